@@ -1,0 +1,69 @@
+// swift-tools-version: 6.1
+import Foundation
+import PackageDescription
+
+/// The instruction set that the numeric core is compiled for: `NNLAB_CPU=x86-64|x86-64-v3|x86-64-v4|native`.
+/// Results do not depend on it.
+let processorLevel = Context.environment["NNLAB_CPU"] ?? "x86-64-v3"
+
+#if arch(x86_64)
+  let processorFlags: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-march=\(processorLevel)"])]
+#else
+  let processorFlags: [SwiftSetting] = []
+#endif
+
+/// An unoptimised kernel is about a hundred times slower, so the core is optimised in debug builds too.
+let optimizedAlways: [SwiftSetting] = [
+  .unsafeFlags(["-O", "-whole-module-optimization", "-num-threads", "2"], .when(configuration: .debug))
+]
+
+/// gzip-compressed data sets are read where the system brings zlib's header along.
+let zlibHeaders = ["/usr/include/zlib.h", "/usr/local/include/zlib.h"]
+#if os(macOS)
+  let systemHasZlib = true
+#else
+  let systemHasZlib = zlibHeaders.contains(where: FileManager.default.fileExists(atPath:))
+#endif
+
+let package = Package(
+  name: "nnlab",
+  platforms: [.macOS(.v14)],
+  products: [.executable(name: "nnlab", targets: ["nnlab"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .target(name: "CProcessor"),
+    .target(name: "Documents", dependencies: ["CYAML"], swiftSettings: optimizedAlways),
+    .target(name: "NeuralNetworks", swiftSettings: processorFlags + optimizedAlways),
+    .target(
+      name: "Experiments",
+      dependencies: ["Documents", "NeuralNetworks"] + (systemHasZlib ? ["CZlib"] : []),
+      swiftSettings: optimizedAlways),
+    .target(name: "Results", dependencies: ["Experiments"]),
+    .target(name: "Scheduling", dependencies: ["Results"]),
+    .target(name: "Reporting", dependencies: ["Results"]),
+    .executableTarget(
+      name: "nnlab",
+      dependencies: [
+        "CProcessor", "Scheduling", "Reporting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
+    .testTarget(
+      name: "NeuralNetworksTests", dependencies: ["NeuralNetworks"]),
+    .testTarget(name: "ExperimentsTests", dependencies: ["Experiments"]),
+    .testTarget(name: "ResultsTests", dependencies: ["Results"]),
+    .testTarget(name: "SchedulingTests", dependencies: ["Scheduling"]),
+    .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
+    .testTarget(name: "NnlabTests", dependencies: ["nnlab"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+if systemHasZlib {
+  package.targets.append(.systemLibrary(name: "CZlib"))
+}

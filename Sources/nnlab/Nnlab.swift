@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Nnlab: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "nnlab", abstract: "x")
+}
