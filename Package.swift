@@ -14,7 +14,7 @@ let processorLevel = Context.environment["NNLAB_CPU"] ?? "x86-64-v3"
 
 /// An unoptimised kernel is about a hundred times slower, so the core is optimised in debug builds too.
 let optimizedAlways: [SwiftSetting] = [
-  .unsafeFlags(["-O", "-whole-module-optimization", "-num-threads", "2"], .when(configuration: .debug))
+  .unsafeFlags(["-O", "-disable-batch-mode", "-whole-module-optimization", "-num-threads", "2"], .when(configuration: .debug))
 ]
 
 /// gzip-compressed data sets are read where the system brings zlib's header along.

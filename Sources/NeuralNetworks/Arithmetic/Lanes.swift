@@ -31,7 +31,7 @@ package protocol Lanes: Sendable, Equatable {
 }
 
 /// A single floating-point number that a network can be trained in.
-package protocol Real: BinaryFloatingPoint, SIMDScalar, Lanes, Sendable where Scalar == Self, Mask == Bool {
+package protocol Real: BinaryFloatingPoint, SIMDScalar, Codable, Lanes where Scalar == Self, Mask == Bool {
 }
 
 extension Lanes where Scalar == Self, Self: BinaryFloatingPoint, Mask == Bool {
