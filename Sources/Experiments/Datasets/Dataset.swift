@@ -1,0 +1,130 @@
+import Documents
+
+/// A loaded data set: values as they are in their source, rows in the source's order.
+package struct Dataset: Sendable {
+  /// What a network learns to say of a row.
+  package enum Targets: Sendable, Equatable {
+    /// A class a row, as an index into `names`.
+    case classes(labels: [Int32], names: [String])
+    /// Numbers, `[rows, columns]`, row-major.
+    case numbers(values: [Double], columns: Int, names: [String])
+  }
+
+  /// Where the parts lie that were given as files of their own. They follow the rows to train on.
+  package struct GivenParts: Sendable, Hashable {
+    package let validation: Range<Int>?
+    package let test: Range<Int>?
+
+    package init(validation: Range<Int>? = nil, test: Range<Int>? = nil) {
+      self.validation = validation
+      self.test = test
+    }
+  }
+
+  /// One a feature.
+  package let featureNames: [String]
+  /// `[rows, features]`
+  package let features: FeatureTable
+  package let targets: Targets
+  package let givenParts: GivenParts
+  /// True where the rows are all there is to know, as in a truth table: nothing is held out unless it is asked for.
+  package let isComplete: Bool
+  /// What the author may want to know although nothing is wrong.
+  package let notes: [Diagnostic]
+  /// Stands for the contents: shape, features, targets, class names and given parts. Neither the names of features
+  /// nor those of files count.
+  package let digest: SHA256.Digest
+
+  /// - Precondition: there is a name a feature, and a label or `columns` numbers a row.
+  package init(
+    featureNames: [String], features: FeatureTable, targets: Targets, givenParts: GivenParts = GivenParts(),
+    isComplete: Bool = false, notes: [Diagnostic] = []
+  ) {
+    precondition(featureNames.count == features.columnCount, "a name a feature")
+    precondition(targets.rowCount == features.rowCount, "a target a row")
+    self.featureNames = featureNames
+    self.features = features
+    self.targets = targets
+    self.givenParts = givenParts
+    self.isComplete = isComplete
+    self.notes = notes
+    digest = Self.digest(features: features, targets: targets, givenParts: givenParts)
+  }
+
+  package var rowCount: Int { features.rowCount }
+  package var featureCount: Int { features.columnCount }
+  package var task: LearningTask { targets.task }
+  /// The first 32 bits of the digest: what tells this data set's random streams from those of another.
+  package var streamSubject: UInt32 { digest.words[0] }
+}
+
+extension Dataset.Targets {
+  package var rowCount: Int {
+    switch self {
+    case .classes(let labels, _): labels.count
+    case .numbers(let values, let columns, _): columns == 0 ? 0 : values.count / columns
+    }
+  }
+
+  package var task: LearningTask {
+    switch self {
+    case .classes: .classification
+    case .numbers: .regression
+    }
+  }
+
+  /// The classes' names, or the target columns'.
+  package var names: [String] {
+    switch self {
+    case .classes(_, let names), .numbers(_, _, let names): names
+    }
+  }
+}
+
+extension Dataset {
+  /// The digest's canonical bytes: integers are 64 bits, little-endian; numbers are their IEEE 754 bits; a text is
+  /// its length in bytes and its UTF-8.
+  private static func digest(features: FeatureTable, targets: Targets, givenParts: GivenParts) -> SHA256.Digest {
+    var hash = SHA256()
+    hash.update("nnlab dataset 1\n")
+    hash.update(littleEndian: Int64(features.rowCount))
+    hash.update(littleEndian: Int64(features.columnCount))
+    switch features.storage {
+    case .bytes(let bytes):
+      hash.update("bytes\n")
+      hash.update(bytes)
+    case .numbers(let numbers):
+      hash.update("numbers\n")
+      hash.update(numbers: numbers)
+    }
+    switch targets {
+    case .classes(let labels, let names):
+      hash.update("classes\n")
+      hash.update(littleEndian: Int64(names.count))
+      for name in names {
+        hash.update(littleEndian: Int64(name.utf8.count))
+        hash.update(name)
+      }
+      for label in labels { hash.update(littleEndian: label) }
+    case .numbers(let values, let columns, _):
+      hash.update("numbers\n")
+      hash.update(littleEndian: Int64(columns))
+      hash.update(numbers: values)
+    }
+    for part in [givenParts.validation, givenParts.test] {
+      hash.update(littleEndian: Int64(part?.lowerBound ?? -1))
+      hash.update(littleEndian: Int64(part?.upperBound ?? -1))
+    }
+    return hash.finalize()
+  }
+}
+
+extension SHA256 {
+  fileprivate mutating func update(numbers: [Double]) {
+    #if _endian(little)
+      numbers.withUnsafeBytes { update($0) }
+    #else
+      for number in numbers { update(littleEndian: number.bitPattern) }
+    #endif
+  }
+}

@@ -1,0 +1,106 @@
+import NeuralNetworks
+
+/// How classes become the numbers that a network is to put out.
+package enum TargetEncoding: String, Hashable, Sendable, CaseIterable {
+  /// A column a class: 1 for the row's class, 0 for the others.
+  case oneHot = "one_hot"
+  /// One column, of two classes: 0 for the first, 1 for the second.
+  case binary
+}
+
+/// Everything that decides, with a data set and a seed, what a trial is trained on.
+package struct DataPreparation: Hashable, Sendable {
+  package enum Precision: String, Hashable, Sendable, CaseIterable {
+    case float32
+    case float64
+  }
+
+  package var split: SplitOptions
+  package var normalization: Normalization
+  /// Brings numeric targets to mean 0 and standard deviation 1 over the rows to train on.
+  package var normalizeTargets: Bool
+  /// How classes are written; numbers are as they are.
+  package var encoding: TargetEncoding
+  package var precision: Precision
+  /// Further rows to predict, each with a value a feature, in the data set's own units.
+  package var probe: [[Double]]
+
+  package init(
+    split: SplitOptions = SplitOptions(), normalization: Normalization = .none, normalizeTargets: Bool = false,
+    encoding: TargetEncoding = .oneHot, precision: Precision = .float64, probe: [[Double]] = []
+  ) {
+    self.split = split
+    self.normalization = normalization
+    self.normalizeTargets = normalizeTargets
+    self.encoding = encoding
+    self.precision = precision
+    self.probe = probe
+  }
+
+  /// Splits, normalises and encodes a data set. Scalings are fitted on the rows to train on alone, in `Double`.
+  ///
+  /// - Parameter seed: the trial's; it draws the split unless the split has a seed of its own.
+  package func trainingData(from dataset: Dataset, seed: UInt64) throws(PreparationError) -> TrainingData {
+    let split = try RowSplit(of: dataset, split, seed: seed)
+    let inputs = try ColumnScaling.fit(
+      normalization, to: dataset.features, rows: split.training, names: dataset.featureNames)
+    let outputs = try EncodedTargets(dataset.targets, encoding, standardized: normalizeTargets, by: split.training)
+    let probe = try probeTable(featureCount: dataset.featureCount)
+    switch precision {
+    case .float32:
+      return .float32(parts(of: dataset.features, split, inputs, outputs, probe: probe))
+    case .float64:
+      return .float64(parts(of: dataset.features, split, inputs, outputs, probe: probe))
+    }
+  }
+
+  private func parts<Scalar: Real>(
+    of features: FeatureTable, _ split: RowSplit, _ inputs: ColumnScaling, _ outputs: EncodedTargets,
+    probe: FeatureTable?
+  ) -> DataParts<Scalar> {
+    func examples(_ rows: [Int]) -> Examples<Scalar> {
+      Examples(
+        rowCount: rows.count, inputCount: features.columnCount, outputCount: outputs.columnCount,
+        inputs: inputs.scaled(features, rows: rows), targets: outputs.values(rows: rows))
+    }
+    return DataParts(
+      training: examples(split.training),
+      validation: split.validation.isEmpty ? nil : examples(split.validation),
+      test: split.test.isEmpty ? nil : examples(split.test),
+      probe: probe.map {
+        Examples(
+          rowCount: $0.rowCount, inputCount: $0.columnCount, outputCount: outputs.columnCount,
+          inputs: inputs.scaled($0, rows: Array(0..<$0.rowCount)), targets: [])
+      },
+      targetScale: outputs.scaling.scale, targetMean: outputs.scaling.offset)
+  }
+
+  private func probeTable(featureCount: Int) throws(PreparationError) -> FeatureTable? {
+    guard !probe.isEmpty else { return nil }
+    for (index, row) in probe.enumerated() {
+      guard row.count == featureCount else {
+        throw .probeHasWrongCount(index: index, expected: featureCount, found: row.count)
+      }
+      guard row.allSatisfy(\.isFinite) else { throw .probeNotFinite(index: index) }
+    }
+    return FeatureTable(rowCount: probe.count, columnCount: featureCount, values: probe.flatMap(\.self))
+  }
+}
+
+extension ColumnScaling {
+  /// The scaled values of some rows, `[rows, columns]`, each rounded to `Scalar` at the end.
+  func scaled<Scalar: Real>(_ table: FeatureTable, rows: [Int]) -> [Scalar] {
+    let columns = table.columnCount
+    return [Scalar](unsafeUninitializedCapacity: rows.count * columns) { result, count in
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: columns) { values in
+        for row in rows {
+          table.copyRow(row, to: values)
+          for column in 0..<columns {
+            result.initializeElement(at: count, to: Scalar((values[column] - offset[column]) / scale[column]))
+            count += 1
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+/// How features are brought to a common scale.
+package enum Normalization: String, Hashable, Sendable, CaseIterable {
+  case none
+  /// Mean 0 and standard deviation 1 over the rows to train on.
+  case standard
+  /// The rows to train on lie from 0 to 1.
+  case minmax
+}
+
+/// A shift and a scale a column: value → (value − offset) / scale.
+struct ColumnScaling: Sendable, Equatable {
+  /// `[columns]`
+  let offset: [Double]
+  /// `[columns]`; 1 where a column does not vary.
+  let scale: [Double]
+
+  static func identity(columnCount: Int) -> ColumnScaling {
+    ColumnScaling(
+      offset: [Double](repeating: 0, count: columnCount), scale: [Double](repeating: 1, count: columnCount))
+  }
+
+  /// Fits the scaling to some of a table's rows. Sums run in the order of `rows`; the standard deviation is that of
+  /// the rows as they are (divided by their number).
+  static func fit(
+    _ normalization: Normalization, to table: FeatureTable, rows: [Int], names: [String]
+  ) throws(PreparationError) -> ColumnScaling {
+    guard normalization != .none, !rows.isEmpty else { return identity(columnCount: table.columnCount) }
+    let columns = ColumnStatistics(of: table, rows: rows)
+    var offset = columns.minimum
+    var scale = [Double](repeating: 1, count: table.columnCount)
+    for column in 0..<table.columnCount where columns.minimum[column] < columns.maximum[column] {
+      switch normalization {
+      case .none:
+        break
+      case .standard:
+        offset[column] = columns.mean[column]
+        scale[column] = columns.standardDeviation[column]
+      case .minmax:
+        scale[column] = columns.maximum[column] - columns.minimum[column]
+      }
+      guard offset[column].isFinite, scale[column].isFinite, scale[column] > 0 else {
+        throw .spreadOutOfRange(column: names[column])
+      }
+    }
+    return ColumnScaling(offset: offset, scale: scale)
+  }
+}
+
+/// What normalisation asks of each column.
+private struct ColumnStatistics {
+  private(set) var minimum: [Double]
+  private(set) var maximum: [Double]
+  private(set) var mean: [Double]
+  private(set) var standardDeviation: [Double]
+
+  init(of table: FeatureTable, rows: [Int]) {
+    let count = table.columnCount
+    minimum = [Double](repeating: .infinity, count: count)
+    maximum = [Double](repeating: -.infinity, count: count)
+    mean = [Double](repeating: 0, count: count)
+    standardDeviation = [Double](repeating: 0, count: count)
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: count) { values in
+      for row in rows {
+        table.copyRow(row, to: values)
+        for column in 0..<count {
+          mean[column] += values[column]
+          minimum[column] = min(minimum[column], values[column])
+          maximum[column] = max(maximum[column], values[column])
+        }
+      }
+      for column in 0..<count { mean[column] /= Double(rows.count) }
+      for row in rows {
+        table.copyRow(row, to: values)
+        for column in 0..<count {
+          let deviation = values[column] - mean[column]
+          standardDeviation[column].addProduct(deviation, deviation)
+        }
+      }
+      for column in 0..<count {
+        standardDeviation[column] = (standardDeviation[column] / Double(rows.count)).squareRoot()
+      }
+    }
+  }
+}

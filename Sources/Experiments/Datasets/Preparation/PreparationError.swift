@@ -1,0 +1,38 @@
+/// Why a data set cannot be made into what a trial is trained on.
+package enum PreparationError: Error, Hashable, Sendable {
+  package enum Part: String, Hashable, Sendable {
+    case validation
+    case test
+  }
+
+  case shareOutOfRange(Part, share: Double)
+  case emptyPart(Part, share: Double, rows: Int)
+  case noTrainingRows(rows: Int, validation: Int, test: Int)
+  /// The spread of the column's values overflows or underflows.
+  case spreadOutOfRange(column: String)
+  case binaryNeedsTwoClasses(found: Int)
+  /// `index` counts the rows to predict from 0.
+  case probeHasWrongCount(index: Int, expected: Int, found: Int)
+  case probeNotFinite(index: Int)
+}
+
+extension PreparationError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .shareOutOfRange(let part, let share):
+      "the \(part.rawValue) share must be less than 1; it is \(share)"
+    case .emptyPart(let part, let share, let rows):
+      "the \(part.rawValue) part would be empty: \(share) of \(rows) rows is less than one row"
+    case .noTrainingRows(let rows, let validation, let test):
+      "no rows are left to train on: of \(rows), \(validation) are to validate and \(test) to test"
+    case .spreadOutOfRange(let column):
+      "column '\(column)' cannot be normalised: its values are too far apart or too close together"
+    case .binaryNeedsTwoClasses(let found):
+      "a single 0/1 output needs two classes; the data set has \(found)"
+    case .probeHasWrongCount(let index, let expected, let found):
+      "row \(index + 1) to predict has \(found) values; the data set has \(expected) features"
+    case .probeNotFinite(let index):
+      "row \(index + 1) to predict has a value that is not a finite number"
+    }
+  }
+}
