@@ -3,7 +3,7 @@
 ///
 /// All polynomials are minimax fits by the Remez exchange algorithm, computed with 45 decimal digits and rounded to the
 /// type; each states its interval and the greatest error of the exact polynomial.
-package protocol Real: BinaryFloatingPoint, Codable, SIMDScalar, Lanes, Sendable
+package protocol Real: BinaryFloatingPoint, SIMDScalar, Codable, Lanes
 where Scalar == Self, Mask == Bool, Bits: SIMDScalar, Bits.Scalar == Bits {
   /// The bit that says "negative".
   static var signMask: Bits { get }
