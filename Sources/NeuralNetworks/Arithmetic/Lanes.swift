@@ -7,12 +7,17 @@ package protocol Lanes: Sendable, Equatable {
   associatedtype Scalar: Real
   /// True or false in each lane.
   associatedtype Mask
+  /// The bits of each lane, as unsigned integers.
+  associatedtype Bits: LaneBits where Bits.Scalar == Scalar.Bits
   /// How many numbers stand side by side.
   static var width: Int { get }
 
   init(repeating value: Scalar)
   subscript(lane lane: Int) -> Scalar { get set }
+  init(bitPattern: Bits)
+  var bitPattern: Bits { get }
 
+  /// The same numbers with the other sign, zeros included.
   static prefix func - (a: Self) -> Self
   static func + (a: Self, b: Self) -> Self
   static func - (a: Self, b: Self) -> Self
@@ -22,6 +27,7 @@ package protocol Lanes: Sendable, Equatable {
   func addingProduct(_ a: Self, _ b: Self) -> Self
   func squareRoot() -> Self
 
+  static func .== (a: Self, b: Self) -> Mask
   static func .< (a: Self, b: Self) -> Mask
   static func .<= (a: Self, b: Self) -> Mask
   static func .> (a: Self, b: Self) -> Mask
@@ -30,8 +36,46 @@ package protocol Lanes: Sendable, Equatable {
   func replacing(with other: Self, where mask: Mask) -> Self
 }
 
-/// A single floating-point number that a network can be trained in.
-package protocol Real: BinaryFloatingPoint, SIMDScalar, Codable, Lanes where Scalar == Self, Mask == Bool {
+/// Unsigned integers, one a lane, for taking floating-point numbers apart and putting them together.
+package protocol LaneBits {
+  associatedtype Scalar: FixedWidthInteger & UnsignedInteger
+  init(repeating value: Scalar)
+  static func &+ (a: Self, b: Self) -> Self
+  static func &- (a: Self, b: Self) -> Self
+  static func & (a: Self, b: Self) -> Self
+  static func | (a: Self, b: Self) -> Self
+  static func ^ (a: Self, b: Self) -> Self
+  static func &<< (a: Self, b: Self) -> Self
+  static func &>> (a: Self, b: Self) -> Self
+}
+
+extension Lanes {
+  /// `self × x + constant`, rounded once: a step of Horner's rule.
+  @inline(__always) package func times(_ x: Self, plus constant: Scalar) -> Self {
+    Self(repeating: constant).addingProduct(self, x)
+  }
+
+  /// The same numbers without their signs.
+  @inline(__always) package var magnitude: Self {
+    Self(bitPattern: bitPattern & Bits(repeating: ~Scalar.signMask))
+  }
+
+  /// These numbers, which must not be negative, with the signs of `other`.
+  @inline(__always) package func withSign(of other: Self) -> Self {
+    Self(bitPattern: bitPattern | (other.bitPattern & Bits(repeating: Scalar.signMask)))
+  }
+
+  /// `self`, but not above `bound`. NaN stays.
+  @inline(__always) package func limited(to bound: Scalar) -> Self {
+    let bound = Self(repeating: bound)
+    return replacing(with: bound, where: self .> bound)
+  }
+
+  /// `self`, but not below `bound`. NaN stays.
+  @inline(__always) package func raised(to bound: Scalar) -> Self {
+    let bound = Self(repeating: bound)
+    return replacing(with: bound, where: self .< bound)
+  }
 }
 
 extension Lanes where Scalar == Self, Self: BinaryFloatingPoint, Mask == Bool {
@@ -46,6 +90,7 @@ extension Lanes where Scalar == Self, Self: BinaryFloatingPoint, Mask == Bool {
     sum.addProduct(a, b)
     return sum
   }
+  @inline(__always) package static func .== (a: Self, b: Self) -> Bool { a == b }
   @inline(__always) package static func .< (a: Self, b: Self) -> Bool { a < b }
   @inline(__always) package static func .<= (a: Self, b: Self) -> Bool { a <= b }
   @inline(__always) package static func .> (a: Self, b: Self) -> Bool { a > b }
@@ -53,5 +98,9 @@ extension Lanes where Scalar == Self, Self: BinaryFloatingPoint, Mask == Bool {
   @inline(__always) package func replacing(with other: Self, where mask: Bool) -> Self { mask ? other : self }
 }
 
-extension Float: Real {}
-extension Double: Real {}
+extension LaneBits where Self: FixedWidthInteger & UnsignedInteger, Scalar == Self {
+  @inline(__always) package init(repeating value: Self) { self = value }
+}
+
+extension UInt32: LaneBits { package typealias Scalar = UInt32 }
+extension UInt64: LaneBits { package typealias Scalar = UInt64 }

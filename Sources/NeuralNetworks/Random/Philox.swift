@@ -1,0 +1,22 @@
+/// Philox4x32-10, a counter-based generator: each block of four words is a function of a counter and a key alone.
+///
+/// Source: J. K. Salmon, M. A. Moraes, R. O. Dror, D. E. Shaw, "Parallel Random Numbers: As Easy as 1, 2, 3", SC '11.
+package enum Philox {
+  /// The block of `counter` under `key`.
+  @inline(__always)
+  package static func block(counter: SIMD4<UInt32>, key: SIMD2<UInt32>) -> SIMD4<UInt32> {
+    var counter = counter
+    var key = key
+    for round in 0..<10 {
+      if round > 0 { key &+= SIMD2(0x9E37_79B9, 0xBB67_AE85) }
+      let first = UInt64(counter.x) &* 0xD251_1F53
+      let second = UInt64(counter.z) &* 0xCD9E_8D57
+      counter = SIMD4(
+        UInt32(truncatingIfNeeded: second >> 32) ^ counter.y ^ key.x,
+        UInt32(truncatingIfNeeded: second),
+        UInt32(truncatingIfNeeded: first >> 32) ^ counter.w ^ key.y,
+        UInt32(truncatingIfNeeded: first))
+    }
+    return counter
+  }
+}

@@ -1,0 +1,102 @@
+/// What random numbers are for. Streams of different purposes share no block.
+package enum RandomPurpose: UInt32, Sendable, CaseIterable {
+  case split = 1
+  case shuffle = 2
+  case initialization = 3
+  case dropout = 4
+  /// Data sets that are made rather than read.
+  case generation = 5
+  case bootstrap = 6
+}
+
+/// Random numbers that depend on nothing but what the stream is named after.
+///
+/// The Philox key is the seed (low word first). The counter's words are the number of the block, the index, the subject
+/// and the purpose, so a stream is 2^32 blocks of four words long and overlaps no other. Words are used in the order in
+/// which the generator gives them; every method says how many it takes.
+package struct RandomStream: Sendable {
+  private let key: SIMD2<UInt32>
+  private var counter: SIMD4<UInt32>
+  private var block = SIMD4<UInt32>()
+  /// How many words of `block` are used.
+  private var used = 4
+  /// The second of a pair of normal numbers.
+  private var spare: Double?
+
+  /// - Parameters:
+  ///   - subject: a digest of what the numbers are drawn for, such as a data set or an architecture.
+  ///   - index: the epoch, layer or step.
+  package init(purpose: RandomPurpose, seed: UInt64, subject: UInt32 = 0, index: UInt32 = 0) {
+    self.key = SIMD2(UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
+    self.counter = SIMD4(0, index, subject, purpose.rawValue)
+  }
+
+  /// The next word.
+  package mutating func nextUInt32() -> UInt32 {
+    if used == 4 {
+      block = Philox.block(counter: counter, key: key)
+      counter.x += 1
+      used = 0
+    }
+    defer { used += 1 }
+    return block[used]
+  }
+
+  /// The next two words, the first of them low.
+  package mutating func nextUInt64() -> UInt64 {
+    let low = nextUInt32()
+    return UInt64(low) | UInt64(nextUInt32()) << 32
+  }
+
+  /// A multiple of 2^-53 in [0, 1), each as likely as the others: the high 53 bits of two words.
+  package mutating func uniform() -> Double {
+    Double(nextUInt64() >> 11) * 0x1p-53
+  }
+
+  /// A number from the standard normal distribution, by Box and Muller's transform:
+  /// √(−2 ln(1 − u)) cos(2πv), and the next call gives √(−2 ln(1 − u)) sin(2πv). Takes two uniform numbers a pair.
+  package mutating func normal() -> Double {
+    if let second = spare {
+      spare = nil
+      return second
+    }
+    // 1 − u lies in (0, 1] and is exact.
+    let radius = (-2 * log(1 - uniform())).squareRoot()
+    let turns = 2 * uniform()
+    spare = radius * sinPi(turns)
+    return radius * cosPi(turns)
+  }
+
+  /// A whole number in 0 ..< bound, each as likely as the others, for 0 < bound ≤ 2^32.
+  ///
+  /// The high word of word × bound; words whose low product falls in the uneven rest are drawn again. Source: D. Lemire,
+  /// "Fast Random Integer Generation in an Interval", ACM TOMACS 29 (2019).
+  package mutating func below(_ bound: Int) -> Int {
+    precondition(bound > 0 && bound <= 1 << 32, "the bound must be between 1 and 2^32")
+    let bound = UInt64(bound)
+    var product = UInt64(nextUInt32()) &* bound
+    var low = UInt64(UInt32(truncatingIfNeeded: product))
+    if low < bound {
+      let rest = (1 << 32) % bound
+      while low < rest {
+        product = UInt64(nextUInt32()) &* bound
+        low = UInt64(UInt32(truncatingIfNeeded: product))
+      }
+    }
+    return Int(product >> 32)
+  }
+
+  /// Every order as likely as the others, by Fisher and Yates: from the last place down to the second, each is exchanged
+  /// with a place drawn from those up to and including itself.
+  package mutating func shuffle(_ items: UnsafeMutableBufferPointer<Int32>) {
+    guard items.count > 1 else { return }
+    for last in stride(from: items.count - 1, to: 0, by: -1) {
+      items.swapAt(last, below(last + 1))
+    }
+  }
+
+  /// As for a buffer.
+  package mutating func shuffle(_ items: inout [Int32]) {
+    items.withUnsafeMutableBufferPointer { shuffle($0) }
+  }
+}
