@@ -42,6 +42,7 @@ package struct Dataset: Sendable {
   ) {
     precondition(featureNames.count == features.columnCount, "a name a feature")
     precondition(targets.rowCount == features.rowCount, "a target a row")
+    precondition(features.rowCount <= Int32.max, "rows are counted in 32 bits")
     self.featureNames = featureNames
     self.features = features
     self.targets = targets

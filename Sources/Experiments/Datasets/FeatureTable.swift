@@ -34,7 +34,7 @@ package struct FeatureTable: Sendable {
     }
   }
 
-  package subscript(row: Int, column: Int) -> Double {
+  package subscript(row row: Int, column column: Int) -> Double {
     precondition(column < columnCount, "column out of range")
     switch storage {
     case .bytes(let bytes): return Double(bytes[row * columnCount + column])

@@ -15,7 +15,7 @@ struct RowSplitTests {
   @Test("every row is in one part, in file order, and parts have their share", arguments: options, [0, 7] as [UInt64])
   func partition(options: SplitOptions, seed: UInt64) throws {
     let split = try RowSplit(of: uneven, options, seed: seed)
-    #expect((split.training + split.validation + split.test).sorted() == Array(0..<100))
+    #expect((split.training + split.validation + split.test).sorted() == Array(0..<100 as Range<Int32>))
     for part in [split.training, split.validation, split.test] { #expect(part == part.sorted()) }
     #expect(split.validation.count == Int((options.validation * 100).rounded()))
     #expect(split.test.count == Int((options.test * 100).rounded()))
@@ -67,7 +67,7 @@ struct RowSplitTests {
 
   @Test("every row can be held out and every row can be trained on")
   func everyRowMoves() throws {
-    var inTest = Set<Int>()
+    var inTest = Set<Int32>()
     for seed in 0..<100 as Range<UInt64> {
       inTest.formUnion(try RowSplit(of: uneven, SplitOptions(test: 0.2), seed: seed).test)
     }
@@ -104,9 +104,9 @@ private let uneven: Dataset = {
     targets: .classes(labels: labels, names: ["a", "b", "c"]))
 }()
 
-private func classCounts(_ rows: [Int]) -> [Int] {
+private func classCounts(_ rows: [Int32]) -> [Int] {
   guard case .classes(let labels, _) = uneven.targets else { return [] }
-  return (0..<3).map { label in rows.count { labels[$0] == Int32(label) } }
+  return (0..<3).map { label in rows.count { labels[Int($0)] == Int32(label) } }
 }
 
 private func numbered(rows: Int, given: Dataset.GivenParts = Dataset.GivenParts()) -> Dataset {

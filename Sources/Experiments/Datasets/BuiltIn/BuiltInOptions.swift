@@ -13,6 +13,11 @@ package struct BuiltInOptions: Hashable, Sendable {
   package var factor = 0.0
   /// Keys the set's random stream, apart from the seeds of trials: every trial sees the same rows.
   package var seed: UInt64 = 0
+
+  /// No option set; `BuiltInDataset.defaultOptions(for:)` fills in the defaults.
+  package init(name: String) {
+    self.name = name
+  }
 }
 
 extension BuiltInDataset {

@@ -58,7 +58,7 @@ package struct DataPreparation: Hashable, Sendable {
     of features: FeatureTable, _ split: RowSplit, _ inputs: ColumnScaling, _ outputs: EncodedTargets,
     probe: FeatureTable?
   ) -> DataParts<Scalar> {
-    func examples(_ rows: [Int]) -> Examples<Scalar> {
+    func examples(_ rows: [Int32]) -> Examples<Scalar> {
       Examples(
         rowCount: rows.count, inputCount: features.columnCount, outputCount: outputs.columnCount,
         inputs: inputs.scaled(features, rows: rows), targets: outputs.values(rows: rows))
@@ -70,7 +70,7 @@ package struct DataPreparation: Hashable, Sendable {
       probe: probe.map {
         Examples(
           rowCount: $0.rowCount, inputCount: $0.columnCount, outputCount: outputs.columnCount,
-          inputs: inputs.scaled($0, rows: Array(0..<$0.rowCount)), targets: [])
+          inputs: inputs.scaled($0, rows: (0..<$0.rowCount).map(Int32.init)), targets: [])
       },
       targetScale: outputs.scaling.scale, targetMean: outputs.scaling.offset)
   }
@@ -89,12 +89,12 @@ package struct DataPreparation: Hashable, Sendable {
 
 extension ColumnScaling {
   /// The scaled values of some rows, `[rows, columns]`, each rounded to `Scalar` at the end.
-  func scaled<Scalar: Real>(_ table: FeatureTable, rows: [Int]) -> [Scalar] {
+  func scaled<Scalar: Real>(_ table: FeatureTable, rows: [Int32]) -> [Scalar] {
     let columns = table.columnCount
     return [Scalar](unsafeUninitializedCapacity: rows.count * columns) { result, count in
       withUnsafeTemporaryAllocation(of: Double.self, capacity: columns) { values in
         for row in rows {
-          table.copyRow(row, to: values)
+          table.copyRow(Int(row), to: values)
           for column in 0..<columns {
             result.initializeElement(at: count, to: Scalar((values[column] - offset[column]) / scale[column]))
             count += 1

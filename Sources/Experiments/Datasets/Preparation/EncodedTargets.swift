@@ -15,7 +15,7 @@ struct EncodedTargets {
 
   /// - Parameter rows: the rows that the scaling of numbers is fitted on, when they are standardised.
   init(
-    _ targets: Dataset.Targets, _ encoding: TargetEncoding, standardized: Bool, by rows: [Int]
+    _ targets: Dataset.Targets, _ encoding: TargetEncoding, standardized: Bool, by rows: [Int32]
   ) throws(PreparationError) {
     switch targets {
     case .classes(let labels, let names):
@@ -38,14 +38,14 @@ struct EncodedTargets {
   }
 
   /// `[rows, columns]`
-  func values<Scalar: Real>(rows: [Int]) -> [Scalar] {
+  func values<Scalar: Real>(rows: [Int32]) -> [Scalar] {
     switch content {
     case .oneHot(let labels):
       var values = [Scalar](repeating: 0, count: rows.count * columnCount)
-      for (index, row) in rows.enumerated() { values[index * columnCount + Int(labels[row])] = 1 }
+      for (index, row) in rows.enumerated() { values[index * columnCount + Int(labels[Int(row)])] = 1 }
       return values
     case .binary(let labels):
-      return rows.map { Scalar(labels[$0]) }
+      return rows.map { Scalar(labels[Int($0)]) }
     case .numbers(let table):
       return scaling.scaled(table, rows: rows)
     }

@@ -22,7 +22,7 @@ struct ColumnScaling: Sendable, Equatable {
   /// Fits the scaling to some of a table's rows. Sums run in the order of `rows`; the standard deviation is that of
   /// the rows as they are (divided by their number).
   static func fit(
-    _ normalization: Normalization, to table: FeatureTable, rows: [Int], names: [String]
+    _ normalization: Normalization, to table: FeatureTable, rows: [Int32], names: [String]
   ) throws(PreparationError) -> ColumnScaling {
     guard normalization != .none, !rows.isEmpty else { return identity(columnCount: table.columnCount) }
     let columns = ColumnStatistics(of: table, rows: rows)
@@ -53,7 +53,7 @@ private struct ColumnStatistics {
   private(set) var mean: [Double]
   private(set) var standardDeviation: [Double]
 
-  init(of table: FeatureTable, rows: [Int]) {
+  init(of table: FeatureTable, rows: [Int32]) {
     let count = table.columnCount
     minimum = [Double](repeating: .infinity, count: count)
     maximum = [Double](repeating: -.infinity, count: count)
@@ -61,7 +61,7 @@ private struct ColumnStatistics {
     standardDeviation = [Double](repeating: 0, count: count)
     withUnsafeTemporaryAllocation(of: Double.self, capacity: count) { values in
       for row in rows {
-        table.copyRow(row, to: values)
+        table.copyRow(Int(row), to: values)
         for column in 0..<count {
           mean[column] += values[column]
           minimum[column] = min(minimum[column], values[column])
@@ -70,7 +70,7 @@ private struct ColumnStatistics {
       }
       for column in 0..<count { mean[column] /= Double(rows.count) }
       for row in rows {
-        table.copyRow(row, to: values)
+        table.copyRow(Int(row), to: values)
         for column in 0..<count {
           let deviation = values[column] - mean[column]
           standardDeviation[column].addProduct(deviation, deviation)

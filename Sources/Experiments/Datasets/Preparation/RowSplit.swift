@@ -24,9 +24,9 @@ package struct SplitOptions: Hashable, Sendable {
 /// The test part is drawn first and the validation part from what is left, so that the rows to test on depend on
 /// nothing but the data set, the test share and the seed.
 package struct RowSplit: Sendable, Equatable {
-  package let training: [Int]
-  package let validation: [Int]
-  package let test: [Int]
+  package let training: [Int32]
+  package let validation: [Int32]
+  package let test: [Int32]
 
   /// Splits a data set's rows. A part that was given as a file is taken as it is, and its share is not looked at;
   /// shares are of the rows that are not in such a part, rounded to the nearest count.
@@ -46,8 +46,8 @@ package struct RowSplit: Sendable, Equatable {
     let test = drawn.take(testCount)
     let validation = drawn.take(validationCount)
     self.training = drawn.remaining
-    self.validation = given.validation.map(Array.init) ?? validation
-    self.test = given.test.map(Array.init) ?? test
+    self.validation = given.validation.map(Self.rows) ?? validation
+    self.test = given.test.map(Self.rows) ?? test
   }
 
   /// Whether a split draws rows at all, and so depends on a seed.
@@ -72,22 +72,26 @@ package struct RowSplit: Sendable, Equatable {
     return 0..<(starts.min() ?? dataset.rowCount)
   }
 
-  private static func groups(of dataset: Dataset, in pool: Range<Int>, stratify: Bool) -> [[Int]] {
-    guard stratify, case .classes(let labels, let names) = dataset.targets else { return [Array(pool)] }
-    var groups = [[Int]](repeating: [], count: names.count)
-    for row in pool { groups[Int(labels[row])].append(row) }
+  private static func groups(of dataset: Dataset, in pool: Range<Int>, stratify: Bool) -> [[Int32]] {
+    guard stratify, case .classes(let labels, let names) = dataset.targets else { return [rows(pool)] }
+    var groups = [[Int32]](repeating: [], count: names.count)
+    for row in pool { groups[Int(labels[row])].append(Int32(row)) }
     return groups
+  }
+
+  private static func rows(_ range: Range<Int>) -> [Int32] {
+    range.map(Int32.init)
   }
 }
 
 /// Rows in groups, each a deck of its own that is dealt from the front.
 private struct RowDraw {
-  private var groups: [[Int]]
+  private var groups: [[Int32]]
   private var dealt: [Int]
   private let seed: UInt64
   private let subject: UInt32
 
-  init(groups: [[Int]], seed: UInt64, subject: UInt32) {
+  init(groups: [[Int32]], seed: UInt64, subject: UInt32) {
     self.groups = groups
     self.seed = seed
     self.subject = subject
@@ -104,7 +108,7 @@ private struct RowDraw {
 
   /// Deals `count` rows, from each group in proportion to what it has left: whole shares first, then one more for
   /// the largest remainders, the first group among equals.
-  mutating func take(_ count: Int) -> [Int] {
+  mutating func take(_ count: Int) -> [Int32] {
     let left = groups.indices.map { groups[$0].count - dealt[$0] }
     let total = left.reduce(0, +)
     guard count > 0, total > 0 else { return [] }
@@ -112,7 +116,7 @@ private struct RowDraw {
     let remainders = left.map { $0 * count % total }
     let byRemainder = groups.indices.sorted { (remainders[$1], $0) < (remainders[$0], $1) }
     for index in byRemainder.prefix(count - shares.reduce(0, +)) { shares[index] += 1 }
-    var rows: [Int] = []
+    var rows: [Int32] = []
     for index in groups.indices {
       rows += groups[index][dealt[index]..<(dealt[index] + shares[index])]
       dealt[index] += shares[index]
@@ -120,7 +124,7 @@ private struct RowDraw {
     return rows.sorted()
   }
 
-  var remaining: [Int] {
+  var remaining: [Int32] {
     groups.indices.flatMap { groups[$0][dealt[$0]...] }.sorted()
   }
 }
