@@ -37,7 +37,8 @@ struct SHA256Tests {
     #expect(SHA256.digest(of: message).hex == hex)
   }
 
-  @Test("how a message is cut into pieces does not matter", arguments: [1, 3, 55, 56, 63, 64, 65, 127, 128, 1000])
+  @Test(
+    "how a message is cut into pieces does not matter", arguments: [1, 3, 55, 56, 63, 64, 65, 127, 128, 1000])
   func pieces(size: Int) {
     let message = (0..<1000).map { UInt8(truncatingIfNeeded: $0 &* 131 &+ $0 / 7) }
     var hash = SHA256()

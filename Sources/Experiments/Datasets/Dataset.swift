@@ -85,7 +85,9 @@ extension Dataset.Targets {
 extension Dataset {
   /// The digest's canonical bytes: integers are 64 bits, little-endian; numbers are their IEEE 754 bits; a text is
   /// its length in bytes and its UTF-8.
-  private static func digest(features: FeatureTable, targets: Targets, givenParts: GivenParts) -> SHA256.Digest {
+  private static func digest(features: FeatureTable, targets: Targets, givenParts: GivenParts)
+    -> SHA256.Digest
+  {
     var hash = SHA256()
     hash.update("nnlab dataset 1\n")
     hash.update(littleEndian: Int64(features.rowCount))

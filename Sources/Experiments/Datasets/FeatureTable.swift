@@ -48,9 +48,13 @@ package struct FeatureTable: Sendable {
     let start = row * columnCount
     switch storage {
     case .bytes(let bytes):
-      bytes.withUnsafeBufferPointer { for column in 0..<columnCount { destination[column] = Double($0[start + column]) } }
+      bytes.withUnsafeBufferPointer {
+        for column in 0..<columnCount { destination[column] = Double($0[start + column]) }
+      }
     case .numbers(let numbers):
-      numbers.withUnsafeBufferPointer { for column in 0..<columnCount { destination[column] = $0[start + column] } }
+      numbers.withUnsafeBufferPointer {
+        for column in 0..<columnCount { destination[column] = $0[start + column] }
+      }
     }
   }
 

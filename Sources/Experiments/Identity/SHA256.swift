@@ -23,7 +23,9 @@ package struct SHA256: Sendable {
 
     if filled > 0 {
       let taken = min(Self.blockSize - filled, remaining)
-      withUnsafeMutableBytes(of: &pending) { ($0.baseAddress! + filled).copyMemory(from: next, byteCount: taken) }
+      withUnsafeMutableBytes(of: &pending) {
+        ($0.baseAddress! + filled).copyMemory(from: next, byteCount: taken)
+      }
       next += taken
       remaining -= taken
       guard filled + taken == Self.blockSize else { return }
@@ -61,7 +63,9 @@ package struct SHA256: Sendable {
     var padding = SIMD64<UInt8>()
     padding[0] = 0x80
     let paddingEnd = filled < 56 ? 56 : 120
-    withUnsafeBytes(of: padding) { hash.update(UnsafeRawBufferPointer(rebasing: $0[..<(paddingEnd - filled)])) }
+    withUnsafeBytes(of: padding) {
+      hash.update(UnsafeRawBufferPointer(rebasing: $0[..<(paddingEnd - filled)]))
+    }
     withUnsafeBytes(of: (byteCount &<< 3).bigEndian) { hash.update($0) }
     return Digest(words: hash.state)
   }

@@ -39,7 +39,9 @@ struct BuiltInDatasetTests {
     #expect(notebook.targets == .classes(labels: [1, 0, 0, 1], names: ["0", "1"]))
   }
 
-  @Test("names that are nearly right are not taken", arguments: ["parity-1", "parity-17", "parity-03", "parity-N", "XOR", ""])
+  @Test(
+    "names that are nearly right are not taken",
+    arguments: ["parity-1", "parity-17", "parity-03", "parity-N", "XOR", ""])
   func unknownNames(name: String) {
     #expect(BuiltInDataset.named(name) == nil)
     #expect(BuiltInDataset.defaultOptions(for: name) == nil)
@@ -48,7 +50,9 @@ struct BuiltInDatasetTests {
     }
   }
 
-  @Test("every set of the table loads with its defaults, and as the task it says", arguments: BuiltInDataset.allNames)
+  @Test(
+    "every set of the table loads with its defaults, and as the task it says",
+    arguments: BuiltInDataset.allNames)
   func everySet(name: String) throws {
     let dataset = try builtIn(name)
     #expect(dataset.task == BuiltInDataset.named(name)?.task)

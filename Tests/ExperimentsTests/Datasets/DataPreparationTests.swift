@@ -7,7 +7,8 @@ struct DataPreparationTests {
   @Test("the standard scale is mean 0 and deviation 1 of the training rows, also for the rows to predict")
   func standard() throws {
     let parts = try doubles(
-      DataPreparation(normalization: .standard, probe: [[165, 65, 28.75], [0, 0, 0]]), of: builtIn("blog-people"))
+      DataPreparation(normalization: .standard, probe: [[165, 65, 28.75], [0, 0, 0]]),
+      of: builtIn("blog-people"))
     // As NumPy standardises the columns.
     let expected = [
       0.4472135954999579, 0.29488391230979427, -0.50709255283711, -0.4472135954999579, -0.5897678246195885,
@@ -23,7 +24,8 @@ struct DataPreparationTests {
   @Test("the scale is fitted on the training rows alone", arguments: [Normalization.standard, .minmax])
   func fittedOnTraining(normalization: Normalization) throws {
     let values: [Double] = [1, 2, 3, 1000, -5000]
-    let dataset = numbers(inputs: values, targets: [0, 1, 2, 3, 4], Dataset.GivenParts(validation: 3..<4, test: 4..<5))
+    let dataset = numbers(
+      inputs: values, targets: [0, 1, 2, 3, 4], Dataset.GivenParts(validation: 3..<4, test: 4..<5))
     let parts = try doubles(DataPreparation(normalization: normalization), of: dataset)
     let scale = normalization == .standard ? (2.0 / 3).squareRoot() : 2
     let offset: Double = normalization == .standard ? 2 : 1

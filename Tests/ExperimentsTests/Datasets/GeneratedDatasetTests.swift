@@ -20,7 +20,10 @@ struct GeneratedDatasetTests {
     ),
     ("circles", [0.9106136036270917, 0.017058436853641813, 0.4682427882650505, -0.10790474141643631]),
     ("spirals", [-0.011966541718768525, -0.02057587731664735, -0.002726307147030136, -0.007492788849234568]),
-    ("blobs", [-2.8118636384325755, 8.5660173044133, 3.563177337575601, 4.754039112530355, -11.082160759293501]),
+    (
+      "blobs",
+      [-2.8118636384325755, 8.5660173044133, 3.563177337575601, 4.754039112530355, -11.082160759293501]
+    ),
     ("sine", [0.7895995288532474, 0.11006389759594049, 0.7165352353007544]),
   ]
 
@@ -37,7 +40,9 @@ struct GeneratedDatasetTests {
 
   @Test("the sine's targets follow its formula")
   func sineTargets() throws {
-    guard case .numbers(let values, 1, ["y"]) = try builtIn("sine").targets else { return #expect(Bool(false)) }
+    guard case .numbers(let values, 1, ["y"]) = try builtIn("sine").targets else {
+      return #expect(Bool(false))
+    }
     for (value, other) in zip(values, [0.719434113098542, 0.5282801652256386, 0.637015208899261]) {
       #expect(abs(value - other) < 1e-14)
     }
@@ -45,12 +50,20 @@ struct GeneratedDatasetTests {
 
   @Test("without noise the points lie on their curves")
   func curves() throws {
-    let circles = try builtIn("circles") { $0.noise = 0; $0.factor = 0.25 }
+    let circles = try builtIn("circles") {
+      $0.noise = 0
+      $0.factor = 0.25
+    }
     for row in 0..<circles.rowCount {
       let (x, y) = (circles.features[row: row, column: 0], circles.features[row: row, column: 1])
       #expect(abs((x * x + y * y).squareRoot() - (row % 2 == 0 ? 1 : 0.25)) < 1e-15)
     }
-    let spirals = try builtIn("spirals") { $0.noise = 0; $0.rows = 9; $0.classes = 3; $0.turns = 1 }
+    let spirals = try builtIn("spirals") {
+      $0.noise = 0
+      $0.rows = 9
+      $0.classes = 3
+      $0.turns = 1
+    }
     // The arms end at radius 1, a third of a turn apart.
     #expect(abs(spirals.features[row: 6, column: 0] - 1) < 1e-15)
     #expect(abs(spirals.features[row: 7, column: 0] + 0.5) < 1e-15)
@@ -73,7 +86,10 @@ struct GeneratedDatasetTests {
       #expect(try builtIn(name).digest != builtIn(name) { $0.seed = 1 }.digest)
     }
     let few = try builtIn("blobs") { $0.noise = 0 }
-    let many = try builtIn("blobs") { $0.noise = 0; $0.rows = 1000 }
+    let many = try builtIn("blobs") {
+      $0.noise = 0
+      $0.rows = 1000
+    }
     #expect(few.features.values == Array(many.features.values.prefix(few.features.values.count)))
   }
 

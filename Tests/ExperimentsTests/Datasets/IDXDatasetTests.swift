@@ -50,9 +50,11 @@ struct IDXDatasetTests {
     try folder.write("images", idx(.uint8, [2], [1, 2]))
     try folder.write("labels", idx(.float32, [2], [0x3f, 0xc0, 0, 0, 0xbe, 0x80, 0, 0]))
     #expect(try load(folder).targets == .numbers(values: [1.5, -0.25], columns: 1, names: ["label"]))
-    #expect(try load(folder, task: .classification).targets == .classes(labels: [1, 0], names: ["-0.25", "1.5"]))
+    #expect(
+      try load(folder, task: .classification).targets == .classes(labels: [1, 0], names: ["-0.25", "1.5"]))
     try folder.write("labels", idx(.uint8, [2], [3, 5]))
-    #expect(try load(folder, task: .regression).targets == .numbers(values: [3, 5], columns: 1, names: ["label"]))
+    #expect(
+      try load(folder, task: .regression).targets == .numbers(values: [3, 5], columns: 1, names: ["label"]))
   }
 
   @Test(

@@ -41,7 +41,9 @@ struct PreparedDataCacheTests {
       DataPreparation(precision: .float32), DataPreparation(probe: [[1, 2]]),
     ]
     for name in ["xor", "and"] {
-      for preparation in preparations { _ = try cache.trainingData(from: builtIn(name), preparation, seed: 0) }
+      for preparation in preparations {
+        _ = try cache.trainingData(from: builtIn(name), preparation, seed: 0)
+      }
     }
     #expect(cache.statistics.made == 10)
   }

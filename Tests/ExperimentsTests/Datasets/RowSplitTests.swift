@@ -12,7 +12,9 @@ struct RowSplitTests {
     SplitOptions(),
   ]
 
-  @Test("every row is in one part, in file order, and parts have their share", arguments: options, [0, 7] as [UInt64])
+  @Test(
+    "every row is in one part, in file order, and parts have their share", arguments: options,
+    [0, 7] as [UInt64])
   func partition(options: SplitOptions, seed: UInt64) throws {
     let split = try RowSplit(of: uneven, options, seed: seed)
     #expect((split.training + split.validation + split.test).sorted() == Array(0..<100 as Range<Int32>))
@@ -49,7 +51,8 @@ struct RowSplitTests {
   @Test("the rows to test on do not depend on the validation share", arguments: [false, true])
   func testPartStays(stratify: Bool) throws {
     let one = try RowSplit(of: uneven, SplitOptions(validation: 0, test: 0.2, stratify: stratify), seed: 5)
-    let other = try RowSplit(of: uneven, SplitOptions(validation: 0.3, test: 0.2, stratify: stratify), seed: 5)
+    let other = try RowSplit(
+      of: uneven, SplitOptions(validation: 0.3, test: 0.2, stratify: stratify), seed: 5)
     #expect(one.test == other.test)
     #expect(Set(other.training).isSubset(of: one.training))
   }
@@ -85,7 +88,9 @@ struct RowSplitTests {
     ] as [(SplitOptions, PreparationError)])
   func emptyParts(options: SplitOptions, error: PreparationError) {
     #expect(throws: error) { try RowSplit(of: uneven, options, seed: 0) }
-    #expect(error.description.contains("part") || error.description.contains("rows") || error.description.contains("share"))
+    #expect(
+      error.description.contains("part") || error.description.contains("rows")
+        || error.description.contains("share"))
   }
 
   @Test("numbers are drawn alike whether or not a split is stratified")
@@ -100,7 +105,8 @@ struct RowSplitTests {
 private let uneven: Dataset = {
   let labels = (0..<100).map { row -> Int32 in row % 10 < 6 ? 0 : row % 10 < 9 ? 1 : 2 }
   return Dataset(
-    featureNames: ["x"], features: FeatureTable(rowCount: 100, columnCount: 1, values: (0..<100).map(Double.init)),
+    featureNames: ["x"],
+    features: FeatureTable(rowCount: 100, columnCount: 1, values: (0..<100).map(Double.init)),
     targets: .classes(labels: labels, names: ["a", "b", "c"]))
 }()
 

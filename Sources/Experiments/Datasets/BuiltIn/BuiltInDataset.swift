@@ -47,7 +47,8 @@ package struct BuiltInDataset: Sendable {
 
   /// The set that answers to `name`.
   package static func named(_ name: String) -> BuiltInDataset? {
-    parityInputs(name) == nil ? all.first { $0.name == name && name != "parity-N" } : all.first { $0.name == "parity-N" }
+    parityInputs(name) == nil
+      ? all.first { $0.name == name && name != "parity-N" } : all.first { $0.name == "parity-N" }
   }
 
   /// The names to offer where one is misspelt: those of the table, and each parity's.

@@ -11,7 +11,8 @@ extension Dataset {
   private static func people(_ featureNames: [String], rows: [[Double]], labels: [Int32]) -> Dataset {
     Dataset(
       featureNames: featureNames,
-      features: FeatureTable(rowCount: rows.count, columnCount: featureNames.count, values: rows.flatMap(\.self)),
+      features: FeatureTable(
+        rowCount: rows.count, columnCount: featureNames.count, values: rows.flatMap(\.self)),
       targets: .classes(labels: labels, names: ["0", "1"]),
       isComplete: true)
   }

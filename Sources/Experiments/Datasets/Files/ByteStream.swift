@@ -48,7 +48,8 @@ enum ByteStream {
       let start = bytes.count
       bytes.append(contentsOf: repeatElement(0, count: min(count - start, max(start, 1 << 20))))
       let found = try bytes.withUnsafeMutableBufferPointer { (buffer) throws(IDXFailure) in
-        try read(into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[start...]))
+        try read(
+          into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[start...]))
       }
       guard start + found == bytes.count else {
         bytes.removeLast(bytes.count - start - found)

@@ -21,15 +21,18 @@ enum IDXDataset {
     if let test, test.images.dimensions.dropFirst() != training.images.dimensions.dropFirst() {
       problems.append(
         test.imageFile.diagnostic(
-          "a row has the shape \(shape(test.images)); in \(training.imageFile.name) it has \(shape(training.images))"))
+          "a row has the shape \(shape(test.images)); in \(training.imageFile.name) it has \(shape(training.images))"
+        ))
     }
     let targets = Self.targets(options.task, training: training, test: test, &problems)
     try problems.throwIfErrors()
     return Dataset(
       featureNames: training.images.columnNames,
-      features: test.map { FeatureTable(training.images.table, followedBy: $0.images.table) } ?? training.images.table,
+      features: test.map { FeatureTable(training.images.table, followedBy: $0.images.table) }
+        ?? training.images.table,
       targets: targets,
-      givenParts: Dataset.GivenParts(test: test.map { training.labels.count..<training.labels.count + $0.labels.count }))
+      givenParts: Dataset.GivenParts(
+        test: test.map { training.labels.count..<training.labels.count + $0.labels.count }))
   }
 
   /// As many images as labels.
@@ -43,17 +46,20 @@ enum IDXDataset {
   private static func pair(
     _ imagePath: String, _ labelPath: String, _ read: FileReading, _ problems: inout Diagnostics
   ) -> Part? {
-    guard let images = array(imagePath, read, &problems), let labels = array(labelPath, read, &problems) else {
+    guard let images = array(imagePath, read, &problems), let labels = array(labelPath, read, &problems)
+    else {
       return nil
     }
     guard labels.array.columnCount == 1 else {
-      problems.append(labels.file.diagnostic("labels are one number a row; a row has the shape \(shape(labels.array))"))
+      problems.append(
+        labels.file.diagnostic("labels are one number a row; a row has the shape \(shape(labels.array))"))
       return nil
     }
     guard images.array.rowCount == labels.array.rowCount else {
       problems.append(
         labels.file.diagnostic(
-          "there are \(labels.array.rowCount) labels for the \(images.array.rowCount) rows of \(images.file.name)"))
+          "there are \(labels.array.rowCount) labels for the \(images.array.rowCount) rows of \(images.file.name)"
+        ))
       return nil
     }
     return Part(
@@ -87,10 +93,11 @@ enum IDXDataset {
     let areWhole = values.allSatisfy { $0 == $0.rounded(.towardZero) }
     var targets = Dataset.Targets.numbers(values: values, columns: 1, names: ["label"])
     if task ?? (areWhole ? .classification : .regression) == .classification {
-      let classes = NumericClasses(of: training.labels)
+      let classes = CategoryNames(of: training.labels)
       if let test, let unseen = test.labels.first(where: { classes.label(of: $0) == nil }) {
         problems.append(
-          test.labelFile.diagnostic("the class \(NumericClasses.name(of: unseen)) is not in \(training.labelFile.name)"))
+          test.labelFile.diagnostic(
+            "the class \(CategoryNames.name(of: unseen)) is not in \(training.labelFile.name)"))
       }
       targets = .classes(labels: values.map { classes.label(of: $0) ?? 0 }, names: classes.names)
     }

@@ -1,23 +1,3 @@
-/// Classes that are written as numbers, ordered by value.
-struct NumericClasses {
-  private let values: [Double]
-  private let labels: [Double: Int32]
-
-  init(of numbers: [Double]) {
-    values = Set(numbers).sorted()
-    labels = Dictionary(uniqueKeysWithValues: values.enumerated().map { ($1, Int32($0)) })
-  }
-
-  var names: [String] { values.map(Self.name) }
-
-  func label(of number: Double) -> Int32? { labels[number] }
-
-  /// The number in its shortest form, without a fraction where it has none.
-  static func name(of number: Double) -> String {
-    Int64(exactly: number).map(String.init) ?? "\(number)"
-  }
-}
-
 extension Dataset.Targets {
   /// The most classes that are taken for classes.
   static let classLimit = 4096

@@ -26,7 +26,8 @@ package struct DataPreparation: Hashable, Sendable {
   package var probe: [[Double]]
 
   package init(
-    split: SplitOptions = SplitOptions(), normalization: Normalization = .none, normalizeTargets: Bool = false,
+    split: SplitOptions = SplitOptions(), normalization: Normalization = .none,
+    normalizeTargets: Bool = false,
     encoding: TargetEncoding = .oneHot, precision: Precision = .float64, probe: [[Double]] = []
   ) {
     self.split = split
@@ -44,7 +45,8 @@ package struct DataPreparation: Hashable, Sendable {
     let split = try RowSplit(of: dataset, split, seed: seed)
     let inputs = try ColumnScaling.fit(
       normalization, to: dataset.features, rows: split.training, names: dataset.featureNames)
-    let outputs = try EncodedTargets(dataset.targets, encoding, standardized: normalizeTargets, by: split.training)
+    let outputs = try EncodedTargets(
+      dataset.targets, encoding, standardized: normalizeTargets, by: split.training)
     let probe = try probeTable(featureCount: dataset.featureCount)
     switch precision {
     case .float32:

@@ -110,6 +110,8 @@ extension TrainingData {
 
 extension DataParts {
   fileprivate var numberCount: Int {
-    [training, validation, test, probe].reduce(0) { $0 + ($1.map { $0.inputs.count + $0.targets.count } ?? 0) }
+    [training, validation, test, probe].reduce(0) {
+      $0 + ($1.map { $0.inputs.count + $0.targets.count } ?? 0)
+    }
   }
 }

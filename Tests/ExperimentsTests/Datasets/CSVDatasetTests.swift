@@ -1,0 +1,119 @@
+import Documents
+import Experiments
+import Testing
+
+@Suite("CSV data sets")
+struct CSVDatasetTests {
+  @Test("a text target is a class, ordered by its bytes; numbers are features in the file's order")
+  func classes() throws {
+    let dataset = try csv("b,kind,a\n1,pear,2\n3,Apple,4\n5,été,6.5\n7,apple,8\n", target: ["kind"])
+    #expect(dataset.featureNames == ["b", "a"])
+    #expect(dataset.features.values == [1, 2, 3, 4, 5, 6.5, 7, 8])
+    #expect(dataset.targets == .classes(labels: [2, 0, 3, 1], names: ["Apple", "apple", "pear", "été"]))
+    #expect(dataset.notes.isEmpty && !dataset.isComplete && dataset.givenParts == Dataset.GivenParts())
+  }
+
+  @Test("numbers are regressed unless they are declared classes, which are ordered by value")
+  func numbers() throws {
+    let text = "x,y\n1,10\n2,9\n3,10.0\n4,-1.5\n"
+    #expect(try csv(text).targets == .numbers(values: [10, 9, 10, -1.5], columns: 1, names: ["y"]))
+    let classes = try csv(text) { $0.task = .classification }
+    #expect(classes.targets == .classes(labels: [2, 1, 2, 0], names: ["-1.5", "9", "10"]))
+  }
+
+  @Test("a few whole numbers make a note, unless the task is declared")
+  func note() throws {
+    let note = try #require(try csv("x,y\n1,0\n2,1\n3,0\n").notes.first)
+    #expect(note.severity == .warning)
+    #expect(note.location == SourceLocation(line: 1, column: 3))
+    #expect(note.message.contains("task: classification"))
+    for task in LearningTask.allCases {
+      #expect(try csv("x,y\n1,0\n2,1\n3,0\n") { $0.task = task }.notes.isEmpty)
+    }
+    let many = "x,y\n" + (0..<21).map { "1,\($0)\n" }.joined()
+    #expect(try csv(many).notes.isEmpty)
+  }
+
+  @Test("several numeric targets are regressed together")
+  func severalTargets() throws {
+    let dataset = try csv("y2,x,y1\n1,2,3\n4,5,6\n", target: ["y1", "y2"])
+    #expect(dataset.targets == .numbers(values: [3, 1, 6, 4], columns: 2, names: ["y1", "y2"]))
+    #expect(dataset.features.values == [2, 5])
+  }
+
+  @Test("a categorical column becomes a 0/1 column a category, in its place")
+  func categorical() throws {
+    let dataset = try csv("a,color,b,y\n1,red,2,0\n3, blue,4,1\n5,blue,6,1\n") { $0.categorical = ["color"] }
+    #expect(dataset.featureNames == ["a", "color=blue", "color=red", "b"])
+    #expect(dataset.features.values == [1, 0, 1, 2, 3, 1, 0, 4, 5, 1, 0, 6])
+    let sizes = try csv("size,y\n10,0\n9,1\n10,2\n") { $0.categorical = ["size"] }
+    #expect(sizes.featureNames == ["size=9", "size=10"])
+  }
+
+  @Test("columns are chosen and dropped by name; their order in the options does not count")
+  func choice() throws {
+    let text = "id,a,b,c,y\nu1,1,2,3,4\nu2,5,6,7,9\n"
+    #expect(try csv(text) { $0.features = ["c", "a"] }.featureNames == ["a", "c"])
+    #expect(try csv(text) { $0.drop = ["id", "b"] }.featureNames == ["a", "c"])
+    #expect(
+      try csv(text) { $0.features = ["c", "a"] }.digest == csv(text) { $0.drop = ["id", "b"] }.digest)
+  }
+
+  @Test("without a header the columns have numbers, and another separator is read")
+  func shape() throws {
+    let dataset = try csv("1;2;3\n4;5;7\n", target: ["column_3"]) {
+      $0.hasHeader = false
+      $0.separator = UInt8(ascii: ";")
+    }
+    #expect(dataset.featureNames == ["column_1", "column_2"])
+    #expect(dataset.features.values == [1, 2, 4, 5])
+  }
+
+  @Test("rows that lack a value are left out when that is asked for, with a note that counts them")
+  func missing() throws {
+    let text = "x,color,y\n1,red,a\n,red,b\n3,?,c\n4,red,NA\n5,blue,b\n"
+    let dataset = try csv(text) {
+      $0.missing = .dropRow
+      $0.categorical = ["color"]
+    }
+    #expect(dataset.features.values == [1, 0, 1, 5, 1, 0])
+    #expect(dataset.targets == .classes(labels: [0, 1], names: ["a", "b"]))
+    #expect(dataset.notes.map(\.message) == ["3 of 5 rows lack a value and are left out"])
+  }
+
+  @Test("given files follow the rows to train on; their columns may stand in another order")
+  func givenParts() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("train.csv", "x,c,y\n1,u,a\n2,v,b\n3,u,a\n")
+    try folder.write("valid.csv", "y,more,x,c\nb,0,7,u\n")
+    try folder.write("test.csv", "x,c,y\n8,v,a\n9,v,b\n")
+    let options = CSVOptions(
+      path: "train.csv", validationPath: "valid.csv", testPath: "test.csv", target: ["y"], categorical: ["c"])
+    let dataset = try DatasetLoader.load(.csv(options), relativeTo: folder.path)
+    #expect(dataset.givenParts == Dataset.GivenParts(validation: 3..<4, test: 4..<6))
+    #expect(dataset.features.values == [1, 1, 0, 2, 0, 1, 3, 1, 0, 7, 1, 0, 8, 0, 1, 9, 0, 1])
+    #expect(dataset.targets == .classes(labels: [0, 1, 0, 1, 0, 1], names: ["a", "b"]))
+  }
+
+  @Test("the digest stands for the contents, not for names")
+  func digest() throws {
+    let digest = try csv("x,y\n1,2\n3,5\n").digest
+    #expect(try csv("u,y\n1.0,2\n3e0,5\n").digest == digest)
+    #expect(try csv("x,y\n1,2\n3,6\n").digest != digest)
+    #expect(try csv("x,y\n1,2\n4,5\n").digest != digest)
+    #expect(try csv("x,y\n3,5\n1,2\n").digest != digest)
+    #expect(try csv("x,y\n1,2\n3,5\n") { $0.task = .classification }.digest != digest)
+    #expect(try csv("x,y\n1,a\n3,b\n").digest != csv("x,y\n1,a\n3,c\n").digest)
+  }
+}
+
+/// Loads a file of this text, whose target is `y` unless another one is named.
+func csv(
+  _ text: String, target: [String] = ["y"], _ change: (inout CSVOptions) -> Void = { _ in }
+) throws -> Dataset {
+  let folder = try TemporaryFolder()
+  try folder.write("data.csv", text)
+  var options = CSVOptions(path: "data.csv", target: target)
+  change(&options)
+  return try DatasetLoader.load(.csv(options), relativeTo: folder.path)
+}

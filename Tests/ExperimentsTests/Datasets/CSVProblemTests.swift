@@ -1,0 +1,149 @@
+import Documents
+import Experiments
+import Testing
+
+@Suite("What is wrong with CSV data sets")
+struct CSVProblemTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let text: String
+    let options: CSVOptions
+    let problems: [String]
+
+    init(_ text: String, _ problems: String..., change: (inout CSVOptions) -> Void = { _ in }) {
+      self.text = text
+      self.problems = problems
+      var options = CSVOptions(path: "data.csv", target: ["y"])
+      change(&options)
+      self.options = options
+    }
+
+    var testDescription: String { problems.joined(separator: "; ") }
+  }
+
+  static let cases = [
+    Case("", "the file is empty"),
+    Case("x,y\n", "1:3 there are no rows; at least two are needed"),
+    Case("x,y\n1,2\n", "1:3 there is only one row; at least two are needed"),
+    Case("x,y\n1,a\n2,a\n", "1:3 every row is of the class 'a'; there is nothing to tell apart"),
+    Case("x,y\n1,3\n2,3.0\n", "1:3 the target 'y' is 3.0 in every row; there is nothing to learn"),
+    Case("y\n1\n2\n", "no column is left to be a feature"),
+    Case(
+      "x,class\n1,2\n3,4\n",
+      "1:1 there is no column 'clas', which is named under target (did you mean 'class'?)",
+      "1:1 there is no column 'z', which is named under drop"
+    ) {
+      $0.target = ["clas"]
+      $0.drop = ["z"]
+    },
+    Case(
+      "a,b,c,y\n1,2,3,4\n5,6,7,8\n",
+      "column 'a' is named twice under drop", "1:5 column 'c' is categorical, but not a feature",
+      "1:7 column 'y' is the target; it cannot be dropped too"
+    ) {
+      $0.drop = ["a", "a", "c", "y"]
+      $0.categorical = ["c"]
+    },
+    Case(
+      "a,b,y\n1,2,4\n5,6,8\n", "1:3 column 'b' is both a feature and dropped",
+      "1:5 column 'y' is the target, not a categorical feature; task: classification makes it a class"
+    ) {
+      $0.features = ["a", "b"]
+      $0.drop = ["b"]
+      $0.categorical = ["y"]
+    },
+    Case("a,b,y\n1,2,4\n5,6,8\n", "a classification has one target; 2 are named") {
+      $0.target = ["y", "b"]
+      $0.task = .classification
+    },
+    Case(
+      "city,x,color,y\nRome,1,red,1\nOslo,2,blue,2\n",
+      "1:1 column 'city' holds text, such as 'Rome'; name it under categorical or under drop",
+      "1:8 column 'color' holds text, such as 'red'; name it under categorical or under drop"),
+    Case(
+      "x,y\n1,2\n\"1,5\",3\n4,n\n5,6\n",
+      "3:1 expected a number in column 'x', found '1,5' (did you mean '1.5'?)",
+      "4:3 expected a number in column 'y', found 'n'; if column 'y' is a class, write task: classification"),
+    Case("x,y\n1,a\n2,b\n", "1:3 column 'y' holds text, such as 'a'; numbers are needed to regress") {
+      $0.task = .regression
+    },
+    Case(
+      "x,y\n1,2\n,3\n4,5\n", "3:1 column 'x' lacks a value; missing: drop_row leaves such rows out"),
+    Case(
+      "x,y\n1,2\nNA,3\n?,5\nnan,6\n,7\n8,9\n",
+      "1:1 column 'x' lacks a value in 4 of 6 rows; missing: drop_row leaves such rows out"),
+    Case("x,y\n1,2\n,3\n", "1:3 there is only one row; at least two are needed; the others lack a value") {
+      $0.missing = .dropRow
+    },
+    Case(
+      "x,y\n1e999,2\ninf,3\n4,5\n5,6\n6,7\n",
+      "2:1 expected a number in column 'x', found '1e999'", "3:1 expected a number in column 'x', found 'inf'"
+    ),
+    Case(
+      "x,y\n1,2\n3\n4,q\n5,6\n", "3:2 expected 2 fields as in the header, found 1",
+      "4:3 expected a number in column 'y', found 'q'; if column 'y' is a class, write task: classification"),
+    Case(
+      "x,y\n" + (0..<15).map { "\($0 < 12 ? "" : "k"),\($0)\n" }.joined(),
+      "1:1 column 'x' holds text, such as 'k'; name it under categorical or under drop",
+      "1:1 column 'x' lacks a value in 12 of 15 rows; missing: drop_row leaves such rows out"),
+  ]
+
+  @Test("every problem is told at its place", arguments: cases)
+  func problems(example: Case) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("data.csv", example.text)
+    let error = try #require(throws: Diagnostics.self) {
+      try DatasetLoader.load(.csv(example.options), relativeTo: folder.path)
+    }
+    #expect(error.sorted.map(described) == example.problems)
+    #expect(error.exitCode == 65)
+    #expect(error.all.allSatisfy { $0.file == "data.csv" })
+  }
+
+  @Test("given files that do not fit are told, all of them")
+  func givenFiles() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("train.csv", "x,c,y\n1,u,a\n2,v,b\n")
+    try folder.write("valid.csv", "x,c,y\n7,w,a\n8,w,z\n9,u,b\n")
+    try folder.write("test.csv", "x,y\n8,a\n")
+    let options = CSVOptions(
+      path: "train.csv", validationPath: "valid.csv", testPath: "test.csv", target: ["y"], categorical: ["c"])
+    let error = try #require(throws: Diagnostics.self) {
+      try DatasetLoader.load(.csv(options), relativeTo: folder.path)
+    }
+    #expect(
+      error.sorted.map { "\($0.file ?? "") \(described($0))" } == [
+        "valid.csv 2:3 'w' does not occur in the rows to train on",
+        "valid.csv 3:5 'z' does not occur in the rows to train on",
+        "test.csv 1:1 there is no column 'c', which the rows to train on have",
+      ])
+  }
+
+  @Test("missing files are missing input, and the exit code says so")
+  func missingFile() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("data.csv", "x,y\n1,2\n3,4\n")
+    var options = CSVOptions(path: "dota.csv", target: ["y"])
+    let error = try #require(throws: Diagnostics.self) {
+      try DatasetLoader.load(.csv(options), relativeTo: folder.path)
+    }
+    #expect(error.exitCode == 66)
+    #expect(error.all.first?.suggestion == "data.csv")
+    options = CSVOptions(path: "data.csv", testPath: "none.csv", target: ["y"])
+    #expect(throws: Diagnostics.self) { try DatasetLoader.load(.csv(options), relativeTo: folder.path) }
+  }
+
+  @Test("a column with a category a row is refused, not expanded")
+  func manyCategories() throws {
+    let rows = (0..<1001).map { "id\($0),\($0)\n" }.joined()
+    let error = try #require(throws: Diagnostics.self) {
+      try csv("id,y\n" + rows) { $0.categorical = ["id"] }
+    }
+    #expect(
+      error.all.map(\.message) == ["column 'id' has 1001 categories; at most 1000 can each become a feature"])
+  }
+
+  private func described(_ diagnostic: Diagnostic) -> String {
+    let place = diagnostic.location.map { "\($0) " } ?? ""
+    return place + diagnostic.message + (diagnostic.suggestion.map { " (did you mean '\($0)'?)" } ?? "")
+  }
+}

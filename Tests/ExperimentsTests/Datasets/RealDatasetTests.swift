@@ -1,0 +1,24 @@
+import Experiments
+import Foundation
+import Testing
+
+@Suite("The data sets that ship with the experiments")
+struct RealDatasetTests {
+  static let sets: [(CSVOptions, rows: Int, features: Int, classes: Int?)] = [
+    (CSVOptions(path: "iris.csv", target: ["class"]), 150, 4, 3),
+    (CSVOptions(path: "wine.csv", target: ["class"]), 178, 13, 3),
+    (CSVOptions(path: "breast_cancer.csv", target: ["class"]), 569, 30, 2),
+    (CSVOptions(path: "digits.csv", target: ["digit"], task: .classification), 1797, 64, 10),
+    (CSVOptions(path: "diabetes.csv", target: ["progression"]), 442, 10, nil),
+  ]
+
+  @Test("each loads with the shape that its description says", arguments: sets)
+  func loads(options: CSVOptions, rows: Int, features: Int, classes: Int?) throws {
+    let folder = URL(filePath: #filePath).appending(path: "../../../../experiments/data").standardized.path
+    let dataset = try DatasetLoader.load(.csv(options), relativeTo: folder)
+    #expect(dataset.rowCount == rows && dataset.featureCount == features)
+    #expect(dataset.task == (classes == nil ? .regression : .classification))
+    #expect(dataset.targets.names.count == classes ?? 1)
+    #expect(dataset.notes.isEmpty)
+  }
+}
