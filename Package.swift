@@ -54,7 +54,7 @@ let package = Package(
       ]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
     .testTarget(
-      name: "NeuralNetworksTests", dependencies: ["NeuralNetworks"]),
+      name: "NeuralNetworksTests", dependencies: ["NeuralNetworks"], exclude: ["Conformance/Cases"]),
     .testTarget(name: "ExperimentsTests", dependencies: ["Experiments"]),
     .testTarget(name: "ResultsTests", dependencies: ["Results"]),
     .testTarget(name: "SchedulingTests", dependencies: ["Scheduling"]),

@@ -1,0 +1,146 @@
+/// A CSV file: the names of its columns, and its records one after the other.
+///
+/// The format is that of RFC 4180, with LF, CR LF or CR as line breaks, mixed or not, with or without a byte order mark,
+/// in UTF-8. Lines without any character are skipped. Spaces belong to a field's text, as the RFC has it.
+package struct CSVReader: Sendable {
+  /// Where the name of a column stands.
+  struct Column {
+    let location: SourceLocation
+    let offset: Int
+    let length: Int
+  }
+
+  package let source: SourceFile
+  package let separator: UInt8
+  /// The names of the columns; `column_1`, `column_2` … without a header record.
+  package let header: [String]
+  package let hasHeader: Bool
+  /// The fields of the first record.
+  private let columns: [Column]
+  private let start: (offset: Int, line: Int)
+
+  /// Reading stops when this many mistakes have been found.
+  static let maximumProblems = 20
+  private static let maximumColumns = 1_000_000
+
+  /// Reads the first record.
+  ///
+  /// - Parameters:
+  ///   - separator: An ASCII character that is neither a quote nor a line break.
+  ///   - hasHeader: Whether the first record holds the names of the columns.
+  /// - Throws: When the file is empty or not UTF-8, and for names that are empty or stand twice.
+  package init(
+    _ source: SourceFile, separator: UInt8 = UInt8(ascii: ","), hasHeader: Bool = true
+  ) throws(Diagnostics) {
+    self.source = source
+    self.separator = separator
+    self.hasHeader = hasHeader
+    if separator == UInt8(ascii: "\"") || separator.isLineBreak || separator >= 0x80 || separator == 0 {
+      let message = "a CSV separator is an ASCII character other than a quote or a line break"
+      throw Diagnostics(source.diagnostic(message))
+    }
+    try source.checkEncoding()
+
+    typealias First = (columns: [Column], texts: [String], start: (Int, Int), problems: Diagnostics)
+    let first: First = source.bytes.withUnsafeBufferPointer { bytes in
+      let begin = source.textStart
+      var record = CSVRecord(
+        source: source, header: [],
+        scanner: CSVScanner(
+          bytes, separator: separator, from: begin, line: 1, room: Self.maximumColumns))
+      var problems = Diagnostics()
+      guard record.advance() else {
+        problems.append(source.diagnostic("the file is empty"))
+        return ([], [], (begin, 1), problems)
+      }
+      if let problem = record.quoteProblem { problems.append(problem) }
+      if record.foundFieldCount > Self.maximumColumns {
+        problems.append(
+          record.diagnostic("more than \(Self.maximumColumns) columns", field: Self.maximumColumns))
+      }
+      let columns = record.columns()
+      let texts = hasHeader ? (0..<record.fieldCount).map { record.text($0) } : []
+      return (columns, texts, hasHeader ? record.end : (begin, 1), problems)
+    }
+    try first.problems.throwIfErrors()
+    columns = first.columns
+    start = first.start
+    header = hasHeader ? first.texts : columns.indices.map { "column_\($0 + 1)" }
+    if hasHeader { try checkNames() }
+  }
+
+  private func checkNames() throws(Diagnostics) {
+    var problems = Diagnostics()
+    var seen: [String: Int] = [:]
+    for (column, name) in header.enumerated() {
+      if name.allSatisfy(\.isWhitespace) {
+        problems.append(headerDiagnostic("column \(column + 1) has no name", column: column))
+      } else if let first = seen[name] {
+        let message = "duplicate column \(TerminalText.quoted(name)); it is column \(first + 1) already"
+        problems.append(headerDiagnostic(message, column: column))
+      } else {
+        seen[name] = column
+      }
+    }
+    try problems.throwIfErrors()
+  }
+
+  /// A diagnostic about a column, at its name, or at its first value when there is no header record.
+  package func headerDiagnostic(
+    _ message: String, column: Int, suggestion: String? = nil,
+    severity: Diagnostic.Severity = .error
+  ) -> Diagnostic {
+    guard columns.indices.contains(column) else {
+      return source.diagnostic(message, suggestion: suggestion, severity: severity)
+    }
+    let place = columns[column]
+    return source.diagnostic(
+      message, at: place.location, byte: place.offset, length: place.length, suggestion: suggestion,
+      severity: severity)
+  }
+
+  /// Calls `body` once for each record, in order; each has as many fields as the header.
+  ///
+  /// Records with another number of fields or with stray quotes are not handed on.
+  ///
+  /// - Parameter body: Takes a record, and adds what it finds wrong to the reader's own findings.
+  /// - Throws: All findings, in order, when there is an error among them: after the whole file, or after the
+  ///   twentieth finding. What `body` throws ends the reading and is thrown on, with the findings before it.
+  package func forEachRecord(
+    _ body: (_ record: borrowing CSVRecord, _ problems: inout Diagnostics) throws(Diagnostics) -> Void
+  ) throws(Diagnostics) {
+    try source.bytes.withUnsafeBufferPointer { bytes throws(Diagnostics) in
+      var record = CSVRecord(
+        source: source, header: header,
+        scanner: CSVScanner(
+          bytes, separator: separator, from: start.offset, line: start.line, room: header.count))
+      var problems = Diagnostics()
+      while record.advance() {
+        if let problem = record.structuralProblem(hasHeader: hasHeader) {
+          problems.append(problem)
+        } else {
+          do throws(Diagnostics) {
+            try body(record, &problems)
+          } catch {
+            problems.append(contentsOf: error)
+            throw problems
+          }
+        }
+        if problems.all.count >= Self.maximumProblems {
+          problems.isComplete = !record.advance()
+          break
+        }
+      }
+      try problems.throwIfErrors()
+    }
+  }
+
+  /// Calls `body` once for each record, in order; each has as many fields as the header.
+  ///
+  /// - Throws: Records with another number of fields or with stray quotes, together; and what `body` throws.
+  package func forEachRecord(
+    _ body: (_ record: borrowing CSVRecord) throws(Diagnostics) -> Void
+  ) throws(Diagnostics) {
+    try forEachRecord { record, _ throws(Diagnostics) in try body(record) }
+  }
+}

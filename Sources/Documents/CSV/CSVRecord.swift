@@ -1,0 +1,202 @@
+/// One record of a CSV file, valid while it is handed out.
+package struct CSVRecord: ~Copyable {
+  let source: SourceFile
+  private let header: [String]
+  private var scanner: CSVScanner
+
+  init(source: SourceFile, header: [String], scanner: CSVScanner) {
+    self.source = source
+    self.header = header
+    self.scanner = scanner
+  }
+
+  mutating func advance() -> Bool { scanner.next() }
+
+  /// The number of fields; in records that a reader hands out, that of the header.
+  package var fieldCount: Int { scanner.fields.count }
+
+  /// The line that the record begins on.
+  package var line: Int { scanner.recordLine }
+
+  /// The number, correctly rounded, that a field holds: decimal digits with an optional sign, point and exponent,
+  /// between any spaces; `nil` for anything else, and for what is too large to be finite.
+  package func number(_ field: Int) -> Double? {
+    guard scanner.fields.indices.contains(field) else { return nil }
+    guard let number = DecimalNumber.parse(trimmed(scanner.fields[field])), number.isFinite else {
+      return nil
+    }
+    return number
+  }
+
+  /// The text of a field, without its quotes; empty for a field that is not there.
+  package func text(_ field: Int) -> String {
+    withBytes(field) { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Whether a field says that its value is not known: nothing at all, `?`, and in upper or lower case `NA`, `N/A`,
+  /// `NaN`, `null`, between any spaces, in quotes or not.
+  package func isMissing(_ field: Int) -> Bool {
+    guard scanner.fields.indices.contains(field) else { return true }
+    let text = trimmed(scanner.fields[field])
+    switch text.count {
+    case 0: return true
+    case 1: return text[0] == UInt8(ascii: "?")
+    case 2: return text.equalsLowercase("na")
+    case 3: return text.equalsLowercase("nan") || text.equalsLowercase("n/a")
+    case 4: return text.equalsLowercase("null")
+    default: return false
+    }
+  }
+
+  /// Whether a field's text is this.
+  package func matches(_ field: Int, _ text: some Sequence<UInt8>) -> Bool {
+    withBytes(field) { $0.elementsEqual(text) }
+  }
+
+  /// Hands the UTF-8 of a field's text to `body`; copies it only when it has quotes inside.
+  package func withBytes<Result>(_ field: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    guard scanner.fields.indices.contains(field) else {
+      return body(UnsafeBufferPointer(start: nil, count: 0))
+    }
+    let place = scanner.fields[field]
+    let bytes = slice(place.start, place.end)
+    guard place.quoting == .escaped else { return body(bytes) }
+    var unescaped: [UInt8] = []
+    unescaped.reserveCapacity(bytes.count)
+    var position = 0
+    while position < bytes.count {
+      unescaped.append(bytes[position])
+      // The second of two quotes is left out.
+      position += bytes[position] == UInt8(ascii: "\"") ? 2 : 1
+    }
+    return unescaped.withUnsafeBufferPointer(body)
+  }
+
+  private func slice(_ start: Int, _ end: Int) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: scanner.bytes[start..<end])
+  }
+
+  @inline(__always) private func trimmed(_ field: CSVField) -> UnsafeBufferPointer<UInt8> {
+    var (start, end) = (field.start, field.end)
+    while start < end, scanner.bytes[start].isSpace { start += 1 }
+    while start < end, scanner.bytes[end - 1].isSpace { end -= 1 }
+    return slice(start, end)
+  }
+}
+
+extension CSVRecord {
+  var quoteProblem: Diagnostic? {
+    guard let problem = scanner.quoteProblem else { return nil }
+    let message =
+      switch problem.kind {
+      case .insideUnquotedField:
+        "a quote inside a field without quotes; put the whole field in quotes, and double the quotes in it"
+      case .behindQuotedField: "expected a separator or the end of the line behind the closing quote"
+      case .neverClosed: "the quote that is opened here is never closed"
+      }
+    return source.diagnostic(message, at: location(ofByte: problem.offset), byte: problem.offset, length: 1)
+  }
+
+  /// The number of fields that the record has, whether they are kept or not.
+  var foundFieldCount: Int { scanner.fieldCount }
+
+  /// Where the record behind this one begins.
+  var end: (offset: Int, line: Int) { (scanner.offset, scanner.line) }
+
+  /// What is wrong with the record as such.
+  @inline(__always) func structuralProblem(hasHeader: Bool) -> Diagnostic? {
+    if scanner.fieldCount == header.count, scanner.quoteProblem == nil { return nil }
+    return quoteProblem ?? raggedness(hasHeader: hasHeader)
+  }
+
+  private func raggedness(hasHeader: Bool) -> Diagnostic {
+    let expected = header.count == 1 ? "1 field" : "\(header.count) fields"
+    let model = hasHeader ? "the header" : "the first record"
+    let message = "expected \(expected) as in \(model), found \(scanner.fieldCount)"
+    if let surplus = scanner.surplusField { return diagnostic(message, at: surplus) }
+    let last = scanner.fields.last
+    let end = (last?.end ?? scanner.recordStart) + (last?.quoting == CSVField.Quoting.none ? 0 : 1)
+    return source.diagnostic(message, at: location(ofByte: end), byte: end, length: 1)
+  }
+
+  /// Where a field begins: at its quote, if it has one.
+  package func location(_ field: Int) -> SourceLocation {
+    location(
+      ofByte: scanner.fields.indices.contains(field) ? scanner.fields[field].outerStart : scanner.recordStart)
+  }
+
+  /// A diagnostic about a field, with its line and a mark beneath it.
+  package func diagnostic(
+    _ message: String, field: Int, suggestion: String? = nil, severity: Diagnostic.Severity = .error
+  ) -> Diagnostic {
+    let place =
+      scanner.fields.indices.contains(field)
+      ? scanner.fields[field]
+      : scanner.surplusField ?? CSVField(start: scanner.recordStart, end: scanner.recordStart, quoting: .none)
+    return diagnostic(message, at: place, suggestion: suggestion, severity: severity)
+  }
+
+  /// A diagnostic that says that a number was expected in a field; it suggests a decimal point for a comma.
+  package func expectedNumber(_ field: Int) -> Diagnostic {
+    let found = text(field)
+    let name = header.indices.contains(field) ? header[field] : "column_\(field + 1)"
+    let shown = isMissing(field) && found.isEmpty ? "nothing" : TerminalText.quoted(found)
+    let message = "expected a number in column \(TerminalText.quoted(name)), found \(shown)"
+    let pointed = found.utf8.count < 40 ? String(found.map { $0 == "," ? "." : $0 }) : found
+    let isDecimalComma = pointed != found && DecimalNumber.parse(pointed) != nil
+    return diagnostic(message, field: field, suggestion: isDecimalComma ? pointed : nil)
+  }
+
+  private func diagnostic(
+    _ message: String, at field: CSVField, suggestion: String? = nil,
+    severity: Diagnostic.Severity = .error
+  ) -> Diagnostic {
+    let start = field.outerStart
+    return source.diagnostic(
+      message, at: location(ofByte: start), byte: start, length: length(of: field), suggestion: suggestion,
+      severity: severity)
+  }
+
+  /// Lines and columns are counted only when they are asked for.
+  private func location(ofByte offset: Int) -> SourceLocation {
+    var cursor = TextCursor(scanner.bytes, from: scanner.recordStart)
+    cursor.advance(toByte: offset)
+    var location = cursor.location
+    location.line += scanner.recordLine - 1
+    return location
+  }
+
+  /// The scalars of a field on its first line, quotes included.
+  private func length(of field: CSVField) -> Int {
+    let end = min(field.end + (field.quoting == .none ? 0 : 1), scanner.bytes.count)
+    let firstLine = slice(field.outerStart, end).prefix(4000).prefix { !$0.isLineBreak }
+    return max(1, firstLine.count { !$0.isContinuation })
+  }
+
+  func columns() -> [CSVReader.Column] {
+    // One walk for all of them: the record may have a million.
+    var cursor = TextCursor(scanner.bytes, from: scanner.recordStart)
+    return scanner.fields.map { field in
+      cursor.advance(toByte: field.outerStart)
+      var location = cursor.location
+      location.line += scanner.recordLine - 1
+      return CSVReader.Column(location: location, offset: field.outerStart, length: length(of: field))
+    }
+  }
+}
+
+extension CSVField {
+  fileprivate var outerStart: Int { quoting == .none ? start : start - 1 }
+}
+
+extension UInt8 {
+  @inline(__always) fileprivate var isSpace: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether this is a text of the same length in ASCII letters of any case.
+  fileprivate func equalsLowercase(_ text: StaticString) -> Bool {
+    for index in indices where self[index] | 0x20 != text.utf8Start[index] | 0x20 { return false }
+    return true
+  }
+}

@@ -1,0 +1,179 @@
+/// Where the text of a field is, without its quotes.
+struct CSVField {
+  enum Quoting: UInt8 {
+    case none
+    case quoted
+    /// Quoted, with doubled quotes inside.
+    case escaped
+  }
+
+  var start: Int
+  var end: Int
+  var quoting: Quoting
+}
+
+/// A quote that RFC 4180 does not allow where it stands.
+struct CSVQuoteProblem {
+  enum Kind {
+    case insideUnquotedField
+    case behindQuotedField
+    case neverClosed
+  }
+
+  var kind: Kind
+  var offset: Int
+}
+
+/// Splits a text into records and fields (RFC 4180).
+///
+/// A record ends at LF, CR LF or a lone CR, or with the text. Lines without any character are no records.
+struct CSVScanner {
+  let bytes: UnsafeBufferPointer<UInt8>
+  private let separator: UInt8
+  private let separators: UInt64
+  /// The byte that the next record begins at, line breaks aside.
+  private(set) var offset: Int
+  private(set) var line: Int
+
+  /// The byte and line at which the record begins.
+  private(set) var recordStart = 0
+  private(set) var recordLine = 0
+  /// The record's first fields, as many as there is room for.
+  private(set) var fields: [CSVField] = []
+  /// The number of the record's fields, kept or not.
+  private(set) var fieldCount = 0
+  /// The first field that there was no room for.
+  private(set) var surplusField: CSVField?
+  private(set) var quoteProblem: CSVQuoteProblem?
+  private let room: Int
+
+  /// - Parameter room: The number of fields that are kept of a record.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, separator: UInt8, from offset: Int, line: Int, room: Int) {
+    self.bytes = bytes
+    self.separator = separator
+    separators = Self.broadcast(separator)
+    self.offset = offset
+    self.line = line
+    self.room = room
+  }
+
+  /// Reads a record.
+  ///
+  /// - Returns: False at the end of the text.
+  mutating func next() -> Bool {
+    while offset < bytes.count, bytes[offset].isLineBreak { endLine() }
+    guard offset < bytes.count else { return false }
+    recordStart = offset
+    recordLine = line
+    fields.removeAll(keepingCapacity: true)
+    fieldCount = 0
+    surplusField = nil
+    quoteProblem = nil
+    while true {
+      if offset < bytes.count, bytes[offset] == UInt8(ascii: "\"") { readQuoted() } else { readUnquoted() }
+      guard offset < bytes.count else { return true }
+      if bytes[offset] != separator {
+        endLine()
+        return true
+      }
+      offset += 1
+    }
+  }
+
+  /// Steps over LF, CR LF or CR.
+  private mutating func endLine() {
+    let isReturn = bytes[offset] == UInt8(ascii: "\r")
+    offset += 1
+    if isReturn, offset < bytes.count, bytes[offset] == UInt8(ascii: "\n") { offset += 1 }
+    line += 1
+  }
+
+  @inline(__always) private mutating func keep(_ field: CSVField) {
+    if fieldCount < room {
+      fields.append(field)
+    } else if surplusField == nil {
+      surplusField = field
+    }
+    fieldCount += 1
+  }
+
+  @inline(__always) private mutating func readUnquoted() {
+    let start = offset
+    var end = endOfPart(from: start)
+    while end < bytes.count, bytes[end] == UInt8(ascii: "\"") {
+      note(.insideUnquotedField, at: end)
+      end = endOfPart(from: end + 1)
+    }
+    offset = end
+    keep(CSVField(start: start, end: end, quoting: .none))
+  }
+
+  private mutating func readQuoted() {
+    let quote = offset
+    var quoting = CSVField.Quoting.quoted
+    var position = quote + 1
+    while true {
+      guard position < bytes.count else {
+        note(.neverClosed, at: quote)
+        break
+      }
+      let byte = bytes[position]
+      if byte == UInt8(ascii: "\"") {
+        guard position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: "\"") else { break }
+        quoting = .escaped
+        position += 2
+        continue
+      }
+      position += 1
+      if byte == UInt8(ascii: "\n") {
+        line += 1
+      } else if byte == UInt8(ascii: "\r"), position == bytes.count || bytes[position] != UInt8(ascii: "\n") {
+        line += 1
+      }
+    }
+    keep(CSVField(start: quote + 1, end: position, quoting: quoting))
+    offset = min(position + 1, bytes.count)
+    while offset < bytes.count, bytes[offset] != separator, !bytes[offset].isLineBreak {
+      note(.behindQuotedField, at: offset)
+      offset = endOfPart(from: offset + 1)
+    }
+  }
+
+  /// The first problem of a record is told; those that follow from it are not.
+  private mutating func note(_ kind: CSVQuoteProblem.Kind, at offset: Int) {
+    if quoteProblem == nil { quoteProblem = CSVQuoteProblem(kind: kind, offset: offset) }
+  }
+
+  /// The first separator, quote, or line break from `start` on; eight bytes are looked at together.
+  @inline(__always) private func endOfPart(from start: Int) -> Int {
+    var position = start
+    let raw = UnsafeRawBufferPointer(bytes)
+    while position + 8 <= bytes.count {
+      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+      let found =
+        Self.zeros(word ^ separators) | Self.zeros(word ^ Self.quotes) | Self.zeros(word ^ Self.newlines)
+        | Self.zeros(word ^ Self.returns)
+      if found != 0 { return position + found.trailingZeroBitCount >> 3 }
+      position += 8
+    }
+    while position < bytes.count {
+      let byte = bytes[position]
+      if byte == separator || byte == UInt8(ascii: "\"") || byte.isLineBreak { break }
+      position += 1
+    }
+    return position
+  }
+
+  /// Has the top bit set in the lowest byte of `word` that is zero, and in none below it.
+  @inline(__always) private static func zeros(_ word: UInt64) -> UInt64 {
+    (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+  }
+
+  @inline(__always) private static func broadcast(_ byte: UInt8) -> UInt64 {
+    UInt64(byte) &* 0x0101_0101_0101_0101
+  }
+
+  private static var quotes: UInt64 { 0x2222_2222_2222_2222 }
+  private static var newlines: UInt64 { 0x0A0A_0A0A_0A0A_0A0A }
+  private static var returns: UInt64 { 0x0D0D_0D0D_0D0D_0D0D }
+}

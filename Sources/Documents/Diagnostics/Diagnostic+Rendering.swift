@@ -1,0 +1,84 @@
+extension Diagnostic {
+  /// The diagnostic as text, without a line break at the end:
+  ///
+  /// ```text
+  /// xor-sweep.yaml:7:18: error: unknown activation 'rellu'; did you mean 'relu'?
+  ///     activation: rellu
+  ///                 ^^^^^
+  /// ```
+  ///
+  /// Control characters of names, messages and lines are spelled out, so that they cannot reach the terminal. Of a long
+  /// line, a hundred characters around the mark are shown.
+  package func rendered(color: Bool) -> String {
+    let style = Style(isOn: color)
+    var place = ""
+    if let file {
+      place = TerminalText.escaped(file) + ":"
+      if let location { place += "\(location):" }
+      place = style.bold(place) + " "
+    }
+    let label = severity == .error ? style.red("error:") : style.magenta("warning:")
+    var text = "\(place)\(label) \(style.bold(TerminalText.escaped(message) + question))"
+    if let location, let sourceLine {
+      let excerpt = Excerpt(
+        line: sourceLine, firstColumn: sourceLineStart, markColumn: location.column, markLength: caretLength)
+      text += "\n\(excerpt.line)\n\(excerpt.padding)\(style.green(excerpt.mark))"
+    }
+    return text
+  }
+
+  private var question: String {
+    suggestion.map { "; did you mean '\(TerminalText.escaped($0))'?" } ?? ""
+  }
+
+  private struct Style {
+    let isOn: Bool
+    func bold(_ text: String) -> String { wrap(text, "1") }
+    func red(_ text: String) -> String { wrap(text, "1;31") }
+    func magenta(_ text: String) -> String { wrap(text, "1;35") }
+    func green(_ text: String) -> String { wrap(text, "1;32") }
+    private func wrap(_ text: String, _ code: String) -> String {
+      isOn ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    }
+  }
+}
+
+/// The part of a line that is shown, and the mark beneath it.
+private struct Excerpt {
+  private(set) var line = ""
+  private(set) var padding = ""
+  private(set) var mark = ""
+
+  /// - Parameters:
+  ///   - firstColumn: The column of the line's first scalar.
+  ///   - markColumn: The column where the mark begins.
+  ///   - markLength: The number of scalars that are marked.
+  init(line text: String, firstColumn: Int, markColumn: Int, markLength: Int) {
+    let scalars = Array(text.unicodeScalars)
+    let markStart = min(max(markColumn - firstColumn, 0), scalars.count)
+    let window = 100
+    var start = 0
+    if scalars.count > window || firstColumn > 1 { start = max(0, markStart - window / 2) }
+    let end = min(scalars.count, start + window)
+    if start > 0 || firstColumn > 1 {
+      line = "…"
+      padding = " "
+    }
+    let markEnd = markStart + min(max(markLength, 1), window)
+    var markWidth = 0
+    for index in start..<end {
+      let scalar = scalars[index]
+      // A tab is as wide in the line of the mark as it is above, whatever the terminal makes of it.
+      let shown = scalar == "\t" ? "\t" : TerminalText.escaped(scalar)
+      let width = scalar == "\t" ? 1 : shown.unicodeScalars.reduce(0) { $0 + TerminalText.width(of: $1) }
+      line += shown
+      if index < markStart {
+        padding += scalar == "\t" ? "\t" : String(repeating: " ", count: width)
+      } else if index < markEnd {
+        markWidth += width
+      }
+    }
+    if end < scalars.count { line += "…" }
+    mark = String(repeating: "^", count: max(1, markWidth))
+  }
+}

@@ -1,0 +1,137 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+extension SourceFile {
+  /// Reads a file, or a pipe or device up to its end.
+  ///
+  /// - Parameters:
+  ///   - path: The path to open.
+  ///   - name: The path as the user wrote it.
+  ///   - maximumBytes: The largest size that is read; of a larger file, pipe or device nothing is kept.
+  /// - Throws: One diagnostic: `missingInput` for a file that is missing, a directory, or not permitted; `contents`
+  ///   for one that is too large; `inputOutput` when reading fails.
+  package static func read(
+    path: String, shownAs name: String, maximumBytes: Int
+  ) throws(Diagnostics) -> SourceFile {
+    func failure(
+      _ message: String, kind: Diagnostic.Kind = .missingInput, suggestion: String? = nil
+    ) -> Diagnostics {
+      Diagnostics(
+        Diagnostic(severity: .error, kind: kind, file: name, message: message, suggestion: suggestion))
+    }
+
+    // The C library would stop at a NUL, and open another file than the one named.
+    if path.isEmpty || path.utf8.contains(0) { throw failure("no such file") }
+    // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    if descriptor < 0 {
+      let code = errno
+      let suggestion = code == ENOENT ? neighbour(of: path, shownAs: name) : nil
+      throw failure(explanation(of: code), kind: kind(of: code), suggestion: suggestion)
+    }
+    defer { close(descriptor) }
+
+    var status = stat()
+    if fstat(descriptor, &status) != 0 { throw failure(explanation(of: errno), kind: .inputOutput) }
+    if status.st_mode & S_IFMT == S_IFDIR { throw failure("is a directory, not a file") }
+    _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
+
+    let tooLarge = "is larger than \(byteCount(maximumBytes)), the limit for such a file"
+    let expected = max(0, Int(status.st_size))
+    if expected > maximumBytes { throw failure(tooLarge, kind: .contents) }
+    // One byte more than is expected, so that the end of a file that did not grow is found without a second buffer.
+    var bytes: [UInt8] = []
+    var room = expected > 0 ? expected + 1 : 1 << 16
+    while true {
+      let code = appendBytes(from: descriptor, to: &bytes, atMost: room)
+      if case .failed(let code) = code { throw failure(explanation(of: code), kind: .inputOutput) }
+      if bytes.count > maximumBytes { throw failure(tooLarge, kind: .contents) }
+      if case .ended = code { return SourceFile(name: name, bytes: bytes) }
+      room = min(max(bytes.count, 1 << 16), maximumBytes - bytes.count + 1)
+    }
+  }
+
+  private enum ReadResult {
+    case filled
+    case ended
+    case failed(Int32)
+  }
+
+  /// Reads until `room` bytes have come or the input has ended.
+  private static func appendBytes(
+    from descriptor: Int32, to bytes: inout [UInt8], atMost room: Int
+  ) -> ReadResult {
+    var result = ReadResult.filled
+    let chunk = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+      while count < room {
+        // macOS refuses to read more than 2 GiB at once.
+        let received = systemRead(descriptor, buffer.baseAddress! + count, min(room - count, 1 << 30))
+        if received > 0 {
+          count += received
+        } else if received == 0 {
+          result = .ended
+          return
+        } else if errno != EINTR {
+          result = .failed(errno)
+          return
+        }
+      }
+    }
+    if bytes.isEmpty { bytes = chunk } else { bytes.append(contentsOf: chunk) }
+    return result
+  }
+
+  private static func kind(of code: Int32) -> Diagnostic.Kind {
+    switch code {
+    case ENOENT, ENOTDIR, EACCES, EPERM, ELOOP, ENAMETOOLONG, ENXIO, ENODEV: .missingInput
+    default: .inputOutput
+    }
+  }
+
+  private static func explanation(of code: Int32) -> String {
+    switch code {
+    case ENOENT: "no such file"
+    case ENOTDIR: "no such file: a part of the path is not a directory"
+    case EACCES, EPERM: "permission to read it is denied"
+    case ELOOP: "its symbolic links go round in a circle"
+    case ENAMETOOLONG: "the path is too long"
+    default: "cannot be read: \(String(cString: strerror(code)))"
+    }
+  }
+
+  private static func byteCount(_ count: Int) -> String {
+    for (unit, size) in [("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10)]
+    where count >= size && count % size == 0 {
+      return "\(count / size) \(unit)"
+    }
+    return "\(count) bytes"
+  }
+
+  /// The path of a file in the same directory whose name is nearly this one.
+  private static func neighbour(of path: String, shownAs name: String) -> String? {
+    func split(_ path: String) -> (directory: Substring, file: Substring) {
+      guard let slash = path.lastIndex(of: "/") else { return ("", path[...]) }
+      return (path[...slash], path[path.index(after: slash)...])
+    }
+    let (directory, file) = split(path)
+    guard let stream = opendir(directory.isEmpty ? "." : String(directory)) else { return nil }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while names.count < 1000, let entry = readdir(stream) {
+      names.append(
+        withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
+    }
+    // The order of a directory is the file system's affair.
+    guard let nearest = Suggestion.nearest(to: String(file), in: names.sorted()) else { return nil }
+    return split(name).directory + nearest
+  }
+}
+
+private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutablePointer<UInt8>, _ count: Int) -> Int {
+  read(descriptor, buffer, count)
+}

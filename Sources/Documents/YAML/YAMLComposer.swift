@@ -1,0 +1,172 @@
+/// Builds the tree of a document from events.
+///
+/// libyaml's own loader is not used for it: it forgets where an alias stands, has no limit on depth and size, and gives
+/// up at the first anchor that is defined anew.
+struct YAMLComposer {
+  /// A node with what the limits are about.
+  struct Composed {
+    var node: Node
+    /// The number of nodes in it, aliases expanded.
+    var size: Int
+    /// How deep it is nested: 0 for a scalar.
+    var height: Int
+  }
+
+  enum Anchor {
+    /// The node that bears it has not ended.
+    case open
+    case complete(Composed)
+  }
+
+  /// A sequence or mapping that has begun.
+  struct Frame {
+    let isMapping: Bool
+    let place: YAMLPlaces.Place
+    let isFlow: Bool
+    let anchor: String?
+    var items: [Node] = []
+    var entries: [Node.Entry] = []
+    /// A key that waits for its value.
+    var key: Node?
+    var size = 1
+    var height = 1
+  }
+
+  let source: SourceFile
+  let bytes: UnsafeBufferPointer<UInt8>
+  let limits: YAML.Limits
+  var places: YAMLPlaces
+  var problems = Diagnostics()
+  var anchors: [String: Anchor] = [:]
+  private var frames: [Frame] = []
+  private var root: Node?
+  private var nodeCount = 0
+
+  init(_ source: SourceFile, bytes: UnsafeBufferPointer<UInt8>, limits: YAML.Limits) {
+    self.source = source
+    self.bytes = bytes
+    self.limits = limits
+    places = YAMLPlaces(bytes, from: source.textStart)
+  }
+
+  mutating func compose() throws(Diagnostics) -> Node {
+    if bytes.count > source.textStart {
+      do {
+        let events = try YAMLEvents(bytes)
+        while try take(events.next()) {}
+      } catch let failure as YAMLFailure {
+        problems.append(diagnostic(for: failure))
+      } catch {
+        throw problems
+      }
+    }
+    try problems.throwIfErrors()
+    guard let root else {
+      let isEmpty = bytes.count == source.textStart
+      throw Diagnostics(source.diagnostic(isEmpty ? "the file is empty" : "the file has no contents"))
+    }
+    return root
+  }
+
+  /// What ends the work at once; the reason is the last of `problems`.
+  struct Abort: Error {}
+
+  /// Takes in one event.
+  ///
+  /// - Returns: Whether more are to come.
+  private mutating func take(_ event: consuming YAMLEvent) throws(Abort) -> Bool {
+    switch event.kind {
+    case .documentStart:
+      if root != nil { try abort("a second document begins here; a file holds one", at: event.start) }
+    case .alias: try take(alias: event)
+    case .scalar:
+      let place = try begin(event)
+      let node = Node(
+        content: .scalar(try scalar(event, at: place)), location: place.location,
+        length: places.length(from: place, to: event.end), offset: place.offset)
+      let composed = Composed(node: node, size: 1, height: 0)
+      if let anchor = event.anchor { try define(anchor, as: .complete(composed), at: place) }
+      add(composed)
+    case .sequenceStart, .mappingStart: try open(event)
+    case .collectionEnd: try close(at: event.end)
+    case .streamEnd: return false
+    case .other: break
+    }
+    return true
+  }
+
+  /// Counts a node, and finds its place.
+  private mutating func begin(_ event: borrowing YAMLEvent) throws(Abort) -> YAMLPlaces.Place {
+    let place = places.place(of: event.start)
+    try count(1, at: place)
+    return event.anchor == nil && event.tag == nil ? place : places.skippingProperties(place)
+  }
+
+  private mutating func open(_ event: borrowing YAMLEvent) throws(Abort) {
+    let place = try begin(event)
+    let isMapping = event.kind == .mappingStart
+    if frames.count >= limits.maximumDepth {
+      try abort("nested more than \(limits.maximumDepth) levels deep", at: place)
+    }
+    try checkTag(of: event, isMapping: isMapping, at: place)
+    if let anchor = event.anchor { try define(anchor, as: .open, at: place) }
+    frames.append(Frame(isMapping: isMapping, place: place, isFlow: event.isFlow, anchor: event.anchor))
+  }
+
+  private mutating func close(at end: YAMLMark) throws(Abort) {
+    guard let frame = frames.popLast() else { return }
+    let content: Node.Content =
+      frame.isMapping ? .mapping(finished(frame.entries)) : .sequence(frame.items)
+    let length = frame.isFlow ? places.length(from: frame.place, to: end) : 1
+    let node = Node(
+      content: content, location: frame.place.location, length: length, offset: frame.place.offset)
+    let composed = Composed(node: node, size: frame.size, height: frame.height)
+    if let anchor = frame.anchor { anchors[anchor] = .complete(composed) }
+    add(composed)
+  }
+
+  /// Hands a finished node to the collection that it is in.
+  mutating func add(_ composed: Composed) {
+    guard let last = frames.indices.last else {
+      root = root ?? composed.node
+      return
+    }
+    frames[last].size += composed.size
+    frames[last].height = max(frames[last].height, composed.height + 1)
+    if !frames[last].isMapping {
+      frames[last].items.append(composed.node)
+    } else if let key = frames[last].key {
+      frames[last].entries.append(Node.Entry(key: key, value: composed.node))
+      frames[last].key = nil
+    } else {
+      frames[last].key = composed.node
+    }
+  }
+
+  /// How many collections are open.
+  var depth: Int { frames.count }
+
+  mutating func count(_ nodes: Int, at place: YAMLPlaces.Place) throws(Abort) {
+    nodeCount += nodes
+    if nodeCount > limits.maximumNodes {
+      try abort("more than \(limits.maximumNodes) values, aliases expanded", at: place)
+    }
+  }
+
+  mutating func report(
+    _ message: String, at place: YAMLPlaces.Place, length: Int = 1, suggestion: String? = nil
+  ) {
+    problems.append(
+      source.diagnostic(
+        message, at: place.location, byte: place.offset, length: length, suggestion: suggestion))
+  }
+
+  mutating func abort(_ message: String, at place: YAMLPlaces.Place) throws(Abort) {
+    report(message, at: place)
+    throw Abort()
+  }
+
+  private mutating func abort(_ message: String, at mark: YAMLMark) throws(Abort) {
+    try abort(message, at: places.place(of: mark))
+  }
+}

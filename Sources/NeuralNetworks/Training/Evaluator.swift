@@ -1,0 +1,84 @@
+/// Adds up what a network says of the rows of one part, in row order.
+struct EvaluationSums {
+  private let task: TrainingConfiguration.Task
+  private let targetScale: [Double]
+  private var rowCount = 0
+  private var loss = 0.0
+  private var correct = 0
+  private var absoluteErrors: [Double]  // per output
+  private var squaredErrors: [Double]  // per output
+
+  init(task: TrainingConfiguration.Task, targetScale: [Double]) {
+    self.task = task
+    self.targetScale = targetScale
+    absoluteErrors = Array(repeating: 0, count: targetScale.count)
+    squaredErrors = absoluteErrors
+  }
+
+  /// - Parameters:
+  ///   - rowLoss: the row's loss
+  ///   - outputs: `[outputs]`
+  ///   - targets: `[outputs]`
+  @inline(__always)
+  mutating func add<Scalar: Real>(
+    rowLoss: Scalar, outputs: UnsafePointer<Scalar>, targets: UnsafePointer<Scalar>
+  ) {
+    rowCount += 1
+    loss += Double(rowLoss)
+    let outputCount = targetScale.count
+    switch task {
+    case .classification:
+      if outputCount == 1 {
+        if (outputs[0] > 0.5) == (targets[0] > 0.5) && !outputs[0].isNaN { correct += 1 }
+      } else if largestIndex(outputs, count: outputCount) == largestIndex(targets, count: outputCount) {
+        correct += 1
+      }
+    case .regression:
+      for output in 0..<outputCount {
+        let difference = Double(outputs[output]) - Double(targets[output])
+        absoluteErrors[output] += difference.magnitude
+        squaredErrors[output].addProduct(difference, difference)
+      }
+    }
+  }
+
+  /// - Parameter targetSpread: Σ(t - mean t)² of each output over the same rows.
+  func evaluation(targetSpread: [Double]) -> Evaluation {
+    let rows = Double(rowCount)
+    var evaluation = Evaluation(loss: loss / rows)
+    switch task {
+    case .classification: evaluation.accuracy = Double(correct) / rows
+    case .regression:
+      let count = rows * Double(targetScale.count)
+      var (squares, magnitudes, r2) = (0.0, 0.0, 0.0)
+      for output in targetScale.indices {
+        squares += squaredErrors[output] * targetScale[output] * targetScale[output]
+        magnitudes += absoluteErrors[output] * targetScale[output]
+        r2 += 1 - squaredErrors[output] / targetSpread[output]
+      }
+      evaluation.rmse = (squares / count).squareRoot()
+      evaluation.mae = magnitudes / count
+      evaluation.r2 = targetSpread.contains(0) ? nil : r2 / Double(targetScale.count)
+    }
+    return evaluation
+  }
+}
+
+/// The index of the first of the largest numbers.
+@inline(__always)
+private func largestIndex<Scalar: Real>(_ values: UnsafePointer<Scalar>, count: Int) -> Int {
+  var best = 0
+  for index in 1..<max(count, 1) where values[index] > values[best] { best = index }
+  return best
+}
+
+extension Examples {
+  /// Σ(t - mean t)² of each output over all rows.
+  func targetSpread() -> [Double] {
+    (0..<outputCount).map { output in
+      let column = stride(from: output, to: targets.count, by: outputCount).lazy.map { Double(targets[$0]) }
+      let mean = column.reduce(0, +) / Double(rowCount)
+      return column.reduce(0) { $0.addingProduct($1 - mean, $1 - mean) }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+/// Everything that decides how one trial is trained, besides its data.
+package struct TrainingConfiguration: Hashable, Sendable {
+  package enum Precision: Hashable, Sendable { case float32, float64 }
+
+  package enum BatchSize: Hashable, Sendable {
+    case full
+    case rows(Int)
+  }
+
+  package enum Task: Hashable, Sendable { case classification, regression }
+
+  /// Stops when the loss of the validation part (of the training part, where there is none) has not fallen by more
+  /// than `minimumDelta` for `patience` epochs.
+  package struct EarlyStopping: Hashable, Sendable {
+    package let patience: Int
+    package let minimumDelta: Double
+    /// Ends with the parameters of the best epoch instead of the last.
+    package let restoresBest: Bool
+
+    package init(patience: Int, minimumDelta: Double, restoresBest: Bool) {
+      self.patience = patience
+      self.minimumDelta = minimumDelta
+      self.restoresBest = restoresBest
+    }
+  }
+
+  /// The epochs after which losses and metrics are recorded: `first`, `first + every`, …, and the last.
+  package struct Recording: Hashable, Sendable {
+    package let first: Int
+    package let every: Int
+
+    package init(first: Int, every: Int) {
+      self.first = first
+      self.every = every
+    }
+
+    package func includes(_ epoch: Int) -> Bool { epoch >= first && (epoch - first) % every == 0 }
+  }
+
+  package var network: Network
+  package var task: Task
+  package var loss: Loss
+  package var reduction: Reduction
+  package var hiddenError: HiddenError = .delta
+  package var optimizer: Optimizer
+  package var learningRate: Double
+  package var schedule: Schedule = .constant
+  package var clipping = GradientClipping(value: nil, norm: nil)
+  package var epochs: Int
+  package var batchSize: BatchSize
+  package var shuffles: Bool
+  package var earlyStopping: EarlyStopping?
+  package var recording: Recording?
+  package var precision: Precision = .float64
+  package var weightInitializer: Initializer = .xavierUniform
+  package var biasInitializer: Initializer = .zeros
+  /// Taken instead of the initialisers' values, where given.
+  package var initialParameters: ParameterValues?
+  package var seed: UInt64 = 0
+  /// Tells the random streams of different data sets apart.
+  package var datasetSubject: UInt32 = 0
+
+  package init(
+    network: Network, task: Task, loss: Loss, reduction: Reduction, optimizer: Optimizer, learningRate: Double,
+    epochs: Int, batchSize: BatchSize, shuffles: Bool
+  ) {
+    self.network = network
+    self.task = task
+    self.loss = loss
+    self.reduction = reduction
+    self.optimizer = optimizer
+    self.learningRate = learningRate
+    self.epochs = epochs
+    self.batchSize = batchSize
+    self.shuffles = shuffles
+  }
+}

@@ -1,0 +1,76 @@
+import Results
+
+extension RankedLeaderboard {
+  /// The leaderboard as rows for programs: every configuration of every data set, in the order of the ranks, every
+  /// number in full.
+  ///
+  /// A cell is empty where there is nothing to say: the p value of a row that was not compared with the first, the
+  /// interval of a single number, the average rank where there is one data set.
+  package var csv: [UInt8] {
+    var rows = CSVRowWriter()
+    let secondary = sections.flatMap { $0.section.secondary.map(\.name) }.uniqued()
+    let titles =
+      ["dataset", "rank"] + leaderboard.columns + [
+        "parameters", "metric", "n", "ok", "diverged", "failed", "solved", "mean", "sd", "median", "best",
+        "worst",
+        "interval_low", "interval_high", "p_against_first", "tied_with_first", "average_rank", "wins",
+      ] + secondary.flatMap { ["\($0)_mean", "\($0)_sd"] }
+    for title in titles { rows.text(title) }
+    rows.endRow()
+
+    let across = Dictionary((across?.rows ?? []).map { ($0.labels, $0) }) { first, _ in first }
+    for section in sections {
+      let places = secondary.map { name in section.section.secondary.firstIndex { $0.name == name } }
+      for row in section.rows {
+        append(row, of: section, across: across[section.entry(row).labels], secondary: places, to: &rows)
+      }
+    }
+    return rows.bytes
+  }
+
+  private func append(
+    _ row: RankedRow, of section: RankedSection, across: RanksAcrossDatasets.Row?, secondary: [Int?],
+    to rows: inout CSVRowWriter
+  ) {
+    let entry = section.entry(row)
+    let text = MetricText(section.section.metric, sample: nil)
+    rows.text(section.section.dataset)
+    rows.number(row.rank)
+    for index in leaderboard.columns.indices { rows.label(entry.labels.element(at: index) ?? "") }
+    rows.number(entry.parameters)
+    rows.text(section.section.metric.name)
+    rows.number(row.summary?.count ?? 0)
+    rows.number(entry.seeds.count - entry.diverged - entry.failed)
+    rows.number(entry.diverged)
+    rows.number(entry.failed)
+    rows.number(entry.solved)
+    rows.number(row.summary?.mean)
+    rows.number(row.summary?.standardDeviation)
+    rows.number(row.summary?.median)
+    rows.number(row.summary.map(text.best))
+    rows.number(row.summary.map(text.worst))
+    rows.number(row.interval?.lowerBound)
+    rows.number(row.interval?.upperBound)
+    rows.number(row.pValue)
+    rows.truth(row.isTied)
+    rows.number(across?.averageRank)
+    rows.number(across?.wins)
+    for place in secondary {
+      let summary = place.flatMap { row.secondary.element(at: $0) ?? nil }
+      rows.number(summary?.mean)
+      rows.number(summary?.standardDeviation)
+    }
+    rows.endRow()
+  }
+}
+
+extension CSVRowWriter {
+  /// A configuration's value: a number where it reads as one, so that a negative one is no formula.
+  fileprivate mutating func label(_ label: String) {
+    if let number = Double(label), NumberText.text(number) == label {
+      self.number(number)
+    } else {
+      text(label)
+    }
+  }
+}

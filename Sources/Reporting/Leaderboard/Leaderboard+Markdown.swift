@@ -1,0 +1,132 @@
+import Results
+
+extension RankedLeaderboard {
+  /// The leaderboard as a page to read on a code-hosting site: verdicts first, then a table for each data set.
+  package var markdown: String {
+    var page = "# \(MarkdownText.prose(leaderboard.title))\n\n"
+    if let description = leaderboard.description, !description.isEmpty {
+      page += MarkdownText.prose(description) + "\n\n"
+    }
+    for section in sections {
+      let sentences = Verdict(section, of: leaderboard, style: .markdown).sentences
+      page += "- \(TextStyle.markdown.name(section.section.dataset)): \(sentences.joined(separator: " "))\n"
+    }
+    if let across { page += "- " + acrossVerdict(across, style: .markdown) + "\n" }
+    page += "\n" + PlanFacts(leaderboard).text + ".\n"
+
+    var legend = Legend()
+    for section in sections { page += sectionPage(section, legend: &legend) }
+    if let across { page += acrossPage(across, legend: &legend) }
+    page += sharedPage + legend.page
+    return page
+  }
+
+  private func sectionPage(_ section: RankedSection, legend: inout Legend) -> String {
+    var page = "\n## \(TextStyle.markdown.name(section.section.dataset))\n\n"
+    if !section.section.facts.isEmpty { page += MarkdownText.prose(section.section.facts) + "\n\n" }
+    guard !section.rows.isEmpty else { return page + "No trials.\n" }
+    let rows = section.rows.prefix(RankedSection.shownRows)
+    let columns = columns(of: section, rows: rows, style: .markdown)
+    let winners = section.winners.count
+    let table = TextTable(
+      columns: columns.map { .init(title: $0.title, alignment: $0.alignment) },
+      rows: rows.enumerated().map { place, row in
+        columns.enumerated().map { index, column in
+          let cell = column.text(row)
+          return index == 0 && place < winners ? TextStyle.markdown.strong(cell) : cell
+        }
+      })
+    page += table.markdown()
+    legend.add(columns)
+    page += more(than: rows.count, of: section.rows.count)
+    if let grid = ConfigurationGrid(section, of: leaderboard) { page += "\n" + grid.markdown }
+    return page
+  }
+
+  private func acrossPage(_ across: RanksAcrossDatasets, legend: inout Legend) -> String {
+    let rows = across.rows.prefix(20)
+    var columns = leaderboard.columns.enumerated().map { index, title in
+      let isNumeric = rows.allSatisfy { Double($0.labels.element(at: index) ?? "") != nil }
+      return TextTable.Column(title: TextStyle.markdown.name(title), alignment: isNumeric ? .right : .left)
+    }
+    columns += ["average rank", "wins"].map { .init(title: $0, alignment: .right) }
+    columns += sections.map { .init(title: TextStyle.markdown.name($0.section.dataset), alignment: .right) }
+    let table = TextTable(
+      columns: columns,
+      rows: rows.map { row in
+        leaderboard.columns.indices.map { TextStyle.markdown.name(row.labels.element(at: $0) ?? "") }
+          + [DecimalText.fixed(row.averageRank, decimals: 2), "\(row.wins)"]
+          + row.ranks.map { NumberText.text($0) }
+      })
+    legend.add(
+      "average rank", "over the data sets, among the configurations that all of them have; ties share places")
+    legend.add("wins", "on how many data sets no configuration ranks higher")
+    return "\n## Across data sets\n\n" + table.markdown() + more(than: rows.count, of: across.rows.count)
+  }
+
+  func acrossVerdict(_ across: RanksAcrossDatasets, style: TextStyle) -> String {
+    guard let best = across.rows.first else { return "" }
+    let ties = across.rows.prefix { $0.averageRank == best.averageRank }.count
+    let labels = zip(leaderboard.columns, best.labels).map { "\(style.words($0)) \(style.name($1))" }
+    let name = labels.isEmpty ? "the configuration" : labels.joined(separator: ", ")
+    let shared = ties > 1 ? " (and \(grouped(ties - 1)) more with the same)" : ""
+    let rank = "the best average rank is \(DecimalText.significant(best.averageRank, digits: 3))"
+    return "Across the \(sections.count) data sets, \(style.strong(rank)) of \(grouped(across.rows.count)): "
+      + "\(name)\(shared), first on \(best.wins) of them."
+  }
+
+  private func more(than shown: Int, of count: Int) -> String {
+    shown < count ? "\n… and \(grouped(count - shown)) more in [leaderboard.csv](leaderboard.csv).\n" : ""
+  }
+
+  private var sharedPage: String {
+    guard !leaderboard.shared.isEmpty else { return "" }
+    let items = leaderboard.shared.map {
+      "\(TextStyle.markdown.name($0.name)): \(TextStyle.markdown.name($0.value))"
+    }
+    return "\n## What all trials share\n\n" + items.joined(separator: " · ") + "\n"
+  }
+}
+
+/// How many trials there were and what became of them.
+struct PlanFacts {
+  let text: String
+
+  init(_ leaderboard: Leaderboard) {
+    let entries = leaderboard.sections.flatMap(\.entries)
+    let trials = entries.reduce(0) { $0 + $1.seeds.count }
+    let diverged = entries.reduce(0) { $0 + $1.diverged }
+    let failed = entries.reduce(0) { $0 + $1.failed }
+    let seeds = Set(entries.map(\.seeds.count))
+    var factors = [counted(leaderboard.sections.map(\.entries.count).max() ?? 0, "configuration")]
+    if leaderboard.sections.count > 1 {
+      factors.insert(counted(leaderboard.sections.count, "data set"), at: 0)
+    }
+    if let count = seeds.first, seeds.count == 1 { factors.append(counted(count, "seed")) }
+    let isProduct = seeds.count == 1 && Set(leaderboard.sections.map(\.entries.count)).count == 1
+    var outcomes = ["\(grouped(trials - diverged - failed)) ok"]
+    if diverged > 0 { outcomes.append("\(grouped(diverged)) diverged") }
+    if failed > 0 { outcomes.append("\(grouped(failed)) failed") }
+    text =
+      (isProduct ? factors.joined(separator: " × ") + " = " : "") + counted(trials, "trial") + ": "
+      + listed(outcomes)
+  }
+}
+
+/// What the columns mean, each named once.
+struct Legend {
+  private var entries: [(title: String, meaning: String)] = []
+
+  mutating func add(_ columns: [LeaderboardColumn]) {
+    for column in columns { if let meaning = column.meaning { add(column.title, meaning) } }
+  }
+
+  mutating func add(_ title: String, _ meaning: String) {
+    if !entries.contains(where: { $0 == (title, meaning) }) { entries.append((title, meaning)) }
+  }
+
+  var page: String {
+    guard !entries.isEmpty else { return "" }
+    return "\n## Legend\n\n" + entries.map { "- **\($0.title)**: \($0.meaning).\n" }.joined()
+  }
+}

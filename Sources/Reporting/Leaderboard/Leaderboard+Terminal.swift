@@ -1,0 +1,86 @@
+import Results
+
+extension RankedLeaderboard {
+  /// The leaderboard for a screen: a table for each data set and, below it, the verdict.
+  ///
+  /// - Parameters:
+  ///   - width: The screen's width in character cells, where it is known; columns that matter least give way first.
+  ///   - colour: Whether to make what matters bold.
+  ///   - shownRows: How many rows of a data set are shown before the page is pointed to.
+  package func terminal(width: Int? = nil, colour: Bool = false, shownRows: Int = 20) -> String {
+    let style = TextStyle.terminal(colour: colour)
+    var text = "\(style.strong(style.name(leaderboard.title))): \(PlanFacts(leaderboard).text)\n"
+    for section in sections {
+      text += "\n" + heading(section, style: style) + "\n"
+      text += table(section, width: width, shownRows: shownRows, style: style)
+      let sentences = Verdict(section, of: leaderboard, style: style).sentences
+      for sentence in sentences { text += wrapped(sentence, toWidth: width) }
+    }
+    if let across { text += "\n" + wrapped(acrossVerdict(across, style: style), toWidth: width) }
+    return text
+  }
+
+  private func heading(_ section: RankedSection, style: TextStyle) -> String {
+    let facts = section.section.facts
+    return style.strong(style.name(section.section.dataset))
+      + (facts.isEmpty ? "" : " (\(VisibleText.escapingControls(facts)))")
+  }
+
+  private func table(_ section: RankedSection, width: Int?, shownRows: Int, style: TextStyle) -> String {
+    let rows = section.rows.prefix(shownRows)
+    guard !rows.isEmpty else { return "" }
+    let plain = TextStyle.terminal(colour: false)
+    let table = fitted(columns(of: section, rows: rows, style: plain), rows: rows, width: width)
+    var text = ""
+    for (index, line) in table.lines().enumerated() {
+      text += (index > 0 && rows[index - 1].rank == 1 ? style.strong(line) : line) + "\n"
+    }
+    let hidden = section.rows.count - rows.count
+    if hidden > 0 { text += "… \(grouped(hidden)) more in leaderboard.md\n" }
+    return text
+  }
+
+  /// Leaves out columns, then cuts labels, until the table fits. At its narrowest it is still a table.
+  private func fitted(
+    _ columns: [LeaderboardColumn], rows: ArraySlice<RankedRow>, width: Int?
+  ) -> TextTable {
+    var columns = columns
+    var cells = columns.map { column in [column.title] + rows.map(column.text) }
+    let table = {
+      TextTable(
+        columns: zip(columns, cells).map { .init(title: $1[0], alignment: $0.alignment) },
+        rows: rows.indices.map { row in cells.map { $0[row - rows.startIndex + 1] } })
+    }
+    guard let width else { return table() }
+    while table().width > width,
+      let last = columns.indices.max(by: { columns[$0].dispensability < columns[$1].dispensability }),
+      columns[last].dispensability > 0
+    {
+      columns.remove(at: last)
+      cells.remove(at: last)
+    }
+    for limit in [32, 24, 16, 12, 8] where table().width > width {
+      for index in columns.indices where columns[index].alignment == .left {
+        cells[index] = cells[index].map { truncated($0, toWidth: limit) }
+      }
+    }
+    return table()
+  }
+
+  /// Breaks a sentence into lines at blanks. Codes for bold text are counted as if they showed, which breaks a little
+  /// early and never too late.
+  private func wrapped(_ sentence: String, toWidth width: Int?) -> String {
+    guard let width, width >= 20 else { return sentence + "\n" }
+    var lines: [String] = []
+    var line = ""
+    for word in sentence.split(separator: " ") {
+      if !line.isEmpty, displayWidth(line) + 1 + displayWidth(String(word)) > width {
+        lines.append(line)
+        line = ""
+      }
+      line += (line.isEmpty ? "" : " ") + word
+    }
+    lines.append(line)
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,105 @@
+/// Results to be ranked: what was tried, and the numbers that each configuration reached with each seed.
+///
+/// It knows nothing of experiments or files, so that trials that were just run and tables that were read from disk rank
+/// alike.
+package struct Leaderboard: Sendable {
+  /// The experiment's name.
+  package var title: String
+  package var description: String?
+  /// The names of the columns that tell configurations apart: `architecture`, `learning_rate`, `optimizer` …
+  package var columns: [String]
+  /// What all trials share, in the order to be shown.
+  package var shared: [(name: String, value: String)]
+  /// One for each data set.
+  package var sections: [LeaderboardSection]
+
+  package init(
+    title: String, description: String? = nil, columns: [String],
+    shared: [(name: String, value: String)] = [],
+    sections: [LeaderboardSection]
+  ) {
+    self.title = title
+    self.description = description
+    self.columns = columns
+    self.shared = shared
+    self.sections = sections
+  }
+}
+
+/// The results on one data set.
+package struct LeaderboardSection: Sendable {
+  package var dataset: String
+  /// One line on the data: "150 rows, 4 features, 3 classes; split 90/30/30".
+  package var facts: String
+  /// What ranks.
+  package var metric: MetricDescription
+  /// What is shown beside it, such as the accuracy on the test part.
+  package var secondary: [MetricDescription]
+  /// One for each configuration, in the order of the plan.
+  package var entries: [LeaderboardEntry]
+
+  package init(
+    dataset: String, facts: String, metric: MetricDescription, secondary: [MetricDescription] = [],
+    entries: [LeaderboardEntry]
+  ) {
+    self.dataset = dataset
+    self.facts = facts
+    self.metric = metric
+    self.secondary = secondary
+    self.entries = entries
+  }
+}
+
+/// The results of one configuration on one data set, a number for each seed.
+package struct LeaderboardEntry: Sendable {
+  /// The configuration: a value for each column of the leaderboard.
+  package var labels: [String]
+  package var seeds: [UInt64]
+  /// `[seeds]` The metric; not finite where the trial diverged or failed.
+  package var values: [Double]
+  /// `[secondary metrics, seeds]`
+  package var secondary: [[Double]]
+  package var diverged: Int
+  package var failed: Int
+  /// How many trials solved the task, where "solved" has a meaning.
+  package var solved: Int?
+  /// How many weights and biases the network has.
+  package var parameters: Int?
+
+  package init(
+    labels: [String], seeds: [UInt64], values: [Double], secondary: [[Double]] = [], diverged: Int = 0,
+    failed: Int = 0, solved: Int? = nil, parameters: Int? = nil
+  ) {
+    self.labels = labels
+    self.seeds = seeds
+    self.values = values
+    self.secondary = secondary
+    self.diverged = diverged
+    self.failed = failed
+    self.solved = solved
+    self.parameters = parameters
+  }
+}
+
+/// A number that trials are judged by.
+package struct MetricDescription: Equatable, Sendable {
+  package enum Goal: Sendable { case minimize, maximize }
+
+  package enum Unit: Sendable {
+    /// A share of one, shown as a percentage: an accuracy.
+    case fraction
+    /// Any number: a loss, a coefficient of determination.
+    case number
+  }
+
+  /// The name as in results files: `validation_accuracy`.
+  package var name: String
+  package var goal: Goal
+  package var unit: Unit
+
+  package init(name: String, goal: Goal, unit: Unit) {
+    self.name = name
+    self.goal = goal
+    self.unit = unit
+  }
+}

@@ -1,0 +1,147 @@
+/// A column of a section's table as a value.
+struct LeaderboardColumn {
+  let title: String
+  let alignment: TextTable.Alignment
+  /// On a narrow terminal, columns go in the order of this number, the largest first; 0 stays.
+  let dispensability: Int
+  /// What the column means, for the legend; nothing where its title says it.
+  let meaning: String?
+  let text: (RankedRow) -> String
+
+  init(
+    _ title: String, _ alignment: TextTable.Alignment = .right, dispensability: Int = 0,
+    meaning: String? = nil,
+    text: @escaping (RankedRow) -> String
+  ) {
+    self.title = title
+    self.alignment = alignment
+    self.dispensability = dispensability
+    self.meaning = meaning
+    self.text = text
+  }
+}
+
+extension RankedLeaderboard {
+  /// The columns that a section's table has for `rows`: those that would be empty, or tell nothing, are left out.
+  func columns(of section: RankedSection, rows: ArraySlice<RankedRow>, style: TextStyle)
+    -> [LeaderboardColumn]
+  {
+    var columns = [
+      LeaderboardColumn("rank", meaning: Self.rankMeaning) { "\($0.rank)" }
+    ]
+    if rows.contains(where: { $0.isTied == true }) {
+      columns.append(
+        LeaderboardColumn("≈", .center, meaning: Self.tieMeaning(section)) { $0.isTied == true ? "≈" : "" })
+    }
+    columns += configurationColumns(of: section, rows: rows, style: style)
+    columns += metricColumns(of: section, rows: rows, style: style)
+    columns += countColumns(of: section, rows: rows)
+    return columns
+  }
+
+  private func configurationColumns(
+    of section: RankedSection, rows: ArraySlice<RankedRow>, style: TextStyle
+  ) -> [LeaderboardColumn] {
+    var columns = leaderboard.columns.enumerated().map { index, title in
+      let label = { (row: RankedRow) in section.entry(row).labels.element(at: index) ?? "" }
+      let isNumeric = rows.allSatisfy { Double(label($0)) != nil }
+      return LeaderboardColumn(style.name(title), isNumeric ? .right : .left) { style.name(label($0)) }
+    }
+    if rows.contains(where: { section.entry($0).parameters != nil }) {
+      columns.append(
+        LeaderboardColumn(
+          "parameters", dispensability: 5, meaning: "how many weights and biases the network has"
+        ) {
+          section.entry($0).parameters.map(grouped) ?? ""
+        })
+    }
+    return columns
+  }
+
+  private func metricColumns(
+    of section: RankedSection, rows: ArraySlice<RankedRow>, style: TextStyle
+  ) -> [LeaderboardColumn] {
+    let text = MetricText(section.section.metric, sample: section.rows.first?.summary)
+    let isRepeated = rows.contains { ($0.summary?.count ?? 0) > 1 }
+    let name = style.name(text.metric.name)
+    let goal = text.metric.goal == .minimize ? "less is better" : "more is better"
+    var columns = [
+      LeaderboardColumn(
+        name + (isRepeated ? (style.isNarrow ? " ± sd" : " (mean ± sd)") : ""),
+        meaning: isRepeated
+          ? "the mean over the seeds and the sample standard deviation (n − 1); \(goal)" : "\(goal)"
+      ) { $0.summary.map(text.meanAndDeviation) ?? "–" }
+    ]
+    if isRepeated {
+      columns += [
+        LeaderboardColumn(
+          "95% interval", dispensability: 2,
+          meaning: "where the mean over many more seeds may lie: the percentile bootstrap, "
+            + "\(grouped(section.bootstrapDraws)) draws"
+        ) { row in
+          guard let summary = row.summary, let interval = row.interval else { return "" }
+          return text.interval(interval, summary)
+        },
+        LeaderboardColumn("median", dispensability: 4) { row in
+          row.summary.map { text.value($0.median, $0) } ?? ""
+        },
+        LeaderboardColumn("best", dispensability: 3, meaning: "the best single seed") { row in
+          row.summary.map { text.value(text.best($0), $0) } ?? ""
+        },
+      ]
+    }
+    for (index, metric) in section.section.secondary.enumerated() {
+      let secondary = MetricText(metric, sample: section.rows.first?.secondary.element(at: index) ?? nil)
+      columns.append(
+        LeaderboardColumn(
+          style.name(metric.name), dispensability: 1, meaning: "its mean over the seeds; it does not rank"
+        ) { row in
+          (row.secondary.element(at: index) ?? nil).map(secondary.mean) ?? ""
+        })
+    }
+    return columns
+  }
+
+  private func countColumns(of section: RankedSection, rows: ArraySlice<RankedRow>) -> [LeaderboardColumn] {
+    var columns: [LeaderboardColumn] = []
+    if rows.contains(where: { section.entry($0).solved != nil }) {
+      columns.append(
+        LeaderboardColumn("solved", meaning: "how many of the trials solved the task") { row in
+          let entry = section.entry(row)
+          return entry.solved.map { "\($0)/\(entry.seeds.count)" } ?? ""
+        })
+    }
+    columns.append(
+      LeaderboardColumn("n", dispensability: 1, meaning: "how many seeds the numbers are taken over") {
+        "\($0.summary?.count ?? 0)"
+      })
+    if rows.contains(where: { section.entry($0).diverged > 0 }) {
+      columns.append(
+        LeaderboardColumn("diverged", meaning: "how many trials went to infinity or NaN; they are in no mean")
+        {
+          "\(section.entry($0).diverged)"
+        })
+    }
+    if rows.contains(where: { section.entry($0).failed > 0 }) {
+      columns.append(
+        LeaderboardColumn("failed", meaning: "how many trials could not be run to their end") {
+          "\(section.entry($0).failed)"
+        })
+    }
+    return columns
+  }
+
+  private static let rankMeaning =
+    "by the mean; equal means share a rank. A configuration that lost trials (diverged or failed) ranks below all that "
+    + "lost fewer, whatever the mean of the others"
+
+  private static func tieMeaning(_ section: RankedSection) -> String {
+    "the data cannot tell the row from the first: p ≥ 0.05 in a two-sided sign-flip test on the differences seed by "
+      + "seed, with Holm's correction for the rows compared (at most the first \(RankedSection.shownRows))"
+  }
+}
+
+extension Array {
+  /// The element at `index`, or nothing beyond the ends.
+  func element(at index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+}

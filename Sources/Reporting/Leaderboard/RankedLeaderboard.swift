@@ -1,0 +1,138 @@
+/// A leaderboard with its sums done: ranks, intervals and comparisons.
+package struct RankedLeaderboard: Sendable {
+  package let leaderboard: Leaderboard
+  /// In the order of the leaderboard's sections.
+  package let sections: [RankedSection]
+  /// The ranks over all data sets, where there are several.
+  package let across: RanksAcrossDatasets?
+
+  package init(_ leaderboard: Leaderboard) {
+    self.leaderboard = leaderboard
+    sections = leaderboard.sections.map(RankedSection.init)
+    across = RanksAcrossDatasets(sections)
+  }
+}
+
+/// The configurations of one data set in the order of their ranks.
+///
+/// Ranks go by, in this order:
+/// 1. how many trials were lost, because they diverged or failed: a mean over those that survived says nothing about
+///    those that did not, so a configuration that always arrives comes before one that sometimes does. Configurations
+///    without a single number come last;
+/// 2. the mean over the seeds, to twelve digits, so that means that differ by rounding alone are equal;
+/// 3. the order of the plan, which decides who is listed first but not the rank: equal means share one.
+package struct RankedSection: Sendable {
+  package let section: LeaderboardSection
+  package let rows: [RankedRow]
+  package let comparison: Comparison
+  /// How many samples each bootstrap interval was made from.
+  package let bootstrapDraws: Int
+
+  /// How many rows, from the first, are shown to readers and compared with the first.
+  package static let shownRows = 50
+
+  init(_ section: LeaderboardSection) {
+    self.section = section
+    var rows = Self.ranked(section)
+    bootstrapDraws = Self.addIntervals(to: &rows, of: section)
+    comparison = Comparison(section: section, rows: &rows)
+    self.rows = rows
+  }
+
+  func entry(_ row: RankedRow) -> LeaderboardEntry { section.entries[row.entry] }
+
+  /// The rows that share the first rank.
+  var winners: ArraySlice<RankedRow> { rows.prefix { $0.rank == 1 && $0.summary != nil } }
+
+  private static func ranked(_ section: LeaderboardSection) -> [RankedRow] {
+    var rows = section.entries.indices.map { RankedRow(entry: $0, of: section) }
+    let keys = rows.map { RankingKey($0, goal: section.metric.goal) }
+    let order = rows.indices.sorted { a, b in
+      if keys[a] < keys[b] { return true }
+      if keys[b] < keys[a] { return false }
+      return a < b
+    }
+    for (place, index) in order.enumerated() {
+      let isEqualToPrevious = place > 0 && !(keys[order[place - 1]] < keys[index])
+      rows[index].rank = isEqualToPrevious ? rows[order[place - 1]].rank : place + 1
+    }
+    return order.map { rows[$0] }
+  }
+
+  /// The work of all intervals together is bounded: at least 1,000 draws each, 10,000 where that is quick, and none for
+  /// the last rows of a section with millions of trials.
+  private static func addIntervals(to rows: inout [RankedRow], of section: LeaderboardSection) -> Int {
+    let numbers = max(1, rows.reduce(0) { $0 + ($1.summary?.count ?? 0) })
+    let draws = min(10_000, max(1_000, 200_000_000 / numbers))
+    var budget = 3_000_000_000
+    var resamplers: [Int: BootstrapResampler] = [:]
+    for index in rows.indices {
+      guard let count = rows[index].summary?.count, count > 1 else { continue }
+      budget -= count * draws
+      if budget < 0, index >= shownRows { break }
+      let values = section.entries[rows[index].entry].values.filter(\.isFinite).sorted()
+      rows[index].interval =
+        resamplers[count, default: BootstrapResampler(count: count, draws: draws)].interval(
+          ofAscending: values)
+    }
+    return draws
+  }
+}
+
+/// One configuration's place on a leaderboard.
+package struct RankedRow: Sendable {
+  /// Its position among the section's entries.
+  package let entry: Int
+  package internal(set) var rank = 0
+  /// The metric over the seeds that have a number; nothing where none has.
+  package let summary: Summary?
+  /// `[secondary metrics]`
+  package let secondary: [Summary?]
+  /// How many trials have no number.
+  package let lost: Int
+  /// The 95% bootstrap interval of the mean, from two numbers up.
+  package internal(set) var interval: ClosedRange<Double>?
+  /// The p value against the first row, corrected for the number of comparisons; nothing where the row is not compared.
+  package internal(set) var pValue: Double?
+  /// Whether the data cannot tell this row from the first.
+  package internal(set) var isTied: Bool?
+
+  init(entry index: Int, of section: LeaderboardSection) {
+    let entry = section.entries[index]
+    self.entry = index
+    let summary = Summary(ofFinite: entry.values)
+    self.summary = summary
+    secondary = section.secondary.indices.map {
+      entry.secondary.indices.contains($0) ? Summary(ofFinite: entry.secondary[$0]) : nil
+    }
+    lost = max(entry.values.count - (summary?.count ?? 0), entry.diverged + entry.failed)
+  }
+}
+
+/// What ranks go by; see `RankedSection`.
+private struct RankingKey {
+  let hasNoNumber: Bool
+  let lost: Int
+  /// The mean, turned so that less is better.
+  let cost: Double
+
+  init(_ row: RankedRow, goal: MetricDescription.Goal) {
+    hasNoNumber = row.summary == nil
+    lost = row.lost
+    let mean = row.summary.map { Self.roundedToTwelveDigits($0.mean) } ?? 0
+    cost = goal == .minimize ? mean : -mean
+  }
+
+  static func < (a: RankingKey, b: RankingKey) -> Bool {
+    if a.hasNoNumber != b.hasNoNumber { return b.hasNoNumber }
+    if a.lost != b.lost { return a.lost < b.lost }
+    return a.cost < b.cost
+  }
+
+  /// To 40 binary digits, which is twelve decimal ones.
+  private static func roundedToTwelveDigits(_ value: Double) -> Double {
+    guard value.isNormal else { return value }
+    let unit = value.binade * 0x1p-40
+    return unit == 0 ? value : (value / unit).rounded() * unit
+  }
+}

@@ -1,0 +1,99 @@
+import NeuralNetworks
+
+/// The paired permutation test by sign flips: could differences like these come from chance alone?
+///
+/// If two configurations are alike, each seed's difference is as likely to have the other sign. The p value is the share
+/// of all `2^n` choices of signs whose sum is as far from zero as the one that was seen, on either side.
+///
+/// R. A. Fisher, "The Design of Experiments" (1935), §21; the test needs no assumption on how the numbers are
+/// distributed beyond that symmetry.
+package enum SignFlipTest {
+  /// Up to this many differences that are not zero, every choice of signs is counted.
+  package static let exactLimit = 16
+
+  /// How many choices of signs are drawn beyond `exactLimit`.
+  package static let draws = 9_999
+
+  /// The two-sided p value for differences of pairs, each finite; 1 where there is no difference at all.
+  ///
+  /// Beyond `exactLimit` it is estimated from `draws` choices of signs, always the same ones, as
+  /// `(at least as far + 1) / (draws + 1)`: Phipson and Smyth, "Permutation P-values Should Never Be Zero" (2010).
+  ///
+  /// - Complexity: 2^n, at most 65,536 sums; beyond the limit, `draws × n`.
+  package static func pValue(ofDifferences differences: [Double]) -> Double {
+    // A zero has no sign: it doubles the number of choices on either side of the ratio.
+    let nonzero = differences.filter { $0 != 0 }
+    let largest = nonzero.reduce(0) { max($0, $1.magnitude) }
+    guard largest > 0 else { return 1 }
+    // Divided by a power of two, which is exact, so that no sum overflows.
+    let scaled = nonzero.map { $0 / largest.binade }
+
+    let observed = scaled.reduce(0, +).magnitude
+    // Sums that are equal on paper differ by rounding; half the last digits of the terms' total are let go.
+    let threshold = observed - 1e-12 * scaled.reduce(0) { $0 + $1.magnitude }
+    return scaled.count <= exactLimit
+      ? exactShare(of: scaled, atLeast: threshold) : estimatedShare(of: scaled, atLeast: threshold)
+  }
+
+  /// The fewest pairs with which `comparisons` tests, corrected by Holm's method, can find any difference at `level`:
+  /// the least p value, `2 / 2^n`, times `comparisons` must be below it.
+  package static func fewestPairs(forComparisons comparisons: Int, level: Double) -> Int {
+    var pairs = 1
+    var least = 1.0
+    while least * Double(comparisons) >= level {
+      pairs += 1
+      least /= 2
+    }
+    return pairs
+  }
+
+  private static func exactShare(of differences: [Double], atLeast threshold: Double) -> Double {
+    // The first sign stays: flipping all signs changes no magnitude. Each further difference doubles the sums.
+    var sums = [differences[0]]
+    sums.reserveCapacity(1 << (differences.count - 1))
+    for difference in differences.dropFirst() {
+      for index in sums.indices {
+        let sum = sums[index]
+        sums[index] = sum + difference
+        sums.append(sum - difference)
+      }
+    }
+    let count = sums.reduce(0) { $1.magnitude >= threshold ? $0 + 1 : $0 }
+    return Double(count) / Double(sums.count)
+  }
+
+  private static func estimatedShare(of differences: [Double], atLeast threshold: Double) -> Double {
+    var count = 0
+    for draw in 0..<draws {
+      // Seed 0 belongs to the bootstrap.
+      var random = RandomStream(purpose: .bootstrap, seed: 1, index: UInt32(draw))
+      var sum = 0.0
+      var signs: UInt32 = 0
+      for (index, difference) in differences.enumerated() {
+        if index % 32 == 0 { signs = random.nextUInt32() }
+        sum += signs & 1 == 0 ? difference : -difference
+        signs >>= 1
+      }
+      if sum.magnitude >= threshold { count += 1 }
+    }
+    return Double(count + 1) / Double(draws + 1)
+  }
+}
+
+/// p values corrected for how many there are: the chance that any true "no difference" falls below a level is at most
+/// that level.
+///
+/// The i-th smallest of m is multiplied by `m - i + 1`, and none is below one before it: S. Holm, "A Simple Sequentially
+/// Rejective Multiple Test Procedure" (Scandinavian Journal of Statistics 6, 1979).
+///
+/// - Returns: The corrected values, at most 1, in the order of `pValues`.
+package func holmAdjusted(_ pValues: [Double]) -> [Double] {
+  var adjusted = pValues
+  var largest = 0.0
+  let order = pValues.indices.sorted { (pValues[$0], $0) < (pValues[$1], $1) }
+  for (place, index) in order.enumerated() {
+    largest = max(largest, min(1, pValues[index] * Double(pValues.count - place)))
+    adjusted[index] = largest
+  }
+  return adjusted
+}

@@ -1,0 +1,46 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Directories that output goes into.
+package enum OutputDirectory {
+  /// Makes the directory at `path`, and those above it that are missing. One that is there already is left as it is.
+  ///
+  /// - Throws: `cannotCreate`, naming the part of the path that is in the way.
+  package static func create(_ path: String) throws(OutputError) {
+    try checkName(path)
+    var end = path.startIndex
+    while end < path.endIndex {
+      // The next "/" after at least one other character, or the end.
+      let start = path[end...].firstIndex { $0 != "/" } ?? path.endIndex
+      if start == path.endIndex { return }
+      end = path[start...].firstIndex(of: "/") ?? path.endIndex
+      try createOne(String(path[..<end]), for: path)
+    }
+  }
+
+  private static func createOne(_ part: String, for path: String) throws(OutputError) {
+    if mkdir(part, 0o777) == 0 { return }
+    let code = errno
+    var status = stat()
+    // Whatever mkdir says of it (EEXIST, EROFS, EACCES …), a directory that is there is what was asked for.
+    if stat(part, &status) == 0 {
+      if status.st_mode & S_IFMT == S_IFDIR { return }
+      let shown = VisibleText.escapingControls(part)
+      throw OutputError(.cannotCreate, path: path, reason: "'\(shown)' is not a directory")
+    }
+    throw OutputError(.cannotCreate, path: path, code: code)
+  }
+
+  /// Refuses what the system would cut short or take for something else.
+  static func checkName(_ path: String) throws(OutputError) {
+    if path.isEmpty { throw OutputError(.cannotCreate, path: path, reason: "its name is empty") }
+    if path.utf8.contains(0) {
+      throw OutputError(.cannotCreate, path: path, reason: "its name holds a NUL character")
+    }
+  }
+}
