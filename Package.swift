@@ -12,6 +12,9 @@ let processorLevel = Context.environment["NNLAB_CPU"] ?? "x86-64-v3"
   let processorFlags: [SwiftSetting] = []
 #endif
 
+/// What the processor is checked for when the program starts; a native build needs no check.
+let checkedLevel = ["x86-64-v3": "3", "x86-64-v4": "4"][processorLevel] ?? "1"
+
 /// An unoptimised kernel is about a hundred times slower, so the core is optimised in debug builds too.
 let optimizedAlways: [SwiftSetting] = [
   .unsafeFlags(["-O", "-disable-batch-mode", "-whole-module-optimization", "-num-threads", "2"], .when(configuration: .debug))
@@ -36,7 +39,7 @@ let package = Package(
     .systemLibrary(
       name: "CYAML", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
-    .target(name: "CProcessor"),
+    .target(name: "CProcessor", cSettings: [.define("NNLAB_X86_64_LEVEL", to: checkedLevel)]),
     .target(name: "Documents", dependencies: ["CYAML"], swiftSettings: optimizedAlways),
     .target(name: "NeuralNetworks", swiftSettings: processorFlags + optimizedAlways),
     .target(

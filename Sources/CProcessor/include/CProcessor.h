@@ -1,8 +1,8 @@
 #ifndef NNLAB_CPROCESSOR_H
 #define NNLAB_CPROCESSOR_H
 
-/// Whether this processor runs code compiled for `level` (1 for x86-64 up to 4 for x86-64-v4).
-/// Always 1 on other architectures, where the compiler's baseline is used.
-int nnlab_processor_supports_x86_64_level(int level);
+/// Whether this processor runs code for the x86-64 level that the numeric core was compiled for; 1 on other
+/// architectures, where that is the compiler's baseline.
+int nnlab_processor_supports_compiled_level(void);
 
 #endif

@@ -174,7 +174,10 @@ extension Trainer {
   private func outputs(for examples: Examples<Scalar>) -> [Double] {
     var outputs: [Double] = []
     forEachBlock(of: examples) { _, rows in
-      for index in 0..<rows * examples.outputCount { outputs.append(Double(propagation.outputs[index])) }
+      for index in 0..<rows * examples.outputCount {
+        let (scale, mean) = (data.targetScale[index % examples.outputCount], data.targetMean[index % examples.outputCount])
+        outputs.append(mean.addingProduct(scale, Double(propagation.outputs[index])))
+      }
     }
     return outputs
   }

@@ -33,7 +33,7 @@ package struct TrainingOutcome: Sendable {
   package let validation: Evaluation?
   package let test: Evaluation?
   package let curve: [CurvePoint]
-  /// Outputs for the probe rows, `[rows, outputs]`, in the encoding of the targets.
+  /// Outputs for the probe rows, `[rows, outputs]`; numbers in the targets' own units.
   package let probeOutputs: [Double]
   package let parameters: ParameterValues?
 }

@@ -1,0 +1,51 @@
+extension Experiment {
+  /// The metric that ranks configurations on a data set: the file's, or `validation_loss`; of the training part where
+  /// the data set has no such part.
+  package func rankingMetric(dataset index: Int) -> Metric {
+    let wanted = file.metric ?? Metric(.validation, .loss)
+    return parts(dataset: index).contains(wanted.part) ? wanted : Metric(.train, wanted.measure)
+  }
+
+  /// What a leaderboard shows beside the ranking metric: what people ask for first, of the part that training and
+  /// ranking have seen least of.
+  package func furtherMetrics(dataset index: Int) -> [Metric] {
+    let measure: Metric.Measure = datasets[index].task == .classification ? .accuracy : .r2
+    let part = parts(dataset: index).last ?? .train
+    return [Metric(part, measure)].filter { $0 != rankingMetric(dataset: index) && !canBeSolved(dataset: index) }
+  }
+
+  /// Whether a network can have learnt all there is to know: a closed set of rows with classes, all trained on.
+  package func canBeSolved(dataset index: Int) -> Bool {
+    datasets[index].isComplete && datasets[index].task == .classification && parts(dataset: index) == [.train]
+  }
+
+  /// The parts that a data set is split into.
+  package func parts(dataset index: Int) -> [Metric.Part] {
+    let dataset = datasets[index]
+    let split = preparations[index].split
+    let hasValidation = dataset.givenParts.validation != nil || split.validation > 0
+    let hasTest = dataset.givenParts.test != nil || split.test > 0
+    return [.train] + (hasValidation ? [.validation] : []) + (hasTest ? [.test] : [])
+  }
+
+  /// A line on a data set: "150 rows, 4 features, 3 classes; 90 to train, 30 to validate, 30 to test".
+  package func facts(dataset index: Int) -> String {
+    let dataset = datasets[index]
+    var words = [counted(dataset.rowCount, "row"), counted(dataset.featureCount, "feature")]
+    switch dataset.targets {
+    case .classes(_, let names): words.append(counted(names.count, "class", "classes"))
+    case .numbers(_, let columns, _): words.append(counted(columns, "target"))
+    }
+    let text = words.joined(separator: ", ")
+    guard let split = try? RowSplit(of: dataset, preparations[index].split, seed: UInt64(plan.seeds[0])) else {
+      return text
+    }
+    let parts = [(split.validation.count, "to validate"), (split.test.count, "to test")].filter { $0.0 > 0 }
+    if parts.isEmpty { return text + "; all to train" }
+    return text + "; \(split.training.count) to train, " + parts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+  }
+
+  private func counted(_ count: Int, _ one: String, _ many: String? = nil) -> String {
+    "\(count) \(count == 1 ? one : many ?? one + "s")"
+  }
+}

@@ -1,0 +1,81 @@
+import Documents
+import NeuralNetworks
+
+/// Reads files of parameters: a list of layers, each `{weight: [units][inputs], bias: [units]}`, in YAML or JSON.
+struct InitialParametersReader {
+  let problems: Problems
+  let readFile: (String) throws(Diagnostics) -> SourceFile
+
+  private static let limits = YAML.Limits(maximumBytes: 256 << 20, maximumDepth: 8, maximumNodes: 20_000_000)
+
+  /// - Parameter node: the path.
+  func read(_ node: Node) -> InitialParameters? {
+    guard let path = node.text, !path.isEmpty else {
+      problems.report("initial_parameters: expected a path, found \(node.summary)", at: node)
+      return nil
+    }
+    do throws(Diagnostics) {
+      let document = try YAML.parse(try readFile(path), limits: Self.limits)
+      let inner = Problems(document)
+      let values = layers(document.root, problems: inner)
+      problems.add(inner.diagnostics)
+      return values.map { InitialParameters(values: $0, digest: Self.digest($0)) }
+    } catch {
+      if error.all.contains(where: { $0.kind == .missingInput }) {
+        problems.report("there is no file '\(path)' beside the experiment file", at: node)
+      }
+      problems.add(error)
+      return nil
+    }
+  }
+
+  private func layers(_ root: Node, problems: Problems) -> ParameterValues? {
+    guard let items = root.items, !items.isEmpty else {
+      problems.report("parameters are a list of layers, found \(root.summary)", at: root)
+      return nil
+    }
+    let layers = items.map { layer($0, problems: problems) }
+    return layers.contains(nil) ? nil : ParameterValues(layers: layers.compactMap { $0 })
+  }
+
+  private func layer(_ node: Node, problems: Problems) -> ParameterValues.LayerValues? {
+    guard var reader = MappingReader(node, what: "a layer", problems: problems) else { return nil }
+    let weightNode = reader.value("weight", aliases: ["weights"])
+    let biasNode = reader.value("bias", aliases: ["biases"])
+    reader.finish()
+    guard let weightNode, let rows = weightNode.items else {
+      problems.report("a layer needs 'weight': a list of units, each a list of inputs", at: weightNode ?? node)
+      return nil
+    }
+    let weights = rows.map { numbers($0, problems: problems) }
+    let biases = biasNode.map { $0.isNull ? [] : numbers($0, problems: problems) } ?? []
+    guard let biases, !weights.contains(nil) else { return nil }
+    return ParameterValues.LayerValues(weights: weights.compactMap { $0 }, biases: biases)
+  }
+
+  private func numbers(_ node: Node, problems: Problems) -> [Double]? {
+    guard let items = node.items else {
+      problems.report("expected a list of numbers, found \(node.summary)", at: node)
+      return nil
+    }
+    let numbers = items.map(\.number)
+    if let index = numbers.firstIndex(where: { $0?.isFinite != true }) {
+      problems.report("expected a number, found \(items[index].summary)", at: items[index])
+      return nil
+    }
+    return numbers.compactMap { $0 }
+  }
+
+  private static func digest(_ values: ParameterValues) -> String {
+    var hash = SHA256()
+    for layer in values.layers {
+      hash.update("layer \(layer.weights.count) \(layer.biases.count)\n")
+      for row in layer.weights {
+        hash.update("row \(row.count)\n")
+        for weight in row { hash.update(littleEndian: weight.bitPattern) }
+      }
+      for bias in layer.biases { hash.update(littleEndian: bias.bitPattern) }
+    }
+    return hash.finalize().hex
+  }
+}

@@ -1,0 +1,117 @@
+import Documents
+
+/// Reads a mapping key by key; keys that nobody asked for are reported at the end.
+struct MappingReader {
+  let node: Node
+  private let entries: [Node.Entry]
+  private let what: String
+  private let problems: Problems
+  private var known: Set<String> = []
+  private var read: Set<Int> = []
+
+  /// - Parameter what: what the mapping describes, for messages: "a data set".
+  init?(_ node: Node, what: String, problems: Problems) {
+    guard let entries = node.entries else {
+      problems.report("\(what): expected a mapping, found \(node.summary)", at: node)
+      return nil
+    }
+    self.node = node
+    self.entries = entries
+    self.what = what
+    self.problems = problems
+  }
+
+  /// The value of the key `name` or of one of its `aliases`; two of them at once are reported.
+  mutating func value(_ name: String, aliases: [String] = []) -> Node? {
+    known.insert(name)
+    var found: Node.Entry?
+    for (index, entry) in entries.enumerated() where entry.key.text == name || aliases.contains(entry.key.text ?? "") {
+      read.insert(index)
+      if let found {
+        problems.report(
+          "'\(entry.key.text ?? "")' says the same as '\(found.key.text ?? "")' before it; keep one", at: entry.key)
+      } else {
+        found = entry
+      }
+    }
+    return found?.value
+  }
+
+  mutating func value(_ setting: Setting) -> Node? { value(setting.name, aliases: setting.aliases) }
+
+  /// Keys that nobody has asked for yet, in the file's order; they count as read.
+  mutating func rest() -> [Node.Entry] {
+    let rest = entries.enumerated().filter { !read.contains($0.offset) }
+    read.formUnion(rest.map(\.offset))
+    return rest.map(\.element)
+  }
+
+  /// Reports keys that nobody asked for.
+  ///
+  /// - Parameter hint: says where a key belongs that is out of place here.
+  func finish(hint: (String) -> String? = { _ in nil }) {
+    for (index, entry) in entries.enumerated() where !read.contains(index) {
+      reportUnknown(entry.key, known: known.sorted(), hint: hint)
+    }
+  }
+
+  func reportUnknown(_ key: Node, known: [String], hint: (String) -> String? = { _ in nil }) {
+    let name = key.text ?? key.summary
+    if let hint = hint(name) {
+      problems.report("\(what) has no key '\(name)'; \(hint)", at: key)
+      return
+    }
+    let suggestion = Suggestion.nearest(to: name, in: known)
+    let keys = suggestion == nil ? "; it takes \(known.joined(separator: ", "))" : ""
+    problems.report("\(what) has no key '\(name)'\(keys)", at: key, suggestion: suggestion)
+  }
+}
+
+/// Values of settings, checked against their table entries. Each is nil where the key is absent or was reported.
+extension MappingReader {
+  mutating func text(_ setting: Setting) -> String? {
+    guard let node = value(setting) else { return nil }
+    guard let text = node.text, !text.isEmpty else { return misfit(setting, node) }
+    return text
+  }
+
+  mutating func boolean(_ setting: Setting) -> Bool? {
+    guard let node = value(setting) else { return nil }
+    return node.boolean ?? misfit(setting, node)
+  }
+
+  mutating func integer(_ setting: Setting) -> Int? {
+    guard let node = value(setting) else { return nil }
+    guard case .integer(let range) = setting.kind, let value = node.integer, range.contains(value) else {
+      return misfit(setting, node)
+    }
+    return value
+  }
+
+  mutating func number(_ setting: Setting) -> Double? {
+    guard let node = value(setting) else { return nil }
+    guard case .number(let interval) = setting.kind, let value = node.number, interval.contains(value) else {
+      return misfit(setting, node)
+    }
+    return value
+  }
+
+  mutating func word(_ setting: Setting) -> String? {
+    guard let node = value(setting), case .word(let words) = setting.kind else { return nil }
+    let text = node.text ?? (node.isNull ? "none" : nil)
+    return words.first { $0.name == text }?.name ?? misfit(setting, node, among: words.map(\.name))
+  }
+
+  mutating func names(_ setting: Setting) -> [String]? {
+    guard let node = value(setting) else { return nil }
+    let names = node.itemsOrSelf.map { item in item.text ?? misfit(setting, item) }
+    return names.contains(nil) ? nil : names.compactMap { $0 }
+  }
+
+  func misfit<Value>(_ setting: Setting, _ node: Node, among words: [String] = []) -> Value? {
+    problems.report(
+      "\(setting.name): expected \(setting.expectation), found \(node.summary)", at: node,
+      suggestion: node.text.flatMap { Suggestion.nearest(to: $0, in: words) })
+    return nil
+  }
+}

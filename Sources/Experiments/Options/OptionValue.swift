@@ -1,0 +1,43 @@
+/// A value of an option, as the plan holds it and result files show it.
+package enum OptionValue: Hashable, Sendable {
+  case number(Double)
+  case integer(Int)
+  case boolean(Bool)
+  case text(String)
+  /// The option has no meaning in its configuration, or is switched off.
+  case none
+
+  /// The one way in which the value is written, in files and in identities.
+  package var text: String {
+    switch self {
+    case .number(let value): Self.shortest(value)
+    case .integer(let value): String(value)
+    case .boolean(let value): value ? "true" : "false"
+    case .text(let value): value
+    case .none: ""
+    }
+  }
+
+  /// The shortest decimal that reads back to the same number, without a trailing ".0".
+  private static func shortest(_ value: Double) -> String {
+    let text = value.description
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+
+  package var integer: Int? {
+    if case .integer(let value) = self { value } else { nil }
+  }
+
+  /// The number, whole or not.
+  package var number: Double? {
+    switch self {
+    case .number(let value): value
+    case .integer(let value): Double(value)
+    default: nil
+    }
+  }
+
+  package var boolean: Bool? {
+    if case .boolean(let value) = self { value } else { nil }
+  }
+}

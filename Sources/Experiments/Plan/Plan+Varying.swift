@@ -1,0 +1,34 @@
+extension Plan {
+  /// The options in which configurations of the plan differ, in the order of the axes; those that follow from others
+  /// are left out.
+  package var varyingKeys: [OptionKey] {
+    var keys: [OptionKey] = []
+    func add(_ key: OptionKey) {
+      if !keys.contains(key) { keys.append(key) }
+    }
+    for axis in axes {
+      let named = axis.values.reduce(into: [OptionKey]()) { names, value in
+        for assignment in value where !names.contains(assignment.key) { names.append(assignment.key) }
+      }
+      for key in named where Set(axis.values.map { $0.last { $0.key == key }?.value }).count > 1 { add(key) }
+    }
+    for inclusion in inclusions {
+      for assignment in inclusion.assignments {
+        let shared = constants.last { $0.key == assignment.key }?.value ?? Self.plainDefault(assignment.key)
+        let isOnAxis = axes.contains { $0.values.contains { $0.contains { $0.key == assignment.key } } }
+        if !isOnAxis && assignment.value != shared { add(assignment.key) }
+      }
+    }
+    return keys
+  }
+
+  /// Every value that the file sets an option to.
+  func assignedValues(of key: OptionKey) -> [OptionValue] {
+    let all = constants + axes.flatMap { $0.values.flatMap { $0 } } + inclusions.flatMap(\.assignments)
+    return all.filter { $0.key == key }.map(\.value)
+  }
+
+  private static func plainDefault(_ key: OptionKey) -> OptionValue? {
+    if case .value(let value) = OptionTable[key].defaultValue { value } else { nil }
+  }
+}

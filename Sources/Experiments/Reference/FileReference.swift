@@ -1,0 +1,178 @@
+/// The reference page of the experiment file, made from the tables that the readers check against.
+package enum FileReference {
+  package static var markdown: String {
+    """
+    # The experiment file
+
+    <!-- This page is printed by `nnlab reference`; change the tables in Sources/Experiments, not the page. -->
+
+    An experiment file is YAML 1.2 (JSON works as well), read by the core schema: `1e-3` is a number, `no` is a text.
+    Anchors, aliases and merge keys (`<<`) work. Everything that is wrong with a file is reported at once, before
+    anything is trained. Paths are relative to the experiment file.
+
+    The plan is `datasets × architectures × learning_rates × every list under training × every zip`, less what
+    `exclude` matches, then what `include` adds; `seeds` repeats each of these configurations.
+
+    ## Top level
+
+    \(table(Settings.experiment))
+
+    ## `datasets`
+
+    A built-in set by its name (`xor`), or a mapping. Every data set takes:
+
+    \(table(Settings.dataset))
+
+    ### CSV files
+
+    \(table(Settings.csvDataset))
+
+    ### IDX files
+
+    \(table(Settings.idxDataset))
+
+    ### `split`
+
+    \(table(Settings.splits))
+
+    ### Built-in data sets
+
+    \(table(Settings.builtInDataset))
+
+    \(builtIns)
+
+    ## `architectures`
+
+    A list of hidden layer sizes (`[64, 32]`, or `[]` for none), or a mapping of the following keys and of those options
+    that the next section marks with an A.
+
+    \(table(Settings.architecture))
+
+    ## `training`
+
+    Every option takes one value, or a list of values, which is one more axis of the sweep. Numbers may also be given as
+    a range, `{min: 1e-4, max: 1e-1, count: 4, scale: log}` (`scale` is `linear` or `log`).
+
+    \(options)
+
+    \(choices)
+
+    ## `zip`
+
+    ```yaml
+    zip: {learning_rate: [0.1, 0.01], batch_size: [16, 128]}   # two configurations, not four
+    ```
+
+    ## `exclude` and `include`
+
+    ```yaml
+    exclude: [{architecture: deep, learning_rate: [0.5, 1]}, {optimizer: adam, seed: 3}]
+    include: [{architecture: [16], learning_rate: 0.05}]       # on every data set, with every other option of the plan
+    ```
+
+    ## `metric`
+
+    \(table(Settings.metrics))
+
+    ## `curves`
+
+    \(table(Settings.curve))
+    """ + "\n"
+  }
+
+  private static func table(_ settings: [Setting]) -> String {
+    rows(["key", "value", "default", "meaning"], settings.map { setting in
+      [code(setting.name), values(setting), setting.defaultText, setting.meaning + alsoRead(setting.aliases)]
+    })
+  }
+
+  private static func values(_ setting: Setting) -> String {
+    if case .word(let words) = setting.kind {
+      return words.map { "\(code($0.name)): \($0.meaning)" }.joined(separator: "; ")
+    }
+    return setting.expectation
+  }
+
+  private static var options: String {
+    rows(
+      ["option", "", "value", "default", "meaning"],
+      OptionTable.all.map { option in
+        [
+          code(option.name), option.belongsToArchitecture ? "A" : "", values(option), defaultText(option),
+          option.meaning + used(option) + alsoRead(option.aliases),
+        ]
+      })
+  }
+
+  private static func values(_ option: OptionDefinition) -> String {
+    if case .choice = option.kind { return "a name, see below" }
+    return (option.words.map { "\(code($0.word)) (\($0.meaning))" } + [option.expectation]).joined(separator: " or ")
+  }
+
+  private static func defaultText(_ option: OptionDefinition) -> String {
+    switch option.defaultValue {
+    case .value(.none): "`none`"
+    case .value(let value): code(value.text)
+    case .derived(let rule): rule
+    case .ofChoice: "see below"
+    }
+  }
+
+  private static func used(_ option: OptionDefinition) -> String {
+    guard let owner = option.owner else { return "" }
+    let choices = OptionTable[owner].choices.filter { $0.parameters.contains { $0.key == option.key } }
+    let names = choices.isEmpty ? code("true") : choices.map { code($0.name) }.joined(separator: ", ")
+    let inner = option.innerName == option.name ? "" : "; in its mapping \(code(option.innerName))"
+    return " (\(code(owner.rawValue)) \(names)\(inner))"
+  }
+
+  /// The choices of each option that has some, with the further options that they use.
+  private static var choices: String {
+    OptionTable.all.filter { !$0.choices.isEmpty }.map { option in
+      let example = option.choices.first { !$0.parameters.isEmpty }.map { choice in
+        let parameters = choice.parameters.map { parameter in
+          "\(OptionTable[parameter.key].innerName): \(parameter.defaultValue == .none ? "100" : parameter.defaultValue.text)"
+        }
+        return "\n\nOr as a mapping: `\(option.name): {name: \(choice.name), \(parameters.joined(separator: ", "))}`"
+      }
+      return "### `\(option.name)`\n\n"
+        + rows(
+          ["name", "meaning", "uses (default)"],
+          option.choices.map { choice in
+            [
+              code(choice.name), choice.meaning + alsoRead(choice.aliases),
+              choice.parameters.map { parameter in
+                let fallback = parameter.defaultValue == .none ? defaultText(OptionTable[parameter.key]) : parameter.defaultValue.text
+                return "\(code(parameter.key.rawValue)) (\(fallback))"
+              }.joined(separator: ", "),
+            ]
+          }) + (example ?? "")
+    }.joined(separator: "\n\n")
+  }
+
+  private static var builtIns: String {
+    rows(
+      ["name", "task", "what it is", "options (default)"],
+      BuiltInDataset.all.map { dataset in
+        [
+          code(dataset.name), dataset.task.rawValue, dataset.summary,
+          dataset.options.map { option in
+            "\(code(option.name)): \(option.meaning), \(option.expectation) (\(OptionValue.number(option.defaultValue).text))"
+          }.joined(separator: "; "),
+        ]
+      })
+  }
+
+  private static func alsoRead(_ aliases: [String]) -> String {
+    aliases.isEmpty ? "" : ". Also read: " + aliases.map(code).joined(separator: ", ")
+  }
+
+  private static func code(_ text: String) -> String { "`\(text)`" }
+
+  private static func rows(_ header: [String], _ rows: [[String]]) -> String {
+    let lines = [header, header.map { _ in "---" }] + rows
+    return lines.map { cells in
+      "| " + cells.map { $0.replacing("|y - t|", with: "\\|y - t\\|") }.joined(separator: " | ") + " |"
+    }.joined(separator: "\n")
+  }
+}

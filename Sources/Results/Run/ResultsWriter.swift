@@ -1,0 +1,62 @@
+import Experiments
+
+/// The rows of one finished trial.
+package struct RenderedResult: Sendable {
+  package let result: TrialResult
+  let resultRow: [UInt8]
+  let curveRows: [UInt8]
+  let predictionRows: [UInt8]
+  let timingRow: [UInt8]
+
+  package init(_ result: TrialResult, tables: ResultTables, machine: String) {
+    self.result = result
+    resultRow = tables.resultRow(result)
+    curveRows = tables.curveRows(result)
+    predictionRows = tables.predictionRows(result)
+    timingRow = tables.timingRow(result, machine: machine)
+  }
+}
+
+/// Writes the tables of a run in plan order, however the trials come in. One thread at a time may use it.
+package final class ResultsWriter {
+  private let results: OutputFile
+  private let curves: OutputFile
+  private let predictions: OutputFile?
+  private let timings: OutputFile
+  private var waiting: [Int: RenderedResult] = [:]
+  private var nextOrdinal = 0
+
+  /// - Parameter directory: a directory that is there.
+  package init(directory: String, tables: ResultTables) throws(OutputError) {
+    results = try OutputFile(at: "\(directory)/results.csv")
+    curves = try OutputFile(at: "\(directory)/curves.csv")
+    timings = try OutputFile(at: "\(directory)/timings.csv")
+    predictions = tables.hasPredictions ? try OutputFile(at: "\(directory)/predictions.csv") : nil
+    try results.write(tables.resultsHeader)
+    try curves.write(tables.curvesHeader)
+    try timings.write(tables.timingsHeader)
+    try predictions?.write(tables.predictionsHeader)
+  }
+
+  package func add(_ rendered: RenderedResult) throws(OutputError) {
+    try timings.write(rendered.timingRow)
+    waiting[rendered.result.trial.ordinal] = rendered
+    while let next = waiting.removeValue(forKey: nextOrdinal) {
+      nextOrdinal += 1
+      try results.write(next.resultRow)
+      try curves.write(next.curveRows)
+      try predictions?.write(next.predictionRows)
+    }
+  }
+
+  /// Puts the tables in their places.
+  ///
+  /// - Precondition: every trial of the plan was added.
+  package func commit() throws(OutputError) {
+    precondition(waiting.isEmpty, "trials up to \(nextOrdinal) are written, later ones still wait")
+    try results.commit()
+    try curves.commit()
+    try predictions?.commit()
+    try timings.commit()
+  }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Scheduling
+
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Train every trial of an experiment and write results, curves and leaderboards.",
+    discussion: """
+      Results go to results/NAME, where NAME is the experiment's, and are the same bytes whatever the number of jobs.
+
+      Exit codes: 0 done, 1 a trial failed, 64 usage, 65 a file's contents, 66 a missing file, 73 cannot create, 74 I/O \
+      error.
+      """)
+
+  @Argument(help: "The experiment file.", completion: .file(extensions: ["yaml", "yml", "json"]))
+  var experiment: String
+
+  @Option(name: .shortAndLong, help: "Trials to train at once. (default: the processors this process may use)")
+  var jobs: Int?
+
+  @Option(name: .shortAndLong, help: "The directory for results, instead of results/NAME.", completion: .directory)
+  var output: String?
+
+  @Flag(name: .shortAndLong, help: "Print only errors.")
+  var quiet = false
+
+  @Flag(help: "Check everything, count the plan and show its first trials, but train nothing.")
+  var dryRun = false
+
+  func validate() throws {
+    if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs: expected a number from 1 to 1024") }
+    if output?.isEmpty == true { throw ValidationError("--output: expected a directory") }
+  }
+
+  func run() throws {
+    let session = RunSession(
+      path: experiment, jobs: jobs ?? ProcessorCount.available, output: output, isQuiet: quiet, console: .standard)
+    let code = try session.reportingFailures { try dryRun ? session.showPlan() : session.run() }
+    if code != 0 { throw ExitCode(code) }
+  }
+}

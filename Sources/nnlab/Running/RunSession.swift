@@ -1,0 +1,106 @@
+import Documents
+import Experiments
+import Foundation
+import Reporting
+import Results
+import Scheduling
+
+/// One run of one experiment, from its file to its leaderboard. Everything that the `run` command does, so that tests
+/// can call it.
+struct RunSession {
+  let path: String
+  let jobs: Int
+  /// The results directory, or nil for `results/NAME`.
+  let output: String?
+  let isQuiet: Bool
+  let console: Console
+
+  /// A run keeps its scores in memory; more trials than this would be a mistake in the file.
+  private static let maximumTrials = 100_000_000
+
+  /// Calls `body` and turns what it throws into words on standard error and an exit code.
+  func reportingFailures(_ body: () throws -> Int32) throws -> Int32 {
+    do {
+      return try body()
+    } catch let diagnostics as Diagnostics {
+      try console.error(diagnostics.rendered(color: console.usesColor) + "\n")
+      return diagnostics.exitCode
+    } catch let error as OutputError {
+      try console.error("error: \(error)\n")
+      return error.exitCode
+    }
+  }
+
+  private func loadExperiment() throws -> Experiment {
+    let experiment = try Experiment.load(path: path)
+    if !experiment.warnings.isEmpty, !isQuiet {
+      try console.error(experiment.warnings.rendered(color: console.usesColor) + "\n")
+    }
+    return experiment
+  }
+
+  /// Trains the plan. Returns the exit code.
+  func run() throws -> Int32 {
+    let experiment = try loadExperiment()
+    guard experiment.plan.count <= Self.maximumTrials else {
+      throw Diagnostics(
+        Diagnostic(
+          file: path,
+          message: "the plan has \(experiment.plan.count) trials; at most \(Self.maximumTrials) can be run at once"))
+    }
+    let directory = output ?? "results/\(experiment.name)"
+    try OutputDirectory.create(directory)
+    let tables = ResultTables(experiment)
+    let writer = try ResultsWriter(directory: directory, tables: tables)
+    if !isQuiet { try console.error(opening(experiment, directory: directory)) }
+    let scores = try train(experiment, tables: tables, writer: writer)
+    try writer.commit()
+    let leaderboard = RankedLeaderboard(Leaderboard(experiment, scores: scores))
+    try OutputFile.write(leaderboard.markdown, to: "\(directory)/leaderboard.md")
+    try OutputFile.write(leaderboard.csv, to: "\(directory)/leaderboard.csv")
+    try OutputFile.write(
+      Manifest(experiment, version: Nnlab.version, scores: scores).json.text, to: "\(directory)/manifest.json")
+    if !isQuiet {
+      try console.output(leaderboard.terminal(width: console.width, colour: console.usesColor))
+      try console.output("\nResults are in \(directory): leaderboard.md, results.csv, curves.csv and more.\n")
+    }
+    return scores.count(.failed) == 0 ? 0 : 1
+  }
+
+  private func opening(_ experiment: Experiment, directory: String) -> String {
+    let plan = experiment.plan
+    let jobs = min(jobs, plan.count)
+    return "\(experiment.name): \(plan.count) trials on \(jobs) \(jobs == 1 ? "worker" : "workers")\n"
+  }
+
+  private func train(_ experiment: Experiment, tables: ResultTables, writer: ResultsWriter) throws -> Scores {
+    var scores = Scores()
+    var progress = Progress(total: experiment.plan.count, console: console, isSilent: isQuiet)
+    let worker = TrialWorker(experiment)
+    let machine = Self.machine
+    var failures = 0
+    try Scheduler(jobs: min(jobs, experiment.plan.count)).run(
+      experiment.plan,
+      work: { trial, number in
+        RenderedResult(worker.result(of: trial, worker: number), tables: tables, machine: machine)
+      },
+      deliver: { rendered in
+        try writer.add(rendered)
+        scores.add(rendered.result)
+        if let failure = rendered.result.failure {
+          failures += 1
+          if failures <= 10 { try console.error("trial \(rendered.result.name) failed: \(failure)\n") }
+        }
+        try progress.finished(isLost: rendered.result.status != .ok)
+      },
+      idle: { try? progress.tick() })
+    try progress.end()
+    return scores
+  }
+
+  /// What the figures of `timings.csv` were measured on.
+  private static var machine: String {
+    let processors = ProcessorCount.available
+    return "\(ProcessInfo.processInfo.hostName), \(processors) processor\(processors == 1 ? "" : "s")"
+  }
+}

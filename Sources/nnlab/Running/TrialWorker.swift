@@ -1,0 +1,90 @@
+import Experiments
+import Foundation
+import NeuralNetworks
+import Results
+
+/// Turns trials into results; any number of threads may use it at once.
+struct TrialWorker: Sendable {
+  private let experiment: Experiment
+  private let trainer: TrialTrainer
+  private let identities: IdentityMemo
+
+  init(_ experiment: Experiment) {
+    self.experiment = experiment
+    trainer = TrialTrainer(experiment)
+    identities = IdentityMemo(experiment)
+  }
+
+  func result(of trial: Trial, worker: Int) -> TrialResult {
+    let name = identities.identity(of: trial.configuration).name(seed: trial.seed)
+    let clock = ContinuousClock()
+    let start = clock.now
+    do {
+      let outcome = try trainer.train(trial)
+      let seconds = Double((clock.now - start).components.attoseconds) * 1e-18
+        + Double((clock.now - start).components.seconds)
+      return TrialResult(
+        trial: trial, name: name, status: outcome.status == .ok ? .ok : .diverged, epochs: outcome.epochs,
+        metrics: outcome.metrics(Metric.all), curve: outcome.curve.map(\.point),
+        predictions: trainer.predictions(outcome, of: trial), seconds: seconds, worker: worker)
+    } catch {
+      return TrialResult(
+        trial: trial, name: name, status: .failed, failure: "\(error)", epochs: 0,
+        metrics: Metric.all.map { _ in nil }, seconds: 0, worker: worker)
+    }
+  }
+}
+
+/// Remembers the identity of the configuration that was asked for last, since its seeds come one after the other.
+///
+/// `@unchecked Sendable` because `lock` guards what changes.
+private final class IdentityMemo: @unchecked Sendable {
+  private let experiment: Experiment
+  private let lock = NSLock()
+  private var last: (ordinal: Int, identity: TrialIdentity)?
+
+  init(_ experiment: Experiment) { self.experiment = experiment }
+
+  func identity(of configuration: Configuration) -> TrialIdentity {
+    lock.withLock {
+      if let last, last.ordinal == configuration.ordinal { return last.identity }
+      let identity = TrialIdentity(of: configuration, in: experiment)
+      last = (configuration.ordinal, identity)
+      return identity
+    }
+  }
+}
+
+extension TrainingOutcome {
+  fileprivate func metrics(_ wanted: [Metric]) -> [Double?] {
+    wanted.map { metric in
+      switch metric.part {
+      case .train: training[metric.measure]
+      case .validation: validation?[metric.measure]
+      case .test: test?[metric.measure]
+      }
+    }
+  }
+}
+
+extension TrainingOutcome.CurvePoint {
+  fileprivate var point: TrialResult.CurvePoint {
+    TrialResult.CurvePoint(
+      epoch: epoch,
+      metrics: CurveColumns.metrics.map { metric in
+        metric.part == .train ? training[metric.measure] : validation?[metric.measure]
+      })
+  }
+}
+
+extension Evaluation {
+  fileprivate subscript(measure: Metric.Measure) -> Double? {
+    switch measure {
+    case .loss: loss
+    case .accuracy: accuracy
+    case .rmse: rmse
+    case .mae: mae
+    case .r2: r2
+    }
+  }
+}

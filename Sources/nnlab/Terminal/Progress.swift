@@ -1,0 +1,71 @@
+import Foundation
+
+/// Tells how far a run is: a line that is rewritten on a terminal, else a plain line now and then.
+struct Progress {
+  private let total: Int
+  private let console: Console
+  private let isSilent: Bool
+  private let started = Date()
+  private var lastShown = Date()
+  private var plainInterval = 10.0
+  private var done = 0
+  private var lost = 0
+  private var lineIsOpen = false
+
+  private static let terminalInterval = 0.1
+  private static let longestPlainInterval = 300.0
+
+  init(total: Int, console: Console, isSilent: Bool) {
+    self.total = total
+    self.console = console
+    self.isSilent = isSilent
+  }
+
+  mutating func finished(isLost: Bool) throws {
+    done += 1
+    if isLost { lost += 1 }
+    // Looking at the clock costs more than the smallest trials.
+    if done & 63 == 0 || total < 1000 { try tick() }
+  }
+
+  mutating func tick() throws {
+    guard !isSilent else { return }
+    let now = Date()
+    let interval = console.isTerminal ? Self.terminalInterval : plainInterval
+    guard now.timeIntervalSince(lastShown) >= interval else { return }
+    lastShown = now
+    if console.isTerminal {
+      lineIsOpen = true
+      try console.error("\r\u{1b}[K\(line(at: now))")
+    } else {
+      plainInterval = min(plainInterval * 1.5, Self.longestPlainInterval)
+      try console.error("\(line(at: now))\n")
+    }
+  }
+
+  /// Clears a line that is being rewritten.
+  mutating func end() throws {
+    if lineIsOpen { try console.error("\r\u{1b}[K") }
+    lineIsOpen = false
+  }
+
+  private func line(at now: Date) -> String {
+    let elapsed = now.timeIntervalSince(started)
+    var text = "\(done) of \(total) trials (\(done * 100 / max(total, 1))%) in \(Self.duration(elapsed))"
+    if done > 0, done < total {
+      text += ", about \(Self.duration(elapsed / Double(done) * Double(total - done))) to go"
+    }
+    if lost > 0 { text += ", \(lost) diverged or failed" }
+    return text
+  }
+
+  /// "0.3 s", "12 s", "3 min 5 s", "2 h 10 min"
+  static func duration(_ seconds: Double) -> String {
+    switch seconds {
+    case ..<10: "\((seconds * 10).rounded() / 10) s"
+    case ..<60: "\(Int(seconds)) s"
+    case ..<3600: "\(Int(seconds) / 60) min \(Int(seconds) % 60) s"
+    default: "\(Int(min(seconds, 1e15)) / 3600) h \(Int(min(seconds, 1e15)) / 60 % 60) min"
+    }
+  }
+}
