@@ -27,15 +27,16 @@ package struct Dataset: Sendable {
   package let features: FeatureTable
   package let targets: Targets
   package let givenParts: GivenParts
-  /// True where the rows are all there is to know, as in a truth table: nothing is held out unless it is asked for.
+  /// True where the rows are all there is to know, as in a truth table: nothing is held out unless it is
+  /// asked for.
   package let isComplete: Bool
   /// What the author may want to know although nothing is wrong.
   package let notes: [Diagnostic]
-  /// Stands for the contents: shape, features, targets, class names and given parts. Neither the names of features
-  /// nor those of files count.
+  /// Stands for the contents: shape, features, targets, class names and given parts. Neither the names of
+  /// features nor those of files count.
   package let digest: SHA256.Digest
 
-  /// - Precondition: there is a name a feature, and a label or `columns` numbers a row.
+  /// - Precondition: there is a name a feature, and a label or `columns` numbers a row; given parts are the last rows.
   package init(
     featureNames: [String], features: FeatureTable, targets: Targets, givenParts: GivenParts = GivenParts(),
     isComplete: Bool = false, notes: [Diagnostic] = []
@@ -43,6 +44,11 @@ package struct Dataset: Sendable {
     precondition(featureNames.count == features.columnCount, "a name a feature")
     precondition(targets.rowCount == features.rowCount, "a target a row")
     precondition(features.rowCount <= Int32.max, "rows are counted in 32 bits")
+    let given = [givenParts.validation, givenParts.test].compactMap(\.self)
+    precondition(
+      given.isEmpty
+        || given.reduce(given.map(\.lowerBound).min() ?? 0) { $0 + $1.count } == features.rowCount,
+      "given parts are the last rows")
     self.featureNames = featureNames
     self.features = features
     self.targets = targets
@@ -83,8 +89,8 @@ extension Dataset.Targets {
 }
 
 extension Dataset {
-  /// The digest's canonical bytes: integers are 64 bits, little-endian; numbers are their IEEE 754 bits; a text is
-  /// its length in bytes and its UTF-8.
+  /// The digest's canonical bytes: integers are 64 bits, little-endian; numbers are their IEEE 754 bits; a
+  /// text is its length in bytes and its UTF-8.
   private static func digest(features: FeatureTable, targets: Targets, givenParts: GivenParts)
     -> SHA256.Digest
   {

@@ -8,7 +8,7 @@ package enum DatasetLoader {
   /// Loads a data set.
   ///
   /// - Parameters:
-  ///   - source: What the experiment file says. A built-in set's options are of a set that exists and in range.
+  ///   - source: What the experiment file says. A built-in set's options are in range.
   ///   - directory: What the source's paths are relative to; empty for the working directory.
   /// - Throws: Everything that is wrong with the files, in one failure.
   package static func load(

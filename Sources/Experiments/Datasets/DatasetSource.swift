@@ -57,7 +57,8 @@ package struct CSVOptions: Hashable, Sendable {
   }
 }
 
-/// Images (or other arrays) and labels in IDX files, plain or gzip. Paths are relative to the experiment file.
+/// Images (or other arrays) and labels in IDX files, plain or gzip. Paths are relative to the experiment
+/// file.
 package struct IDXOptions: Hashable, Sendable {
   package var images: String
   package var labels: String

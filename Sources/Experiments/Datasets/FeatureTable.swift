@@ -1,4 +1,5 @@
-/// Finite numbers in rows and columns. Pixels and flags, whole numbers from 0 to 255 throughout, take a byte each.
+/// Finite numbers in rows and columns. Pixels and flags, whole numbers from 0 to 255 throughout, take a byte
+/// each.
 package struct FeatureTable: Sendable {
   package let rowCount: Int
   package let columnCount: Int
@@ -58,8 +59,8 @@ package struct FeatureTable: Sendable {
     }
   }
 
-  /// The values as bytes, or nil when one of them is not a whole number from 0 to 255. A negative zero is not one,
-  /// so that the bits come back as they were.
+  /// The values as bytes, or nil when one of them is not a whole number from 0 to 255. A negative zero is not
+  /// one, so that the bits come back as they were.
   private static func bytes(of values: [Double]) -> [UInt8]? {
     var isSmall = true
     let bytes = [UInt8](unsafeUninitializedCapacity: values.count) { bytes, count in

@@ -157,7 +157,8 @@ extension SHA256 {
     }
   }
 
-  /// The 64 rounds. Eight rounds bring the variables back to their places, so eight are written out and none moves.
+  /// The 64 rounds. Eight rounds bring the variables back to their places, so eight are written out and none
+  /// moves.
   @inline(__always)
   private static func mix(
     _ w: UnsafePointer<UInt32>, _ k: UnsafePointer<UInt32>, into state: inout SIMD8<UInt32>

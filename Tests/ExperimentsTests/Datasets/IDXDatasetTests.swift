@@ -123,7 +123,8 @@ func idx(_ type: ElementType, _ dimensions: [Int], _ payload: [UInt8]) -> [UInt8
   return [0, 0, type.rawValue, UInt8(dimensions.count)] + sizes + payload
 }
 
-/// The files `images` and `labels` of a folder, with `t-images` and `t-labels` to test on if that is asked for.
+/// The files `images` and `labels` of a folder, with `t-images` and `t-labels` to test on if that is asked
+/// for.
 func load(_ folder: TemporaryFolder, test: Bool = false, task: LearningTask? = nil) throws -> Dataset {
   let options = IDXOptions(
     images: "images", labels: "labels", testImages: test ? "t-images" : nil,

@@ -1,4 +1,5 @@
-/// A data set that needs no file: one line of the table that the loader, the reference page and "did you mean" read.
+/// A data set that needs no file: one line of the table that the loader, the reference page and "did you
+/// mean" read.
 package struct BuiltInDataset: Sendable {
   /// The name in an experiment file; `parity-N` stands for `parity-2` to `parity-16`.
   package let name: String

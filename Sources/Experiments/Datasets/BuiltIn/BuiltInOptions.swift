@@ -1,4 +1,5 @@
-/// A built-in data set by name, and the options of those that are generated. Sets that lack an option do not look at it.
+/// A built-in data set by name, and the options of those that are generated. Sets that lack an option do not
+/// look at it.
 package struct BuiltInOptions: Hashable, Sendable {
   /// The canonical name, such as `xor`, `parity-3` or `moons`.
   package let name: String
@@ -21,7 +22,8 @@ package struct BuiltInOptions: Hashable, Sendable {
 }
 
 extension BuiltInDataset {
-  /// One option of a generated set. Values arrive as `Double`, which holds every whole number in `range` exactly.
+  /// One option of a generated set. Values arrive as `Double`, which holds every whole number in `range`
+  /// exactly.
   package struct Option: Sendable {
     package let name: String
     package let meaning: String

@@ -28,8 +28,8 @@ extension Dataset {
     }
   }
 
-  /// A centre a class, uniform in [−10, 10) in every feature, and `noise` around it. More rows leave the centres
-  /// where they are.
+  /// A centre a class, uniform in [−10, 10) in every feature, and `noise` around it. More rows leave the
+  /// centres where they are.
   static func blobs(_ options: BuiltInOptions) -> Dataset {
     var centerStream = Kind.blobs.stream(.centers, options)
     var noiseStream = Kind.blobs.stream(.noise, options)
@@ -60,7 +60,8 @@ extension Dataset {
 }
 
 extension Dataset {
-  /// Tells one set's random numbers from another's under the same seed. The raw values are part of what is drawn.
+  /// Tells one set's random numbers from another's under the same seed. The raw values are part of what is
+  /// drawn.
   private enum Kind: UInt32 {
     case moons = 1
     case circles, spirals, blobs, sine
@@ -75,8 +76,8 @@ extension Dataset {
     }
   }
 
-  /// Points that `place` puts in the plane by class, index within the class and the class's size, and noise around
-  /// them.
+  /// Points that `place` puts in the plane by class, index within the class and the class's size, and noise
+  /// around them.
   private static func plane(
     _ options: BuiltInOptions, _ kind: Kind, classes: Int, place: (Int, Int, Int) -> SIMD2<Double>
   ) -> Dataset {

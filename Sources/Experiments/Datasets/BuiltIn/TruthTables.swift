@@ -1,6 +1,6 @@
 extension Dataset {
-  /// All combinations of `inputs` bits, counted upwards with the first input as the highest bit, and whether each is
-  /// true: class `1` or `0`.
+  /// All combinations of `inputs` bits, counted upwards with the first input as the highest bit, and whether
+  /// each is true: class `1` or `0`.
   static func truthTable(inputs: Int, isTrue: ([Bool]) -> Bool) -> Dataset {
     var values: [UInt8] = []  // [2^inputs, inputs]
     var labels: [Int32] = []

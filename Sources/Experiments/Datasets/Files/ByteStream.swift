@@ -41,7 +41,8 @@ enum ByteStream {
     }
   }
 
-  /// The next bytes; fewer than `count` at the end. Memory grows with what is there, not with what is asked for.
+  /// The next bytes; fewer than `count` at the end. Memory grows with what is there, not with what is asked
+  /// for.
   func read(_ count: Int) throws(IDXFailure) -> [UInt8] {
     var bytes: [UInt8] = []
     while bytes.count < count {

@@ -80,7 +80,8 @@ enum CSVDataset {
     }
   }
 
-  /// Numbers as they are, and a 0/1 column a category, called `color=red`, in the place of the categorical column.
+  /// Numbers as they are, and a 0/1 column a category, called `color=red`, in the place of the categorical
+  /// column.
   private static func features(of table: CSVTable) -> (names: [String], FeatureTable) {
     var names: [String] = []
     var categorical = table.categories.makeIterator()

@@ -50,7 +50,8 @@ struct CSVFindings {
     }
   }
 
-  /// Adds what was found: a column that holds text, or that often lacks a value, once; other fields one by one.
+  /// Adds what was found: a column that holds text, or that often lacks a value, once; other fields one by
+  /// one.
   func report(
     in reader: CSVReader, _ places: CSVPlaces, isTaskDeclared: Bool, to problems: inout Diagnostics
   ) {

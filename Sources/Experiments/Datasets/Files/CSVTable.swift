@@ -143,7 +143,8 @@ struct CSVPlaces {
   let numeric: [Int]
   let categorical: [Int]
 
-  /// - Throws: For columns that the file lacks. It may have them in another order than the file to train on, and others.
+  /// - Throws: Every column that the file lacks. It may have them in another order than the file to train on, and
+  ///   others.
   init(of roles: CSVRoles, in reader: CSVReader) throws(Diagnostics) {
     try roles.check(reader)
     let places = Dictionary(uniqueKeysWithValues: reader.header.enumerated().map { ($1, $0) })

@@ -11,7 +11,8 @@ struct CategoryColumn {
 
   /// Adds a row.
   ///
-  /// - Returns: false when the name is met for the first time and the rows to train on, which are all in, lack it.
+  /// - Returns: false when the name is met for the first time and the rows to train on, which are all in, lack
+  ///   it.
   mutating func append(_ field: Int, of record: borrowing CSVRecord) -> Bool {
     let code = texts.index(of: field, in: record)
     codes.append(Int32(code))

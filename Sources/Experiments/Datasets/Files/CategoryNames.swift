@@ -1,5 +1,5 @@
-/// The names of classes or categories, in the order of their labels: numbers by value where all names are numbers, else
-/// texts by their UTF-8.
+/// The names of classes or categories, in the order of their labels: numbers by value where all names are
+/// numbers, else texts by their UTF-8.
 struct CategoryNames {
   let names: [String]
   private let labels: [String: Int32]

@@ -1,8 +1,8 @@
 #if canImport(CZlib)
   internal import CZlib
 
-  /// gzip members, one after the other, as the bytes that they stand for. Owns zlib's state, which refers to its own
-  /// address and so stays in one place.
+  /// gzip members, one after the other, as the bytes that they stand for. Owns zlib's state, which refers to
+  /// its own address and so stays in one place.
   final class GzipStream {
     /// Deflate makes at most 1032 bytes of one (258 bytes from two bits).
     private static let greatestRatio = 1032

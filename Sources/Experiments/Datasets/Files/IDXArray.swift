@@ -1,5 +1,5 @@
-/// An array in the IDX format of the MNIST files: two zero bytes, a byte for the type, one for the number of dimensions,
-/// the dimensions as 32-bit integers, and the elements; all with the most significant byte first.
+/// An array in the IDX format of the MNIST files: two zero bytes, a byte for the type, one for the number of
+/// dimensions, the dimensions as 32-bit integers, and the elements; all with the most significant byte first.
 struct IDXArray {
   /// How many elements each dimension has; the first counts the rows.
   let dimensions: [Int]
@@ -14,7 +14,8 @@ struct IDXArray {
   /// The largest array that is read, in bytes.
   static let byteLimit = 1 << 31
 
-  /// Reads a whole file, plain or gzip. Nothing is allocated before the file's size makes the header's plausible.
+  /// Reads a whole file, plain or gzip. Nothing is allocated before the file's size makes the header's
+  /// plausible.
   init(_ file: UnsafeRawBufferPointer) throws(IDXFailure) {
     let stream = try ByteStream(file)
     let magic = try stream.read(4)

@@ -21,7 +21,8 @@ enum IDXDataset {
     if let test, test.images.dimensions.dropFirst() != training.images.dimensions.dropFirst() {
       problems.append(
         test.imageFile.diagnostic(
-          "a row has the shape \(shape(test.images)); in \(training.imageFile.name) it has \(shape(training.images))"
+          "a row has the shape \(shape(test.images)); in \(training.imageFile.name) it has "
+            + shape(training.images)
         ))
     }
     let targets = Self.targets(options.task, training: training, test: test, &problems)
@@ -58,7 +59,8 @@ enum IDXDataset {
     guard images.array.rowCount == labels.array.rowCount else {
       problems.append(
         labels.file.diagnostic(
-          "there are \(labels.array.rowCount) labels for the \(images.array.rowCount) rows of \(images.file.name)"
+          "there are \(labels.array.rowCount) labels for the \(images.array.rowCount) rows of "
+            + images.file.name
         ))
       return nil
     }

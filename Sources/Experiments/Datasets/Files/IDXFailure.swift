@@ -10,8 +10,8 @@ enum IDXFailure: Error, Hashable {
   case empty([Int])
   /// More than `IDXArray.byteLimit`.
   case tooLarge([Int])
-  /// `expected` and `found` count the bytes after the header; where the file is compressed, `found` may be what it
-  /// could hold at most.
+  /// `expected` and `found` count the bytes after the header; where the file is compressed, `found` may be
+  /// what it could hold at most.
   case truncated(expected: Int, found: Int)
   case trailingBytes(expected: Int)
   /// `index` counts the elements from 0.
@@ -30,8 +30,8 @@ extension IDXFailure: CustomStringConvertible {
     case .notIDX:
       "not an IDX file: it does not start with an IDX header"
     case .unknownType(let byte):
-      "unknown IDX element type \(byte); known are 8 (unsigned byte), 9 (byte), 11 (short), 12 (int), 13 (float) "
-        + "and 14 (double)"
+      "unknown IDX element type \(byte); known are 8 (unsigned byte), 9 (byte), 11 (short), 12 (int), "
+        + "13 (float) and 14 (double)"
     case .unsupportedDimensions(let count):
       "the IDX header says \(count) dimensions; 1 to 4 are read"
     case .empty(let dimensions):

@@ -38,7 +38,8 @@ package struct DataPreparation: Hashable, Sendable {
     self.probe = probe
   }
 
-  /// Splits, normalises and encodes a data set. Scalings are fitted on the rows to train on alone, in `Double`.
+  /// Splits, normalises and encodes a data set. Scalings are fitted on the rows to train on alone, in
+  /// `Double`.
   ///
   /// - Parameter seed: the trial's; it draws the split unless the split has a seed of its own.
   package func trainingData(from dataset: Dataset, seed: UInt64) throws(PreparationError) -> TrainingData {
@@ -98,9 +99,10 @@ extension ColumnScaling {
         for row in rows {
           table.copyRow(Int(row), to: values)
           for column in 0..<columns {
-            result.initializeElement(at: count, to: Scalar((values[column] - offset[column]) / scale[column]))
-            count += 1
+            let scaled = (values[column] - offset[column]) / scale[column]
+            result.initializeElement(at: count + column, to: Scalar(scaled))
           }
+          count += columns
         }
       }
     }

@@ -19,8 +19,8 @@ struct ColumnScaling: Sendable, Equatable {
       offset: [Double](repeating: 0, count: columnCount), scale: [Double](repeating: 1, count: columnCount))
   }
 
-  /// Fits the scaling to some of a table's rows. Sums run in the order of `rows`; the standard deviation is that of
-  /// the rows as they are (divided by their number).
+  /// Fits the scaling to some of a table's rows. Sums run in the order of `rows`; the standard deviation is
+  /// that of the rows as they are (divided by their number).
   static func fit(
     _ normalization: Normalization, to table: FeatureTable, rows: [Int32], names: [String]
   ) throws(PreparationError) -> ColumnScaling {
@@ -48,24 +48,25 @@ struct ColumnScaling: Sendable, Equatable {
 
 /// What normalisation asks of each column.
 private struct ColumnStatistics {
-  private(set) var minimum: [Double]
-  private(set) var maximum: [Double]
-  private(set) var mean: [Double]
-  private(set) var standardDeviation: [Double]
+  let minimum: [Double]
+  let maximum: [Double]
+  let mean: [Double]
+  let standardDeviation: [Double]
 
   init(of table: FeatureTable, rows: [Int32]) {
     let count = table.columnCount
-    minimum = [Double](repeating: .infinity, count: count)
-    maximum = [Double](repeating: -.infinity, count: count)
-    mean = [Double](repeating: 0, count: count)
-    standardDeviation = [Double](repeating: 0, count: count)
+    var minimum = [Double](repeating: .infinity, count: count)
+    var maximum = [Double](repeating: -.infinity, count: count)
+    var mean = [Double](repeating: 0, count: count)
+    var squares = [Double](repeating: 0, count: count)
     withUnsafeTemporaryAllocation(of: Double.self, capacity: count) { values in
       for row in rows {
         table.copyRow(Int(row), to: values)
         for column in 0..<count {
-          mean[column] += values[column]
-          minimum[column] = min(minimum[column], values[column])
-          maximum[column] = max(maximum[column], values[column])
+          let value = values[column]
+          mean[column] += value
+          minimum[column] = value < minimum[column] ? value : minimum[column]
+          maximum[column] = value > maximum[column] ? value : maximum[column]
         }
       }
       for column in 0..<count { mean[column] /= Double(rows.count) }
@@ -73,12 +74,13 @@ private struct ColumnStatistics {
         table.copyRow(Int(row), to: values)
         for column in 0..<count {
           let deviation = values[column] - mean[column]
-          standardDeviation[column].addProduct(deviation, deviation)
+          squares[column] += deviation * deviation
         }
       }
-      for column in 0..<count {
-        standardDeviation[column] = (standardDeviation[column] / Double(rows.count)).squareRoot()
-      }
     }
+    self.minimum = minimum
+    self.maximum = maximum
+    self.mean = mean
+    standardDeviation = squares.map { ($0 / Double(rows.count)).squareRoot() }
   }
 }

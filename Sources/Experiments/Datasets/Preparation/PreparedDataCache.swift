@@ -1,8 +1,8 @@
 import Foundation
 import NeuralNetworks
 
-/// Prepared data that trials share. Any number of workers may ask at once; what several ask for is made once, by the
-/// first, while the others wait.
+/// Prepared data that trials share. Any number of workers may ask at once; what several ask for is made once,
+/// by the first, while the others wait.
 ///
 /// `@unchecked Sendable` because `lock` guards every stored property that changes.
 package final class PreparedDataCache: @unchecked Sendable {
@@ -20,8 +20,8 @@ package final class PreparedDataCache: @unchecked Sendable {
   private var useCount: UInt64 = 0
   private var makeCount = 0
 
-  /// - Parameter byteLimit: the size of the numbers to keep; the least recently used go first. What is asked for last
-  ///   is kept however large it is.
+  /// - Parameter byteLimit: the size of the numbers to keep; the least recently used go first. What is asked for
+  ///   last is kept however large it is.
   package init(byteLimit: Int) {
     self.byteLimit = byteLimit
   }
@@ -57,8 +57,9 @@ package final class PreparedDataCache: @unchecked Sendable {
     }
   }
 
-  /// Counts an entry that was just made. When all are too large together, drops others until a quarter of the room is
-  /// free, so that few calls have to look for what to drop. Entries in the making have no size yet and stay.
+  /// Counts an entry that was just made. When all are too large together, drops others until a quarter of the
+  /// room is free, so that few calls have to look for what to drop. Entries in the making have no size yet
+  /// and stay.
   private func keep(_ entry: Entry, byteCount size: Int) {
     lock.withLock {
       makeCount += 1
