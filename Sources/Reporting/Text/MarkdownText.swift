@@ -8,7 +8,7 @@ enum MarkdownText {
   /// A name or a value, in a table or a sentence: plain where it is a number or a simple word, as code elsewhere.
   static func name(_ text: String) -> String {
     let visible = VisibleText.escapingControls(text)
-    if visible.isEmpty { return "``(empty)``".replacing("``", with: "*") }
+    if visible.isEmpty { return "*(empty)*" }
     return isPlain(visible) ? visible : code(visible)
   }
 
@@ -44,8 +44,8 @@ enum MarkdownText {
     if text.contains("|") || text.contains("`") {
       return "<code>" + text.unicodeScalars.map(reference).joined() + "</code>"
     }
-    // A single blank at both ends would be taken off.
-    let isPadded = text.hasPrefix(" ") && text.hasSuffix(" ")
+    // A blank at both ends would be taken off, unless there is nothing else.
+    let isPadded = text.hasPrefix(" ") && text.hasSuffix(" ") && text.contains { $0 != " " }
     return isPadded ? "` " + text + " `" : "`" + text + "`"
   }
 
