@@ -48,7 +48,7 @@ struct DecimalTextTests {
       (0.5, 1e-9, "0.500000", "1.0e-09"), (1.2345e-5, 4.5e-6, "1.23e-05", "4.5e-06"),
       (0.02, 0.063, "0.020", "0.063"),
       (1234.5, 250, "1235", "250"), (1e-9, 0.5, "0.00", "0.50"), (0.25, 0, "0.2500", "0"),
-      (3e10, 2e9, "3.00e+10", "2.00e+09"),
+      (3e10, 2e9, "3.00e+10", "2.0e+09"),
     ] as [(Double, Double, String, String)])
   func meanAndDeviation(mean: Double, deviation: Double, meanText: String, deviationText: String) {
     let text = DecimalText.mean(mean, deviation: deviation)

@@ -9,7 +9,8 @@ struct SafeTextTests {
     arguments: [
       ("adam", "adam"), ("leaky_relu", "leaky_relu"), ("0.1", "0.1"), ("-5", "-5"), ("1e-05", "1e-05"),
       ("[4, 4]", "`[4, 4]`"), ("_x_", "`_x_`"), ("a__b", "`a__b`"), ("www.x.example", "`www.x.example`"),
-      ("@team", "`@team`"), ("#1", "`#1`"), ("<b>", "`<b>`"), (" ", "` `"), (" a ", "`  a  `"), ("", "*(empty)*"),
+      ("@team", "`@team`"), ("#1", "`#1`"), ("<b>", "`<b>`"), (" ", "` `"), (" a ", "`  a  `"),
+      ("", "*(empty)*"),
       ("a|b", "<code>a&#124;b</code>"), ("`", "<code>&#96;</code>"), ("\\|", "<code>&#92;&#124;</code>"),
       ("a\nb", #"`a\nb`"#), ("\u{1b}[1m", #"`\u{1b}[1m`"#), ("+1", "`+1`"), ("a\\", #"`a\`"#),
     ])
@@ -26,7 +27,8 @@ struct SafeTextTests {
       ("# title", ##"\# title"##), ("a\n\n# title", ##"a \# title"##), ("=== line", #"\=== line"#),
       ("Note: this", "Note: this"), ("https://x.example", "https:<!-- -->//x.example"),
       ("www.x.example", "www.<!-- -->x.example"), ("hi @octocat", #"hi \@<!-- -->octocat"#),
-      ("see #12", ##"see \#<!-- -->12"##), ("&amp;", #"\&amp;"#), ("", ""), ("150 rows; split 90/30/30", "150 rows; split 90/30/30"),
+      ("see #12", ##"see \#<!-- -->12"##), ("&amp;", #"\&amp;"#), ("", ""),
+      ("150 rows; split 90/30/30", "150 rows; split 90/30/30"),
     ])
   func markdownProse(text: String, markdown: String) {
     #expect(MarkdownText.prose(text) == markdown)
