@@ -1,7 +1,8 @@
 import Results
 
 extension RankedLeaderboard {
-  /// The leaderboard as a page to read on a code-hosting site: verdicts first, then a table for each data set.
+  /// The leaderboard as a page to read on a code-hosting site: verdicts first, then a table for each data
+  /// set.
   package var markdown: String {
     var page = "# \(MarkdownText.prose(leaderboard.title))\n\n"
     if let description = leaderboard.description, !description.isEmpty {

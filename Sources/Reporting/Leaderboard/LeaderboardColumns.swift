@@ -22,7 +22,8 @@ struct LeaderboardColumn {
 }
 
 extension RankedLeaderboard {
-  /// The columns that a section's table has for `rows`: those that would be empty, or tell nothing, are left out.
+  /// The columns that a section's table has for `rows`: those that would be empty, or tell nothing, are left
+  /// out.
   func columns(of section: RankedSection, rows: ArraySlice<RankedRow>, style: TextStyle)
     -> [LeaderboardColumn]
   {
@@ -132,12 +133,13 @@ extension RankedLeaderboard {
   }
 
   private static let rankMeaning =
-    "by the mean; equal means share a rank. A configuration that lost trials (diverged or failed) ranks below all that "
-    + "lost fewer, whatever the mean of the others"
+    "by the mean; equal means share a rank. A configuration that lost trials (diverged or failed) "
+    + "ranks below all that lost fewer, whatever the mean of the others"
 
   private static func tieMeaning(_ section: RankedSection) -> String {
-    "the data cannot tell the row from the first: p ≥ 0.05 in a two-sided sign-flip test on the differences seed by "
-      + "seed, with Holm's correction for the rows compared (at most the first \(RankedSection.shownRows))"
+    "the data cannot tell the row from the first: p ≥ 0.05 in a two-sided sign-flip test on the "
+      + "differences seed by seed, with Holm's correction for the \(counted(section.comparison.count, "row")) "
+      + "compared (at most the first \(RankedSection.shownRows))"
   }
 }
 

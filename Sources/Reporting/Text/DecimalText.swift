@@ -1,7 +1,8 @@
 /// Numbers rounded for reading.
 ///
-/// Rounding starts from the shortest decimal text that reads back to the number and takes halves away from zero: 0.285
-/// with two decimals is `0.29`, as a reader of the full number expects, although the `Double` lies just below it.
+/// Rounding starts from the shortest decimal text that reads back to the number and takes halves away from
+/// zero: 0.285 with two decimals is `0.29`, as a reader of the full number expects, although the `Double`
+/// lies just below it.
 enum DecimalText {
   /// `value` with `decimals` digits after the point.
   static func fixed(_ value: Double, decimals: Int) -> String {
@@ -16,8 +17,8 @@ enum DecimalText {
     return digits.rounded(decimals: decimals).fixedText(decimals: decimals) + "%"
   }
 
-  /// `value` to a number of significant digits, but never rounded before the point; with an exponent where it is below
-  /// 0.0001 or from ten million up.
+  /// `value` to a number of significant digits, but never rounded before the point; with an exponent where it
+  /// is below 0.0001 or from ten million up.
   static func significant(_ value: Double, digits count: Int) -> String {
     guard let exact = DecimalDigits(value) else { return special(value) }
     if exact.isZero { return "0" }

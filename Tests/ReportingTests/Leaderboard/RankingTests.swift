@@ -76,10 +76,11 @@ struct RankingTests {
         entries: [
           LeaderboardEntry(labels: ["a"], seeds: Array(0..<8), values: values),
           LeaderboardEntry(
-            labels: ["b"], seeds: (0..<8).reversed() + [99], values: values.reversed().map { $0 + 0.5 } + [0]),
+            labels: ["b"], seeds: (0..<8).reversed() + [99],
+            values: values.reversed().map { $0 + 0.5 } + [0]),
           LeaderboardEntry(labels: ["c"], seeds: Array(100..<108), values: values.map { $0 + 1 }),
         ]))
-    #expect(section.rows.map(\.pValue) == [nil, 2 * 2.0 / 512, nil].map { $0.map { $0 * 1 } })
+    #expect(section.rows.map(\.pValue) == [nil, 2.0 / 256, nil])
     #expect(section.comparison.pairs == 8)
   }
 

@@ -26,7 +26,7 @@ struct SafeTextTests {
       ("1. one", #"1\. one"#), ("10) ten", #"10\) ten"#), ("- item", #"\- item"#), ("+ item", #"\+ item"#),
       ("# title", ##"\# title"##), ("a\n\n# title", ##"a \# title"##), ("=== line", #"\=== line"#),
       ("Note: this", "Note: this"), ("https://x.example", "https:<!-- -->//x.example"),
-      ("www.x.example", "www.<!-- -->x.example"), ("hi @octocat", #"hi \@<!-- -->octocat"#),
+      ("www.x.example", "www<!-- -->.x.example"), ("hi @octocat", #"hi \@<!-- -->octocat"#),
       ("see #12", ##"see \#<!-- -->12"##), ("&amp;", #"\&amp;"#), ("", ""),
       ("150 rows; split 90/30/30", "150 rows; split 90/30/30"),
     ])
