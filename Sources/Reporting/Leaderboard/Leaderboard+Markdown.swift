@@ -32,9 +32,9 @@ extension RankedLeaderboard {
     let table = TextTable(
       columns: columns.map { .init(title: $0.title, alignment: $0.alignment) },
       rows: rows.enumerated().map { place, row in
-        columns.enumerated().map { index, column in
+        columns.map { column in
           let cell = column.text(row)
-          return index == 0 && place < winners ? TextStyle.markdown.strong(cell) : cell
+          return column.marksWinners && place < winners ? TextStyle.markdown.strong(cell) : cell
         }
       })
     page += table.markdown()
