@@ -3,7 +3,8 @@ import Testing
 
 /// Files that hold what a person reads, kept beside the tests.
 ///
-/// With `RECORD_GOLDEN=1` in the environment they are written anew, and the run fails so that nobody forgets to look.
+/// With `RECORD_GOLDEN=1` in the environment they are written anew, and the run fails so that nobody forgets
+/// to look.
 enum Golden {
   static let directory = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Golden")
 

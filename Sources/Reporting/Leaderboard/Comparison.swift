@@ -1,8 +1,8 @@
 /// Which rows the data cannot tell from the first.
 ///
-/// Every row that is shown is compared with the first by the sign-flip test on the seeds that both have a number for:
-/// the same seed means the same split of the data, so the two are pairs. The p values are corrected by Holm's method for
-/// the number of rows compared.
+/// Every row that is shown is compared with the first by the sign-flip test on the seeds that both have a
+/// number for: the same seed means the same split of the data, so the two are pairs. The p values are
+/// corrected by Holm's method for the number of rows compared.
 ///
 /// A row that lost more trials than the first is not compared: it ranks lower on other grounds than its mean.
 package struct Comparison: Sendable {

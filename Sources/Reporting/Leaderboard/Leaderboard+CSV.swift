@@ -1,11 +1,11 @@
 import Results
 
 extension RankedLeaderboard {
-  /// The leaderboard as rows for programs: every configuration of every data set, in the order of the ranks, every
-  /// number in full.
+  /// The leaderboard as rows for programs: every configuration of every data set, in the order of the ranks,
+  /// every number in full.
   ///
-  /// A cell is empty where there is nothing to say: the p value of a row that was not compared with the first, the
-  /// interval of a single number, the average rank where there is one data set.
+  /// A cell is empty where there is nothing to say: the p value of a row that was not compared with the
+  /// first, the interval of a single number, the average rank where there is one data set.
   package var csv: [UInt8] {
     var rows = CSVRowWriter()
     let secondary = sections.flatMap { $0.section.secondary.map(\.name) }.uniqued()

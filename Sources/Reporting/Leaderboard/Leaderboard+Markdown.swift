@@ -1,7 +1,8 @@
 import Results
 
 extension RankedLeaderboard {
-  /// The leaderboard as a page to read on a code-hosting site: verdicts first, then a table for each data set.
+  /// The leaderboard as a page to read on a code-hosting site: verdicts first, then a table for each data
+  /// set.
   package var markdown: String {
     var page = "# \(MarkdownText.prose(leaderboard.title))\n\n"
     if let description = leaderboard.description, !description.isEmpty {
@@ -31,9 +32,9 @@ extension RankedLeaderboard {
     let table = TextTable(
       columns: columns.map { .init(title: $0.title, alignment: $0.alignment) },
       rows: rows.enumerated().map { place, row in
-        columns.enumerated().map { index, column in
+        columns.map { column in
           let cell = column.text(row)
-          return index == 0 && place < winners ? TextStyle.markdown.strong(cell) : cell
+          return column.marksWinners && place < winners ? TextStyle.markdown.strong(cell) : cell
         }
       })
     page += table.markdown()

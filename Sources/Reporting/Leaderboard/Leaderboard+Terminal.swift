@@ -4,7 +4,8 @@ extension RankedLeaderboard {
   /// The leaderboard for a screen: a table for each data set and, below it, the verdict.
   ///
   /// - Parameters:
-  ///   - width: The screen's width in character cells, where it is known; columns that matter least give way first.
+  ///   - width: The screen's width in character cells, where it is known; columns that matter least give way
+  ///     first.
   ///   - colour: Whether to make what matters bold.
   ///   - shownRows: How many rows of a data set are shown before the page is pointed to.
   package func terminal(width: Int? = nil, colour: Bool = false, shownRows: Int = 20) -> String {
@@ -67,8 +68,8 @@ extension RankedLeaderboard {
     return table()
   }
 
-  /// Breaks a sentence into lines at blanks. Codes for bold text are counted as if they showed, which breaks a little
-  /// early and never too late.
+  /// Breaks a sentence into lines at blanks. Codes for bold text are counted as if they showed, which breaks
+  /// a little early and never too late.
   private func wrapped(_ sentence: String, toWidth width: Int?) -> String {
     guard let width, width >= 20 else { return sentence + "\n" }
     var lines: [String] = []

@@ -1,7 +1,7 @@
 /// Results to be ranked: what was tried, and the numbers that each configuration reached with each seed.
 ///
-/// It knows nothing of experiments or files, so that trials that were just run and tables that were read from disk rank
-/// alike.
+/// It knows nothing of experiments or files, so that trials that were just run and tables that were read from
+/// disk rank alike.
 package struct Leaderboard: Sendable {
   /// The experiment's name.
   package var title: String

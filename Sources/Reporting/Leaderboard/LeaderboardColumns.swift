@@ -6,32 +6,36 @@ struct LeaderboardColumn {
   let dispensability: Int
   /// What the column means, for the legend; nothing where its title says it.
   let meaning: String?
+  /// Whether the winners' cells stand out.
+  let marksWinners: Bool
   let text: (RankedRow) -> String
 
   init(
     _ title: String, _ alignment: TextTable.Alignment = .right, dispensability: Int = 0,
-    meaning: String? = nil,
+    meaning: String? = nil, marksWinners: Bool = false,
     text: @escaping (RankedRow) -> String
   ) {
     self.title = title
     self.alignment = alignment
     self.dispensability = dispensability
     self.meaning = meaning
+    self.marksWinners = marksWinners
     self.text = text
   }
 }
 
 extension RankedLeaderboard {
-  /// The columns that a section's table has for `rows`: those that would be empty, or tell nothing, are left out.
+  /// The columns that a section's table has for `rows`: those that would be empty, or tell nothing, are left
+  /// out.
   func columns(of section: RankedSection, rows: ArraySlice<RankedRow>, style: TextStyle)
     -> [LeaderboardColumn]
   {
     var columns = [
-      LeaderboardColumn("rank", meaning: Self.rankMeaning) { "\($0.rank)" }
+      LeaderboardColumn("rank", meaning: Self.rankMeaning, marksWinners: true) { "\($0.rank)" }
     ]
     if rows.contains(where: { $0.isTied == true }) {
       columns.append(
-        LeaderboardColumn("≈", .center, meaning: Self.tieMeaning(section)) { $0.isTied == true ? "≈" : "" })
+        LeaderboardColumn("≈", .center, meaning: Self.tieMeaning) { $0.isTied == true ? "≈" : "" })
     }
     columns += configurationColumns(of: section, rows: rows, style: style)
     columns += metricColumns(of: section, rows: rows, style: style)
@@ -69,7 +73,8 @@ extension RankedLeaderboard {
       LeaderboardColumn(
         name + (isRepeated ? (style.isNarrow ? " ± sd" : " (mean ± sd)") : ""),
         meaning: isRepeated
-          ? "the mean over the seeds and the sample standard deviation (n − 1); \(goal)" : "\(goal)"
+          ? "the mean over the seeds and the sample standard deviation (n − 1); \(goal)" : "\(goal)",
+        marksWinners: true
       ) { $0.summary.map(text.meanAndDeviation) ?? "–" }
     ]
     if isRepeated {
@@ -132,13 +137,13 @@ extension RankedLeaderboard {
   }
 
   private static let rankMeaning =
-    "by the mean; equal means share a rank. A configuration that lost trials (diverged or failed) ranks below all that "
-    + "lost fewer, whatever the mean of the others"
+    "by the mean; equal means share a rank. A configuration that lost trials (diverged or failed) "
+    + "ranks below all that lost fewer, whatever the mean of the others"
 
-  private static func tieMeaning(_ section: RankedSection) -> String {
-    "the data cannot tell the row from the first: p ≥ 0.05 in a two-sided sign-flip test on the differences seed by "
-      + "seed, with Holm's correction for the rows compared (at most the first \(RankedSection.shownRows))"
-  }
+  private static let tieMeaning =
+    "the data cannot tell the row from the first: p ≥ 0.05 in a two-sided sign-flip test on the "
+    + "differences seed by seed, with Holm's correction for the number of rows compared "
+    + "(at most the first \(RankedSection.shownRows))"
 }
 
 extension Array {

@@ -1,11 +1,12 @@
-/// A metric's numbers, rounded for reading: percentages for shares, two significant digits of the deviation for others.
+/// A metric's numbers, rounded for reading: percentages for shares, two significant digits of the deviation
+/// for others.
 struct MetricText: Sendable {
   let metric: MetricDescription
   /// Digits after the point of a percentage.
   private let percentDecimals: Int
 
-  /// - Parameter sample: The row that a reader looks at first; where it varies by less than 0.1 percentage points,
-  ///   percentages get a second digit after the point.
+  /// - Parameter sample: The row that a reader looks at first; where it varies by less than 0.1 percentage
+  ///   points, percentages get a second digit after the point.
   init(_ metric: MetricDescription, sample: Summary?) {
     self.metric = metric
     let deviation = sample?.standardDeviation ?? 0

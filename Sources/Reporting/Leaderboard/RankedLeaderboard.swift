@@ -16,9 +16,9 @@ package struct RankedLeaderboard: Sendable {
 /// The configurations of one data set in the order of their ranks.
 ///
 /// Ranks go by, in this order:
-/// 1. how many trials were lost, because they diverged or failed: a mean over those that survived says nothing about
-///    those that did not, so a configuration that always arrives comes before one that sometimes does. Configurations
-///    without a single number come last;
+/// 1. how many trials were lost, because they diverged or failed: a mean over those that survived says
+///    nothing about those that did not, so a configuration that always arrives comes before one that
+///    sometimes does. Configurations without a single number come last;
 /// 2. the mean over the seeds, to twelve digits, so that means that differ by rounding alone are equal;
 /// 3. the order of the plan, which decides who is listed first but not the rank: equal means share one.
 package struct RankedSection: Sendable {
@@ -59,21 +59,21 @@ package struct RankedSection: Sendable {
     return order.map { rows[$0] }
   }
 
-  /// The work of all intervals together is bounded: at least 1,000 draws each, 10,000 where that is quick, and none for
-  /// the last rows of a section with millions of trials.
+  /// The work of all intervals together is bounded: at least 1,000 draws each, 10,000 where that is quick,
+  /// and none for the last rows of a section with millions of trials.
   private static func addIntervals(to rows: inout [RankedRow], of section: LeaderboardSection) -> Int {
     let numbers = max(1, rows.reduce(0) { $0 + ($1.summary?.count ?? 0) })
-    let draws = min(10_000, max(1_000, 200_000_000 / numbers))
+    let draws = min(10_000, max(1_000, 100_000_000 / numbers))
     var budget = 3_000_000_000
-    var resamplers: [Int: BootstrapResampler] = [:]
+    // Rows that lost as many trials stand together, so the sample size seldom changes.
+    var resampler: BootstrapResampler?
     for index in rows.indices {
       guard let count = rows[index].summary?.count, count > 1 else { continue }
       budget -= count * draws
       if budget < 0, index >= shownRows { break }
       let values = section.entries[rows[index].entry].values.filter(\.isFinite).sorted()
-      rows[index].interval =
-        resamplers[count, default: BootstrapResampler(count: count, draws: draws)].interval(
-          ofAscending: values)
+      if resampler?.count != count { resampler = BootstrapResampler(count: count, draws: draws) }
+      rows[index].interval = resampler?.interval(ofAscending: values)
     }
     return draws
   }
@@ -92,7 +92,8 @@ package struct RankedRow: Sendable {
   package let lost: Int
   /// The 95% bootstrap interval of the mean, from two numbers up.
   package internal(set) var interval: ClosedRange<Double>?
-  /// The p value against the first row, corrected for the number of comparisons; nothing where the row is not compared.
+  /// The p value against the first row, corrected for the number of comparisons; nothing where the row is not
+  /// compared.
   package internal(set) var pValue: Double?
   /// Whether the data cannot tell this row from the first.
   package internal(set) var isTied: Bool?

@@ -1,8 +1,9 @@
-/// How configurations fare over several data sets, by their ranks, as numbers on different data cannot be averaged.
+/// How configurations fare over several data sets, by their ranks, as numbers on different data cannot be
+/// averaged.
 ///
-/// Only configurations that every data set has are ranked here, anew among themselves; equal ones share the mean of
-/// their places, as in Friedman's test: J. Demšar, "Statistical Comparisons of Classifiers over Multiple Data Sets"
-/// (JMLR 7, 2006), §3.2.
+/// Only configurations that every data set has are ranked here, anew among themselves; equal ones share the
+/// mean of their places, as in Friedman's test: J. Demšar, "Statistical Comparisons of Classifiers over
+/// Multiple Data Sets" (JMLR 7, 2006), §3.2.
 package struct RanksAcrossDatasets: Sendable {
   package struct Row: Sendable {
     package let labels: [String]

@@ -39,8 +39,8 @@ struct Verdict {
     let named = winners.prefix(3).map(configuration)
     let others = winners.count - named.count
     let names = (named + (others > 0 ? ["\(grouped(others)) more"] : [])).joined(separator: "; ")
-    return
-      "\(style.strong("\(grouped(winners.count)) of \(count) share the first place:")) \(names); each with \(result)."
+    let share = style.strong("\(grouped(winners.count)) of \(count) share the first place:")
+    return "\(share) \(names); each with \(result)."
   }
 
   /// The numbers of a row: "validation loss 0.0012 on average over 10 seeds (95% interval 0.0010 to 0.0014)".
@@ -113,9 +113,9 @@ struct Verdict {
     let losers = section.rows.filter { $0.lost > 0 }
     guard !losers.isEmpty else { return nil }
     if first.lost > 0 {
+      let trials = counted(section.entry(first).seeds.count, "trial")
       return
-        "\(style.strong("Beware:")) \(first.lost) of its \(counted(section.entry(first).seeds.count, "trial")) "
-        + "diverged or failed and are in no mean."
+        "\(style.strong("Beware:")) \(first.lost) of its \(trials) diverged or failed and are in no mean."
     }
     let verb = losers.count == 1 ? "1 configuration" : "\(grouped(losers.count)) configurations"
     var sentence =
@@ -126,7 +126,8 @@ struct Verdict {
     }
     if let tempting = losers.first(where: isBetter), let other = tempting.summary {
       sentence +=
-        ", although \(configuration(tempting)) has \(text.mean(other)) on average over the \(other.count) that arrived"
+        ", although \(configuration(tempting)) has \(text.mean(other)) on average over the \(other.count) "
+        + "that arrived"
     }
     return sentence + "."
   }

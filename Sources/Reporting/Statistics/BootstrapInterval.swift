@@ -2,21 +2,23 @@ import NeuralNetworks
 
 /// The percentile bootstrap of a mean: how far it might be off, judged by drawing samples from the sample.
 ///
-/// `draws` samples of the same size are drawn with replacement; the interval runs from the 2.5% to the 97.5% quantile
-/// (type 7) of their means. B. Efron and R. Tibshirani, "An Introduction to the Bootstrap" (1993), §13.3.
+/// `draws` samples of the same size are drawn with replacement; the interval runs from the 2.5% to the 97.5%
+/// quantile (type 7) of their means. B. Efron and R. Tibshirani, "An Introduction to the Bootstrap" (1993),
+/// §13.3.
 ///
-/// Every sample of one size is drawn by the same indices, from a stream of its own, so that an interval depends on the
-/// numbers alone, and intervals of many rows cost one drawing.
+/// Every sample of one size is drawn by the same indices, from a stream of its own, so that an interval
+/// depends on the numbers alone, and intervals of many rows cost one drawing.
 struct BootstrapResampler {
   /// The size of the samples.
   let count: Int
   /// How many samples are drawn.
   let draws: Int
-  /// `[draws, count]` positions in a sample, where they fit into a few megabytes; else they are drawn for each interval.
+  /// `[draws, count]` positions in a sample, where they fit into 32 MB; else they are drawn for each
+  /// interval.
   private let positions: [UInt32]?
   private var means: [Double]
 
-  private static let largestTable = 1 << 21
+  private static let largestTable = 1 << 23
 
   init(count: Int, draws: Int) {
     precondition(count > 0 && draws > 0)
@@ -84,8 +86,8 @@ struct BootstrapResampler {
 }
 
 extension [Double] {
-  /// Reorders the numbers so that the one at `place` is where sorting would put it, none before it is larger and none
-  /// after it is smaller: quickselect (C. A. R. Hoare, "Algorithm 65: FIND", 1961).
+  /// Reorders the numbers so that the one at `place` is where sorting would put it, none before it is larger
+  /// and none after it is smaller: quickselect (C. A. R. Hoare, "Algorithm 65: FIND", 1961).
   mutating func partition(around place: Int) {
     withUnsafeMutableBufferPointer { numbers in
       var low = 0

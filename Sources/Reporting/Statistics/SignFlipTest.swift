@@ -2,8 +2,9 @@ import NeuralNetworks
 
 /// The paired permutation test by sign flips: could differences like these come from chance alone?
 ///
-/// If two configurations are alike, each seed's difference is as likely to have the other sign. The p value is the share
-/// of all `2^n` choices of signs whose sum is as far from zero as the one that was seen, on either side.
+/// If two configurations are alike, each seed's difference is as likely to have the other sign. The p value
+/// is the share of all `2^n` choices of signs whose sum is as far from zero as the one that was seen, on
+/// either side.
 ///
 /// R. A. Fisher, "The Design of Experiments" (1935), §21; the test needs no assumption on how the numbers are
 /// distributed beyond that symmetry.
@@ -16,8 +17,8 @@ package enum SignFlipTest {
 
   /// The two-sided p value for differences of pairs, each finite; 1 where there is no difference at all.
   ///
-  /// Beyond `exactLimit` it is estimated from `draws` choices of signs, always the same ones, as
-  /// `(at least as far + 1) / (draws + 1)`: Phipson and Smyth, "Permutation P-values Should Never Be Zero" (2010).
+  /// Beyond `exactLimit` it is estimated from `draws` choices of signs, always the same ones, as `(at least
+  /// as far + 1) / (draws + 1)`: Phipson and Smyth, "Permutation P-values Should Never Be Zero" (2010).
   ///
   /// - Complexity: 2^n, at most 65,536 sums; beyond the limit, `draws × n`.
   package static func pValue(ofDifferences differences: [Double]) -> Double {
@@ -35,8 +36,8 @@ package enum SignFlipTest {
       ? exactShare(of: scaled, atLeast: threshold) : estimatedShare(of: scaled, atLeast: threshold)
   }
 
-  /// The fewest pairs with which `comparisons` tests, corrected by Holm's method, can find any difference at `level`:
-  /// the least p value, `2 / 2^n`, times `comparisons` must be below it.
+  /// The fewest pairs with which `comparisons` tests, corrected by Holm's method, can find any difference at
+  /// `level`: the least p value, `2 / 2^n`, times `comparisons` must be below it.
   package static func fewestPairs(forComparisons comparisons: Int, level: Double) -> Int {
     var pairs = 1
     var least = 1.0
@@ -48,7 +49,8 @@ package enum SignFlipTest {
   }
 
   private static func exactShare(of differences: [Double], atLeast threshold: Double) -> Double {
-    // The first sign stays: flipping all signs changes no magnitude. Each further difference doubles the sums.
+    // The first sign stays: flipping all signs changes no magnitude. Each further difference doubles the
+    // sums.
     var sums = [differences[0]]
     sums.reserveCapacity(1 << (differences.count - 1))
     for difference in differences.dropFirst() {
@@ -63,28 +65,47 @@ package enum SignFlipTest {
   }
 
   private static func estimatedShare(of differences: [Double], atLeast threshold: Double) -> Double {
+    let sums = signedSums(ofEight: differences)
     var count = 0
     for draw in 0..<draws {
       // Seed 0 belongs to the bootstrap.
       var random = RandomStream(purpose: .bootstrap, seed: 1, index: UInt32(draw))
       var sum = 0.0
       var signs: UInt32 = 0
-      for (index, difference) in differences.enumerated() {
-        if index % 32 == 0 { signs = random.nextUInt32() }
-        sum += signs & 1 == 0 ? difference : -difference
-        signs >>= 1
+      for group in 0..<sums.count / 256 {
+        if group % 4 == 0 { signs = random.nextUInt32() }
+        sum += sums[group * 256 + Int(signs & 0xff)]
+        signs >>= 8
       }
       if sum.magnitude >= threshold { count += 1 }
     }
     return Double(count + 1) / Double(draws + 1)
   }
+
+  /// `[groups of eight differences, 256]` The sum of a group for every choice of signs; a set bit takes one
+  /// away.
+  private static func signedSums(ofEight differences: [Double]) -> [Double] {
+    var sums: [Double] = []
+    sums.reserveCapacity((differences.count + 7) / 8 * 256)
+    for start in stride(from: 0, to: differences.count, by: 8) {
+      let group = differences[start..<min(start + 8, differences.count)]
+      for signs in 0..<256 {
+        var sum = 0.0
+        for (bit, difference) in group.enumerated() {
+          sum += signs >> bit & 1 == 0 ? difference : -difference
+        }
+        sums.append(sum)
+      }
+    }
+    return sums
+  }
 }
 
-/// p values corrected for how many there are: the chance that any true "no difference" falls below a level is at most
-/// that level.
+/// p values corrected for how many there are: the chance that any true "no difference" falls below a level is
+/// at most that level.
 ///
-/// The i-th smallest of m is multiplied by `m - i + 1`, and none is below one before it: S. Holm, "A Simple Sequentially
-/// Rejective Multiple Test Procedure" (Scandinavian Journal of Statistics 6, 1979).
+/// The i-th smallest of m is multiplied by `m - i + 1`, and none is below one before it: S. Holm, "A Simple
+/// Sequentially Rejective Multiple Test Procedure" (Scandinavian Journal of Statistics 6, 1979).
 ///
 /// - Returns: The corrected values, at most 1, in the order of `pValues`.
 package func holmAdjusted(_ pValues: [Double]) -> [Double] {

@@ -1,7 +1,7 @@
 /// What a sample of numbers looks like: its centre, spread and ends.
 ///
-/// The numbers are taken in ascending order whatever order they come in, so that equal samples have equal summaries, bit
-/// for bit.
+/// The numbers are taken in ascending order whatever order they come in, so that equal samples have equal
+/// summaries, bit for bit.
 package struct Summary: Equatable, Sendable {
   /// How many numbers there are, at least one.
   package let count: Int
@@ -21,8 +21,9 @@ package struct Summary: Equatable, Sendable {
 
   /// Summarises finite numbers that are in ascending order.
   ///
-  /// The corrected two-pass algorithm of Chan, Golub and LeVeque, "Algorithms for Computing the Sample Variance"
-  /// (The American Statistician 37, 1983), on numbers divided by a power of two so that no square overflows.
+  /// The corrected two-pass algorithm of Chan, Golub and LeVeque, "Algorithms for Computing the Sample
+  /// Variance" (The American Statistician 37, 1983), on numbers divided by a power of two so that no square
+  /// overflows.
   init?(ascending sorted: [Double]) {
     guard let first = sorted.first, let last = sorted.last else { return nil }
     let largest = max(first.magnitude, last.magnitude)
@@ -54,10 +55,11 @@ package struct Summary: Equatable, Sendable {
   }
 }
 
-/// The `probability` quantile of a sample in ascending order, by linear interpolation between the two nearest numbers.
+/// The `probability` quantile of a sample in ascending order, by linear interpolation between the two nearest
+/// numbers.
 ///
-/// `h = (n - 1) p`, `x[⌊h⌋] + (h - ⌊h⌋)(x[⌊h⌋ + 1] - x[⌊h⌋])`: type 7 of Hyndman and Fan, "Sample Quantiles in
-/// Statistical Packages" (The American Statistician 50, 1996).
+/// `h = (n - 1) p`, `x[⌊h⌋] + (h - ⌊h⌋)(x[⌊h⌋ + 1] - x[⌊h⌋])`: type 7 of Hyndman and Fan, "Sample Quantiles
+/// in Statistical Packages" (The American Statistician 50, 1996).
 ///
 /// - Parameter probability: From 0 to 1.
 /// - Precondition: The sample is not empty.

@@ -1,7 +1,8 @@
 /// Numbers rounded for reading.
 ///
-/// Rounding starts from the shortest decimal text that reads back to the number and takes halves away from zero: 0.285
-/// with two decimals is `0.29`, as a reader of the full number expects, although the `Double` lies just below it.
+/// Rounding starts from the shortest decimal text that reads back to the number and takes halves away from
+/// zero: 0.285 with two decimals is `0.29`, as a reader of the full number expects, although the `Double`
+/// lies just below it.
 enum DecimalText {
   /// `value` with `decimals` digits after the point.
   static func fixed(_ value: Double, decimals: Int) -> String {
@@ -16,19 +17,22 @@ enum DecimalText {
     return digits.rounded(decimals: decimals).fixedText(decimals: decimals) + "%"
   }
 
-  /// `value` to a number of significant digits; with an exponent where it is below 0.0001 or from ten million up.
+  /// `value` to a number of significant digits, but never rounded before the point; with an exponent where it
+  /// is below 0.0001 or from ten million up.
   static func significant(_ value: Double, digits count: Int) -> String {
     guard let exact = DecimalDigits(value) else { return special(value) }
     if exact.isZero { return "0" }
     let digits = exact.rounded(significant: count)
     if usesExponent(digits.exponent) { return digits.scientificText(significant: count) }
-    return digits.fixedText(decimals: max(0, count - digits.exponent))
+    let decimals = max(0, count - digits.exponent)
+    return exact.rounded(decimals: decimals).fixedText(decimals: decimals)
   }
 
   /// A mean and its standard deviation: the deviation to two significant digits, the mean to the same place.
   static func mean(_ mean: Double, deviation: Double?) -> (mean: String, deviation: String?) {
     let place = decimals(forMean: mean, deviation: deviation)
     guard let deviation else { return (place.text(mean), nil) }
+    if case .significant = place { return (place.text(mean), significant(deviation, digits: 2)) }
     let text = place.text(deviation)
     // A spread too small for the mean's place still shows that it is there.
     let isHidden = deviation > 0 && text.allSatisfy { !("1"..."9").contains($0) }

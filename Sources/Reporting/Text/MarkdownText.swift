@@ -2,13 +2,14 @@ import Results
 
 /// Text from outside made safe for markdown as code-hosting sites read it (GitHub Flavored Markdown).
 ///
-/// Nothing in it can end a table cell, start a heading, a list, a link, HTML or emphasis, mention a person, refer to an
-/// issue, or become a link by itself; control characters are spelt out.
+/// Nothing in it can end a table cell, start a heading, a list, a link, HTML or emphasis, mention a person,
+/// refer to an issue, or become a link by itself; control characters are spelt out.
 enum MarkdownText {
-  /// A name or a value, in a table or a sentence: plain where it is a number or a simple word, as code elsewhere.
+  /// A name or a value, in a table or a sentence: plain where it is a number or a simple word, as code
+  /// elsewhere.
   static func name(_ text: String) -> String {
     let visible = VisibleText.escapingControls(text)
-    if visible.isEmpty { return "``(empty)``".replacing("``", with: "*") }
+    if visible.isEmpty { return "*(empty)*" }
     return isPlain(visible) ? visible : code(visible)
   }
 
@@ -28,8 +29,8 @@ enum MarkdownText {
       case "-", "+", "=": result += (result.isEmpty ? "\\" : "") + String(scalar)
       case ".", ")":
         if onlyDigitsSoFar { result += "\\" }
-        result += String(scalar)
         if previous == "w" || previous == "W" { result += "<!-- -->" }
+        result += String(scalar)
       default: result.unicodeScalars.append(scalar)
       }
       onlyDigitsSoFar = onlyDigitsSoFar && ("0"..."9").contains(scalar)
@@ -39,13 +40,13 @@ enum MarkdownText {
   }
 
   private static func code(_ text: String) -> String {
-    // A table is cut into cells before code is recognised, and sites differ in how a backslash or a backtick beside a
-    // pipe is read. Character references leave nothing to cut.
+    // A table is cut into cells before code is recognised, and sites differ in how a backslash or a backtick
+    // beside a pipe is read. Character references leave nothing to cut.
     if text.contains("|") || text.contains("`") {
       return "<code>" + text.unicodeScalars.map(reference).joined() + "</code>"
     }
-    // A single blank at both ends would be taken off.
-    let isPadded = text.hasPrefix(" ") && text.hasSuffix(" ")
+    // A blank at both ends would be taken off, unless there is nothing else.
+    let isPadded = text.hasPrefix(" ") && text.hasSuffix(" ") && text.contains { $0 != " " }
     return isPadded ? "` " + text + " `" : "`" + text + "`"
   }
 

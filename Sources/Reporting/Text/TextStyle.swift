@@ -1,6 +1,7 @@
 import Results
 
-/// How running text and tables are marked up for where they go. What comes from outside passes through `name`.
+/// How running text and tables are marked up for where they go. What comes from outside passes through
+/// `name`.
 struct TextStyle: Sendable {
   /// A name or a value from outside, made safe.
   let name: @Sendable (String) -> String

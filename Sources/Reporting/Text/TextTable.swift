@@ -68,8 +68,8 @@ struct TextTable {
   }
 }
 
-/// How many character cells a terminal gives to `text`: two for East Asian wide characters and emoji, none for marks
-/// that combine with the character before. An approximation of Unicode Standard Annex #11.
+/// How many character cells a terminal gives to `text`: two for East Asian wide characters and emoji, none
+/// for marks that combine with the character before. An approximation of Unicode Standard Annex #11.
 func displayWidth(_ text: String) -> Int {
   if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
   return text.reduce(0) { $0 + displayWidth($1) }

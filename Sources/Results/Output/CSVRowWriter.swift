@@ -11,8 +11,8 @@
 ///
 /// A text cell
 /// - is quoted when it holds a comma, a quote, or blanks at its ends;
-/// - is prefixed with `'` when a spreadsheet would run it as a formula (see `isFormula`); a cell that already reads
-///   `'…formula` is prefixed too, so that different texts stay different;
+/// - is prefixed with `'` when a spreadsheet would run it as a formula (see `isFormula`); a cell that already
+///   reads `'…formula` is prefixed too, so that different texts stay different;
 /// - has its control characters spelt out (`VisibleText`), so that a row is always one line.
 package struct CSVRowWriter: Sendable {
   /// The rows so far.
@@ -87,8 +87,9 @@ package struct CSVRowWriter: Sendable {
     rowHasCells = false
   }
 
-  /// Whether a spreadsheet would take `text` for a formula: it starts, after any blanks and invisible characters, with
-  /// `=`, `+`, `-`, `@` or their full-width forms; or its first character is a tab or a carriage return.
+  /// Whether a spreadsheet would take `text` for a formula: it starts, after any blanks and invisible
+  /// characters, with `=`, `+`, `-`, `@` or their full-width forms; or its first character is a tab or a
+  /// carriage return.
   package static func isFormula(_ text: String) -> Bool {
     let scalars = text.unicodeScalars
     if scalars.first == "\t" || scalars.first == "\r" { return true }

@@ -1,12 +1,13 @@
 /// A JSON value (RFC 8259) whose keys keep the order that they were given in.
 ///
-/// Foundation's encoder spells numbers, slashes and indentation in ways that differ between platforms and releases; this
-/// one is the same bytes everywhere.
+/// Foundation's encoder spells numbers, slashes and indentation in ways that differ between platforms and
+/// releases; this one is the same bytes everywhere.
 package enum JSONValue: Equatable, Sendable {
   case null
   case boolean(Bool)
   case integer(Int)
-  /// A number in its shortest form; JSON has no infinities and no NaN, so these become `"inf"`, `"-inf"`, `"nan"`.
+  /// A number in its shortest form; JSON has no infinities and no NaN, so these become `"inf"`, `"-inf"`,
+  /// `"nan"`.
   case number(Double)
   case string(String)
   case array([JSONValue])
@@ -74,8 +75,8 @@ package enum JSONValue: Equatable, Sendable {
     bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
   }
 
-  /// A quoted string: quotes and backslashes escaped, and, beyond what the standard asks for, whatever `VisibleText`
-  /// calls a control, so that a manifest can be shown on a terminal.
+  /// A quoted string: quotes and backslashes escaped, and, beyond what the standard asks for, whatever
+  /// `VisibleText` calls a control, so that a manifest can be shown on a terminal.
   private static func append(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
     for scalar in text.unicodeScalars {

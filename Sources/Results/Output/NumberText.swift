@@ -1,7 +1,7 @@
 /// How numbers are spelt in every file that a run leaves.
 ///
-/// A `Double` is written with the fewest digits that read back to the same value, a whole number without a fraction:
-/// `0.1`, `5`, `-0`, `1e-05`, `1e+16`; and `nan`, `inf`, `-inf`.
+/// A `Double` is written with the fewest digits that read back to the same value, a whole number without a
+/// fraction: `0.1`, `5`, `-0`, `1e-05`, `1e+16`; and `nan`, `inf`, `-inf`.
 package enum NumberText {
   /// Appends the text of `value` to `bytes`.
   package static func append(_ value: Double, to bytes: inout [UInt8]) {

@@ -8,7 +8,8 @@
 
 /// Directories that output goes into.
 package enum OutputDirectory {
-  /// Makes the directory at `path`, and those above it that are missing. One that is there already is left as it is.
+  /// Makes the directory at `path`, and those above it that are missing. One that is there already is left as
+  /// it is.
   ///
   /// - Throws: `cannotCreate`, naming the part of the path that is in the way.
   package static func create(_ path: String) throws(OutputError) {

@@ -10,7 +10,8 @@
 package struct OutputError: Error, Equatable, Sendable, CustomStringConvertible {
   /// What went wrong, as exit codes tell it apart.
   package enum Kind: Equatable, Sendable {
-    /// The file or directory cannot come into being: a missing directory, no permission, something in its place.
+    /// The file or directory cannot come into being: a missing directory, no permission, something in its
+    /// place.
     case cannotCreate
     /// The file was begun but could not be finished: a full disk, a failing device.
     case inputOutput

@@ -8,9 +8,10 @@
 
 /// A file that appears whole or not at all.
 ///
-/// What is written goes, through a buffer, to a temporary file in the destination's directory; `commit()` brings it to
-/// the disk and renames it over the destination, so that a reader sees the old file or the new one. Without a
-/// `commit()`, the temporary file is removed with this object and the destination stays as it was.
+/// What is written goes, through a buffer, to a temporary file in the destination's directory; `commit()`
+/// brings it to the disk and renames it over the destination, so that a reader sees the old file or the new
+/// one. Without a `commit()`, the temporary file is removed with this object and the destination stays as it
+/// was.
 ///
 /// One thread at a time may use it.
 package final class OutputFile {
@@ -26,8 +27,8 @@ package final class OutputFile {
 
   /// Begins a file that is to replace, or come into being at, `path`.
   ///
-  /// - Throws: `cannotCreate` where its directory is missing or closed to us, or something other than a regular file or
-  ///   a symbolic link has its name.
+  /// - Throws: `cannotCreate` where its directory is missing or closed to us, or something other than a
+  ///   regular file or a symbolic link has its name.
   package convenience init(at path: String) throws(OutputError) {
     try self.init(at: path, bufferSize: 1 << 16, calls: .posix)
   }
@@ -62,8 +63,8 @@ package final class OutputFile {
 
   /// Finishes the file and puts it in its place.
   ///
-  /// - Throws: `inputOutput` when not every byte reaches the disk, `cannotCreate` when the destination cannot be
-  ///   replaced. The destination is as it was then.
+  /// - Throws: `inputOutput` when not every byte reaches the disk, `cannotCreate` when the destination cannot
+  ///   be replaced. The destination is as it was then.
   package func commit() throws(OutputError) {
     precondition(!isCommitted, "an output file is committed once")
     try flush()
@@ -95,7 +96,8 @@ package final class OutputFile {
       let count = try SystemCalls.retrying(.inputOutput, path: path) {
         buffer.withUnsafeBytes { calls.write(descriptor, UnsafeRawBufferPointer(rebasing: $0[written...])) }
       }
-      // A regular file takes at least a byte or says why not; a device that does neither would keep us here for ever.
+      // A regular file takes at least a byte or says why not; a device that does neither would keep us here
+      // for ever.
       if count == 0 { throw OutputError(.inputOutput, path: path, reason: "the device takes no more") }
       written += count
     }
@@ -115,7 +117,8 @@ package final class OutputFile {
     }
   }
 
-  /// A short name of its own beside the destination, so that a long destination name does not become too long.
+  /// A short name of its own beside the destination, so that a long destination name does not become too
+  /// long.
   private static func createTemporary(
     for path: String, calls: SystemCalls
   ) throws(OutputError) -> (path: String, descriptor: Int32) {

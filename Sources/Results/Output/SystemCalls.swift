@@ -6,7 +6,8 @@
   import Darwin
 #endif
 
-/// The system calls that writing a file takes, as values: tests hand over ones that fail, interrupt or write short.
+/// The system calls that writing a file takes, as values: tests hand over ones that fail, interrupt or write
+/// short.
 ///
 /// Each returns what the call of its name returns; `errno` is read right after a negative result.
 struct SystemCalls: Sendable {
@@ -37,7 +38,8 @@ struct SystemCalls: Sendable {
   }
 }
 
-// Names of their own, because inside a type that has members `write`, `close` and `rename` these would hide the calls.
+// Names of their own, because inside a type that has members `write`, `close` and `rename` these would hide
+// the calls.
 private func posixWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
   write(descriptor, bytes, count)
 }

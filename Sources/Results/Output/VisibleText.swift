@@ -1,7 +1,8 @@
-/// Text from outside made safe to show: what would steer a terminal, end a line or reorder what is read is spelt out.
+/// Text from outside made safe to show: what would steer a terminal, end a line or reorder what is read is
+/// spelt out.
 package enum VisibleText {
-  /// `text` with every control character (`\n`, `\t`, `\u{1b}` …), line separator, byte order mark and mark of
-  /// writing direction spelt out as Swift spells it in a string literal. Other text is returned as it is.
+  /// `text` with every control character (`\n`, `\t`, `\u{1b}` …), line separator, byte order mark and mark
+  /// of writing direction spelt out as Swift spells it in a string literal. Other text is returned as it is.
   package static func escapingControls(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isControl) else { return text }
     var visible = ""
