@@ -56,7 +56,7 @@ extension Lanes {
   }
 
   /// The same numbers without their signs.
-  @inline(__always) package var magnitude: Self {
+  @inline(__always) package var absoluteValue: Self {
     Self(bitPattern: bitPattern & Bits(repeating: ~Scalar.signMask))
   }
 

@@ -11,7 +11,7 @@ struct ReducedLogarithm<T: Lanes> {
     let reader = T.Scalar.exponentReader
     let biased = T(bitPattern: stored | T.Bits(repeating: reader.bitPattern))
     let significand = (bits & T.Bits(repeating: T.Scalar.significandMask)) &+ T.Bits(repeating: root)
-    self.exponent = biased - T(repeating: reader + T.Scalar(T.Scalar.exponentBias))
+    self.exponent = biased - T(repeating: reader + T.Scalar.exponentBias)
     self.fraction = T(bitPattern: significand) - T(repeating: 1)
   }
 }
@@ -58,5 +58,5 @@ struct ReducedLogarithm<T: Lanes> {
     .replacing(with: result, where: x .> -one)
     .replacing(with: T(repeating: -.infinity), where: x .== -one)
     .replacing(with: x, where: x .== T(repeating: .infinity))
-    .replacing(with: x, where: x.magnitude .< T(repeating: .negligible))
+    .replacing(with: x, where: x.absoluteValue .< T(repeating: .negligible))
 }

@@ -2,7 +2,7 @@ extension Double: Real {
   package static var signMask: UInt64 { 0x8000_0000_0000_0000 }
   package static var significandMask: UInt64 { 0x000f_ffff_ffff_ffff }
   package static var exponentShift: UInt64 { 52 }
-  package static var exponentBias: UInt64 { 1023 }
+  package static var exponentBias: Double { 1023 }
   package static var roundingShift: Double { 0x1.8p52 }
   package static var negligible: Double { 0x1p-54 }
   package static var log2OfE: Double { 1.4426950408889634 }

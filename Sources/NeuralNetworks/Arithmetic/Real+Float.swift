@@ -2,7 +2,7 @@ extension Float: Real {
   package static var signMask: UInt32 { 0x8000_0000 }
   package static var significandMask: UInt32 { 0x007f_ffff }
   package static var exponentShift: UInt32 { 23 }
-  package static var exponentBias: UInt32 { 127 }
+  package static var exponentBias: Float { 127 }
   package static var roundingShift: Float { 0x1.8p23 }
   package static var negligible: Float { 0x1p-25 }
   package static var log2OfE: Float { 1.442695 }

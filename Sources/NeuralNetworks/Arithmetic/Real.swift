@@ -12,7 +12,7 @@ where Scalar == Self, Mask == Bool, Bits: SIMDScalar, Bits.Scalar == Bits {
   /// How far left an exponent stands.
   static var exponentShift: Bits { get }
   /// What is added to an exponent before it is stored.
-  static var exponentBias: Bits { get }
+  static var exponentBias: Self { get }
 
   /// 1.5 × 2^(significand bits): added to a small number, it leaves the nearest integer in the low bits of the sum.
   static var roundingShift: Self { get }

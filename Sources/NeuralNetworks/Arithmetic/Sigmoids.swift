@@ -2,10 +2,9 @@
 @inline(__always) package func tanh<T: Lanes>(_ x: T) -> T {
   let one = T(repeating: 1)
   let bounds = T.Scalar.tanhBounds
-  let a = x.magnitude.limited(to: bounds.one)
-  let reduced = ReducedExponent(a + a, bias: T.Scalar(T.Scalar.exponentBias))
-  let scale = ReducedExponent<T>.powerOfTwo(reduced.shifted)
-  let denominator = (scale + one).addingProduct(scale, reduced.remainder + reduced.tail)
+  let a = x.absoluteValue.limited(to: bounds.one)
+  let reduced = ReducedExponent(a + a, bias: T.Scalar.exponentBias)
+  let denominator = reduced.plusOne(scale: reduced.scale)
 
   let square = a * a
   let ratio = T.Scalar.tanhRatio(square)
@@ -18,20 +17,21 @@
 /// 1 / (1 + exp(−x)), between 0 and 1 and never falling as x rises; exp(x) where that is the same.
 @inline(__always) package func logistic<T: Lanes>(_ x: T) -> T {
   let far = x .< T(repeating: -T.Scalar.logisticTail)
-  let power = exp((-x).replacing(with: x, where: far))
-  let one = T(repeating: 1)
-  return (one / (one + power)).replacing(with: power, where: far)
+  let reduced = ReducedExponent(limiting: (-x).replacing(with: x, where: far))
+  let (first, second) = reduced.factors
+  let near = T(repeating: 1) / reduced.plusOne(scale: first * second)
+  return near.replacing(with: reduced.significand * first * second, where: far)
 }
 
 /// The error function 2/√π ∫₀ˣ exp(−t²) dt: x + x p(x²) near zero, 1 − exp(ln erfc(x)) elsewhere.
 @inline(__always) package func erf<T: Lanes>(_ x: T) -> T {
   let one = T(repeating: 1)
   let bounds = T.Scalar.erfBounds
-  let a = x.magnitude.limited(to: bounds.one)
+  let a = x.absoluteValue.limited(to: bounds.one)
   let near = a.addingProduct(a, T.Scalar.erfSmall(a * a))
 
-  let reduced = ReducedExponent(-T.Scalar.erfLarge(a), bias: T.Scalar(T.Scalar.exponentBias))
-  let scale = ReducedExponent<T>.powerOfTwo(reduced.shifted)
+  let reduced = ReducedExponent(-T.Scalar.erfLarge(a), bias: T.Scalar.exponentBias)
+  let scale = reduced.scale
   let far = (one - scale).addingProduct(-scale, reduced.remainder + reduced.tail)
   return far.replacing(with: near, where: a .< T(repeating: bounds.small)).withSign(of: x)
 }

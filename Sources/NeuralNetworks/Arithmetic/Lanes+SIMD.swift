@@ -1,0 +1,276 @@
+/// SIMD vectors as lanes.
+///
+/// The standard library writes vector arithmetic as loops over the elements, which the optimiser turns into vector
+/// instructions. Comparisons, choices and constants it leaves as branches, lane by lane, unless the element type is
+/// spelt out. So these go to vectors of `Float` or of `Double` by name; the test for the type and the casts vanish when
+/// the code is specialised.
+extension Lanes where Self: SIMD {
+  package static var width: Int { scalarCount }
+  @inline(__always) package subscript(lane lane: Int) -> Scalar {
+    get { self[lane] }
+    set { self[lane] = newValue }
+  }
+  @inline(__always) package init(bitPattern: Bits) { self = unsafeBitCast(bitPattern, to: Self.self) }
+  @inline(__always) package var bitPattern: Bits { unsafeBitCast(self, to: Bits.self) }
+
+  /// The standard library's `-` on vectors subtracts from +0, which loses the sign of zero.
+  @inline(__always) fileprivate var withOtherSign: Self {
+    Self(bitPattern: bitPattern ^ Bits(repeating: Scalar.signMask))
+  }
+}
+
+/// A vector with `value` in each lane.
+@inline(__always) private func filled<V: SIMD, S, D>(
+  _ value: V.Scalar, _ single: (Float) -> S, _ double: (Double) -> D
+) -> V where V.Scalar: Real {
+  if V.Scalar.self == Float.self {
+    unsafeBitCast(single(unsafeBitCast(value, to: Float.self)), to: V.self)
+  } else {
+    unsafeBitCast(double(unsafeBitCast(value, to: Double.self)), to: V.self)
+  }
+}
+
+/// The mask that says where two vectors are in a relation.
+@inline(__always) private func compared<V: SIMD, Mask, S, SMask, D, DMask>(
+  _ a: V, _ b: V, _ single: (S, S) -> SMask, _ double: (D, D) -> DMask
+) -> Mask where V.Scalar: Real {
+  if V.Scalar.self == Float.self {
+    unsafeBitCast(single(unsafeBitCast(a, to: S.self), unsafeBitCast(b, to: S.self)), to: Mask.self)
+  } else {
+    unsafeBitCast(double(unsafeBitCast(a, to: D.self), unsafeBitCast(b, to: D.self)), to: Mask.self)
+  }
+}
+
+/// The bits of `b` where those of `mask` are set, those of `a` elsewhere. All three are cast to masks, because the
+/// standard library's operations on masks are vector instructions.
+@inline(__always) private func merged<V: SIMD, Mask, SMask, DMask>(
+  _ a: V, _ b: V, _ mask: Mask,
+  _ single: (SMask, SMask, SMask) -> SMask, _ double: (DMask, DMask, DMask) -> DMask
+) -> V where V.Scalar: Real {
+  if V.Scalar.self == Float.self {
+    unsafeBitCast(
+      single(
+        unsafeBitCast(a, to: SMask.self), unsafeBitCast(b, to: SMask.self),
+        unsafeBitCast(mask, to: SMask.self)), to: V.self)
+  } else {
+    unsafeBitCast(
+      double(
+        unsafeBitCast(a, to: DMask.self), unsafeBitCast(b, to: DMask.self),
+        unsafeBitCast(mask, to: DMask.self)), to: V.self)
+  }
+}
+
+extension SIMD2: LaneBits where Scalar: FixedWidthInteger & UnsignedInteger {}
+
+extension SIMD2: Lanes where Scalar: Real {
+  package typealias Mask = SIMDMask<SIMD2<Scalar.SIMDMaskScalar>>
+  package typealias Bits = SIMD2<Scalar.Bits>
+
+  @inline(__always) package init(repeating value: Scalar) {
+    self = filled(value, SIMD2<Float>.init(repeating:), SIMD2<Double>.init(repeating:))
+  }
+  @inline(__always) package static prefix func - (a: Self) -> Self { a.withOtherSign }
+  @inline(__always) package static func .== (a: Self, b: Self) -> Mask {
+    compared(
+      a, b, { (a: SIMD2<Float>, b: SIMD2<Float>) in a .== b },
+      { (a: SIMD2<Double>, b: SIMD2<Double>) in a .== b })
+  }
+  @inline(__always) package static func .< (a: Self, b: Self) -> Mask {
+    compared(
+      a, b, { (a: SIMD2<Float>, b: SIMD2<Float>) in a .< b },
+      { (a: SIMD2<Double>, b: SIMD2<Double>) in a .< b })
+  }
+  @inline(__always) package static func .<= (a: Self, b: Self) -> Mask {
+    compared(
+      a, b, { (a: SIMD2<Float>, b: SIMD2<Float>) in a .<= b },
+      { (a: SIMD2<Double>, b: SIMD2<Double>) in a .<= b })
+  }
+  @inline(__always) package static func .> (a: Self, b: Self) -> Mask {
+    compared(
+      a, b, { (a: SIMD2<Float>, b: SIMD2<Float>) in a .> b },
+      { (a: SIMD2<Double>, b: SIMD2<Double>) in a .> b })
+  }
+  @inline(__always) package static func .>= (a: Self, b: Self) -> Mask {
+    compared(
+      a, b, { (a: SIMD2<Float>, b: SIMD2<Float>) in a .>= b },
+      { (a: SIMD2<Double>, b: SIMD2<Double>) in a .>= b })
+  }
+  @inline(__always) package func replacing(with other: Self, where mask: Mask) -> Self {
+    merged(
+      self, other, mask,
+      { (a: SIMDMask<SIMD2<Int32>>, b, mask) in (mask .& b) .| (.!mask .& a) },
+      { (a: SIMDMask<SIMD2<Int64>>, b, mask) in (mask .& b) .| (.!mask .& a) })
+  }
+}
+
+extension SIMD4: LaneBits where Scalar: FixedWidthInteger & UnsignedInteger {}
+
+extension SIMD4: Lanes where Scalar: Real {
+  package typealias Mask = SIMDMask<SIMD4<Scalar.SIMDMaskScalar>>
+  package typealias Bits = SIMD4<Scalar.Bits>
+
+  @inline(__always) package init(repeating value: Scalar) {
+    self = filled(value, SIMD4<Float>.init(repeating:), SIMD4<Double>.init(repeating:))
+  }
+  @inline(__always) package static prefix func - (a: Self) -> Self { a.withOtherSign }
+  @inline(__always) package static func .== (a: Self, b: Self) -> Mask {
+    compared(
+      a, b, { (a: SIMD4<Float>, b: SIMD4<Float>) in a .== b },
+      { (a: SIMD4<Double>, b: SIMD4<Double>) in a .== b })
+  }
+  @inline(__always) package static func .< (a: Self, b: Self) -> Mask {
+    compared(
+      a, b, { (a: SIMD4<Float>, b: SIMD4<Float>) in a .< b },
+      { (a: SIMD4<Double>, b: SIMD4<Double>) in a .< b })
+  }
+  @inline(__always) package static func .<= (a: Self, b: Self) -> Mask {
+    compared(
+      a, b, { (a: SIMD4<Float>, b: SIMD4<Float>) in a .<= b },
+      { (a: SIMD4<Double>, b: SIMD4<Double>) in a .<= b })
+  }
+  @inline(__always) package static func .> (a: Self, b: Self) -> Mask {
+    compared(
+      a, b, { (a: SIMD4<Float>, b: SIMD4<Float>) in a .> b },
+      { (a: SIMD4<Double>, b: SIMD4<Double>) in a .> b })
+  }
+  @inline(__always) package static func .>= (a: Self, b: Self) -> Mask {
+    compared(
+      a, b, { (a: SIMD4<Float>, b: SIMD4<Float>) in a .>= b },
+      { (a: SIMD4<Double>, b: SIMD4<Double>) in a .>= b })
+  }
+  @inline(__always) package func replacing(with other: Self, where mask: Mask) -> Self {
+    merged(
+      self, other, mask,
+      { (a: SIMDMask<SIMD4<Int32>>, b, mask) in (mask .& b) .| (.!mask .& a) },
+      { (a: SIMDMask<SIMD4<Int64>>, b, mask) in (mask .& b) .| (.!mask .& a) })
+  }
+}
+
+extension SIMD8: LaneBits where Scalar: FixedWidthInteger & UnsignedInteger {}
+
+extension SIMD8: Lanes where Scalar: Real {
+  package typealias Mask = SIMDMask<SIMD8<Scalar.SIMDMaskScalar>>
+  package typealias Bits = SIMD8<Scalar.Bits>
+
+  @inline(__always) package init(repeating value: Scalar) {
+    self = filled(value, SIMD8<Float>.init(repeating:), SIMD8<Double>.init(repeating:))
+  }
+  @inline(__always) package static prefix func - (a: Self) -> Self { a.withOtherSign }
+  @inline(__always) package static func .== (a: Self, b: Self) -> Mask {
+    compared(
+      a, b, { (a: SIMD8<Float>, b: SIMD8<Float>) in a .== b },
+      { (a: SIMD8<Double>, b: SIMD8<Double>) in a .== b })
+  }
+  @inline(__always) package static func .< (a: Self, b: Self) -> Mask {
+    compared(
+      a, b, { (a: SIMD8<Float>, b: SIMD8<Float>) in a .< b },
+      { (a: SIMD8<Double>, b: SIMD8<Double>) in a .< b })
+  }
+  @inline(__always) package static func .<= (a: Self, b: Self) -> Mask {
+    compared(
+      a, b, { (a: SIMD8<Float>, b: SIMD8<Float>) in a .<= b },
+      { (a: SIMD8<Double>, b: SIMD8<Double>) in a .<= b })
+  }
+  @inline(__always) package static func .> (a: Self, b: Self) -> Mask {
+    compared(
+      a, b, { (a: SIMD8<Float>, b: SIMD8<Float>) in a .> b },
+      { (a: SIMD8<Double>, b: SIMD8<Double>) in a .> b })
+  }
+  @inline(__always) package static func .>= (a: Self, b: Self) -> Mask {
+    compared(
+      a, b, { (a: SIMD8<Float>, b: SIMD8<Float>) in a .>= b },
+      { (a: SIMD8<Double>, b: SIMD8<Double>) in a .>= b })
+  }
+  @inline(__always) package func replacing(with other: Self, where mask: Mask) -> Self {
+    merged(
+      self, other, mask,
+      { (a: SIMDMask<SIMD8<Int32>>, b, mask) in (mask .& b) .| (.!mask .& a) },
+      { (a: SIMDMask<SIMD8<Int64>>, b, mask) in (mask .& b) .| (.!mask .& a) })
+  }
+}
+
+extension SIMD16: LaneBits where Scalar: FixedWidthInteger & UnsignedInteger {}
+
+extension SIMD16: Lanes where Scalar: Real {
+  package typealias Mask = SIMDMask<SIMD16<Scalar.SIMDMaskScalar>>
+  package typealias Bits = SIMD16<Scalar.Bits>
+
+  @inline(__always) package init(repeating value: Scalar) {
+    self = filled(value, SIMD16<Float>.init(repeating:), SIMD16<Double>.init(repeating:))
+  }
+  @inline(__always) package static prefix func - (a: Self) -> Self { a.withOtherSign }
+  @inline(__always) package static func .== (a: Self, b: Self) -> Mask {
+    compared(
+      a, b, { (a: SIMD16<Float>, b: SIMD16<Float>) in a .== b },
+      { (a: SIMD16<Double>, b: SIMD16<Double>) in a .== b })
+  }
+  @inline(__always) package static func .< (a: Self, b: Self) -> Mask {
+    compared(
+      a, b, { (a: SIMD16<Float>, b: SIMD16<Float>) in a .< b },
+      { (a: SIMD16<Double>, b: SIMD16<Double>) in a .< b })
+  }
+  @inline(__always) package static func .<= (a: Self, b: Self) -> Mask {
+    compared(
+      a, b, { (a: SIMD16<Float>, b: SIMD16<Float>) in a .<= b },
+      { (a: SIMD16<Double>, b: SIMD16<Double>) in a .<= b })
+  }
+  @inline(__always) package static func .> (a: Self, b: Self) -> Mask {
+    compared(
+      a, b, { (a: SIMD16<Float>, b: SIMD16<Float>) in a .> b },
+      { (a: SIMD16<Double>, b: SIMD16<Double>) in a .> b })
+  }
+  @inline(__always) package static func .>= (a: Self, b: Self) -> Mask {
+    compared(
+      a, b, { (a: SIMD16<Float>, b: SIMD16<Float>) in a .>= b },
+      { (a: SIMD16<Double>, b: SIMD16<Double>) in a .>= b })
+  }
+  @inline(__always) package func replacing(with other: Self, where mask: Mask) -> Self {
+    merged(
+      self, other, mask,
+      { (a: SIMDMask<SIMD16<Int32>>, b, mask) in (mask .& b) .| (.!mask .& a) },
+      { (a: SIMDMask<SIMD16<Int64>>, b, mask) in (mask .& b) .| (.!mask .& a) })
+  }
+}
+
+extension SIMD32: LaneBits where Scalar: FixedWidthInteger & UnsignedInteger {}
+
+extension SIMD32: Lanes where Scalar: Real {
+  package typealias Mask = SIMDMask<SIMD32<Scalar.SIMDMaskScalar>>
+  package typealias Bits = SIMD32<Scalar.Bits>
+
+  @inline(__always) package init(repeating value: Scalar) {
+    self = filled(value, SIMD32<Float>.init(repeating:), SIMD32<Double>.init(repeating:))
+  }
+  @inline(__always) package static prefix func - (a: Self) -> Self { a.withOtherSign }
+  @inline(__always) package static func .== (a: Self, b: Self) -> Mask {
+    compared(
+      a, b, { (a: SIMD32<Float>, b: SIMD32<Float>) in a .== b },
+      { (a: SIMD32<Double>, b: SIMD32<Double>) in a .== b })
+  }
+  @inline(__always) package static func .< (a: Self, b: Self) -> Mask {
+    compared(
+      a, b, { (a: SIMD32<Float>, b: SIMD32<Float>) in a .< b },
+      { (a: SIMD32<Double>, b: SIMD32<Double>) in a .< b })
+  }
+  @inline(__always) package static func .<= (a: Self, b: Self) -> Mask {
+    compared(
+      a, b, { (a: SIMD32<Float>, b: SIMD32<Float>) in a .<= b },
+      { (a: SIMD32<Double>, b: SIMD32<Double>) in a .<= b })
+  }
+  @inline(__always) package static func .> (a: Self, b: Self) -> Mask {
+    compared(
+      a, b, { (a: SIMD32<Float>, b: SIMD32<Float>) in a .> b },
+      { (a: SIMD32<Double>, b: SIMD32<Double>) in a .> b })
+  }
+  @inline(__always) package static func .>= (a: Self, b: Self) -> Mask {
+    compared(
+      a, b, { (a: SIMD32<Float>, b: SIMD32<Float>) in a .>= b },
+      { (a: SIMD32<Double>, b: SIMD32<Double>) in a .>= b })
+  }
+  @inline(__always) package func replacing(with other: Self, where mask: Mask) -> Self {
+    merged(
+      self, other, mask,
+      { (a: SIMDMask<SIMD32<Int32>>, b, mask) in (mask .& b) .| (.!mask .& a) },
+      { (a: SIMDMask<SIMD32<Int64>>, b, mask) in (mask .& b) .| (.!mask .& a) })
+  }
+}
