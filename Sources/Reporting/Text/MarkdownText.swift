@@ -53,6 +53,8 @@ enum MarkdownText {
   private static func reference(_ scalar: Unicode.Scalar) -> String {
     let isSafe =
       scalar == " " || !scalar.isASCII || scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+    // An address is still found behind the reference; the comment parts it.
+    if scalar == "@" { return "&#64;<!-- -->" }
     return isSafe ? String(scalar) : "&#\(scalar.value);"
   }
 

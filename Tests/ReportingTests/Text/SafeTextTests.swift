@@ -11,7 +11,8 @@ struct SafeTextTests {
       ("[4, 4]", "`[4, 4]`"), ("_x_", "`_x_`"), ("a__b", "`a__b`"), ("www.x.example", "`www.x.example`"),
       ("@team", "`@team`"), ("#1", "`#1`"), ("<b>", "`<b>`"), (" ", "` `"), (" a ", "`  a  `"),
       ("", "*(empty)*"),
-      ("a|b", "<code>a&#124;b</code>"), ("`", "<code>&#96;</code>"), ("\\|", "<code>&#92;&#124;</code>"),
+      ("a|b", "<code>a&#124;b</code>"), ("`", "<code>&#96;</code>"),
+      ("a@b|", "<code>a&#64;<!-- -->b&#124;</code>"), ("\\|", "<code>&#92;&#124;</code>"),
       ("a\nb", #"`a\nb`"#), ("\u{1b}[1m", #"`\u{1b}[1m`"#), ("+1", "`+1`"), ("a\\", #"`a\`"#),
     ])
   func markdownNames(text: String, markdown: String) {
