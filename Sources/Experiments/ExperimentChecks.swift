@@ -162,10 +162,7 @@ struct ExperimentChecks {
       let values: [OptionValue]
     }
     var first: [Contents: Configuration] = [:]
-    var lastOrdinal = -1
-    for trial in plan where trial.configuration.ordinal != lastOrdinal {
-      let configuration = trial.configuration
-      lastOrdinal = configuration.ordinal
+    for configuration in plan.configurations {
       let architecture = plan.architectures[configuration.architecture]
       let (entry, dataset) = (file.datasets[configuration.dataset], datasets[configuration.dataset])
       let contents = Contents(

@@ -62,66 +62,87 @@ package struct Plan: Sendable {
   }
 }
 
+extension Plan {
+  /// The configurations that have a trial, one after the other.
+  package var configurations: Configurations { Configurations(plan: self) }
+
+  package struct Configurations: Sequence, Sendable {
+    fileprivate let plan: Plan
+
+    package func makeIterator() -> Iterator { Iterator(plan) }
+
+    package struct Iterator: IteratorProtocol, Sendable {
+      private let plan: Plan
+      private let product: Grid
+      private let productCount: Int
+      /// The next configuration's place in the whole product, inclusions behind it.
+      private var place = 0
+      private var count = 0
+      /// Positions of seeds that the last configuration is excluded with.
+      fileprivate private(set) var excludedSeedPositions: Set<Int> = []
+
+      fileprivate init(_ plan: Plan) {
+        self.plan = plan
+        product = Grid(sizes: Array(plan.grid.sizes.dropLast()))
+        productCount = product.fullCount ?? 0
+      }
+
+      package mutating func next() -> Configuration? {
+        while place < productCount + plan.inclusions.count {
+          defer { place += 1 }
+          if place < productCount {
+            let point = product.point(at: place)
+            guard let excluded = plan.grid.excludedLastPositions(at: point) else { continue }
+            excludedSeedPositions = excluded
+            return configuration(dataset: point[0], architecture: point[1], values: plan.values(at: point))
+          }
+          let inclusion = plan.inclusions[place - productCount]
+          excludedSeedPositions = []
+          return configuration(
+            dataset: inclusion.dataset, architecture: inclusion.architecture, values: plan.values(of: inclusion))
+        }
+        return nil
+      }
+
+      private mutating func configuration(dataset: Int, architecture: Int, values: [OptionValue]) -> Configuration {
+        defer { count += 1 }
+        return Configuration(ordinal: count, dataset: dataset, architecture: architecture, values: values)
+      }
+    }
+  }
+}
+
 extension Plan: Sequence {
   package func makeIterator() -> Iterator { Iterator(self) }
 
   /// Goes through the trials in the plan's order.
   package struct Iterator: IteratorProtocol, Sendable {
-    private let plan: Plan
-    private let product: Grid
-    private let productCount: Int
-    /// The next configuration's place in the whole product, inclusions behind it.
-    private var place = 0
+    private let seeds: SeedList
+    private var configurations: Configurations.Iterator
     private var configuration: Configuration?
-    private var configurationCount = 0
     private var seedPosition = 0
-    private var excludedSeedPositions: Set<Int> = []
-    private var trialCount = 0
+    private var count = 0
 
-    init(_ plan: Plan) {
-      self.plan = plan
-      product = Grid(sizes: Array(plan.grid.sizes.dropLast()))
-      productCount = product.fullCount ?? 0
+    fileprivate init(_ plan: Plan) {
+      seeds = plan.seeds
+      configurations = plan.configurations.makeIterator()
     }
 
     package mutating func next() -> Trial? {
-      repeat {
-        guard let configuration else { continue }
-        while seedPosition < plan.seeds.count {
+      while true {
+        if configuration == nil {
+          seedPosition = 0
+          configuration = configurations.next()
+        }
+        guard let configuration else { return nil }
+        while seedPosition < seeds.count {
           defer { seedPosition += 1 }
-          if excludedSeedPositions.contains(seedPosition) { continue }
-          defer { trialCount += 1 }
-          return Trial(ordinal: trialCount, configuration: configuration, seed: plan.seeds[seedPosition])
+          if configurations.excludedSeedPositions.contains(seedPosition) { continue }
+          defer { count += 1 }
+          return Trial(ordinal: count, configuration: configuration, seed: seeds[seedPosition])
         }
-      } while advance()
-      return nil
-    }
-
-    /// Moves on to the next configuration that has a trial.
-    private mutating func advance() -> Bool {
-      seedPosition = 0
-      configuration = nil
-      while place < productCount + plan.inclusions.count {
-        defer { place += 1 }
-        if place < productCount {
-          let point = product.point(at: place)
-          guard let excluded = plan.grid.excludedLastPositions(at: point) else { continue }
-          excludedSeedPositions = excluded
-          begin(dataset: point[0], architecture: point[1], values: plan.values(at: point))
-        } else {
-          let inclusion = plan.inclusions[place - productCount]
-          excludedSeedPositions = []
-          begin(dataset: inclusion.dataset, architecture: inclusion.architecture, values: plan.values(of: inclusion))
-        }
-        return true
+        self.configuration = nil
       }
-      return false
-    }
-
-    private mutating func begin(dataset: Int, architecture: Int, values: [OptionValue]) {
-      configuration = Configuration(
-        ordinal: configurationCount, dataset: dataset, architecture: architecture, values: values)
-      configurationCount += 1
     }
   }
 }
