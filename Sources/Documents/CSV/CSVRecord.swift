@@ -4,7 +4,7 @@ package struct CSVRecord: ~Copyable {
   private let header: [String]
   private var scanner: CSVScanner
 
-  init(source: SourceFile, header: [String], scanner: CSVScanner) {
+  init(source: SourceFile, header: [String], scanner: consuming CSVScanner) {
     self.source = source
     self.header = header
     self.scanner = scanner
@@ -18,8 +18,8 @@ package struct CSVRecord: ~Copyable {
   /// The line that the record begins on.
   package var line: Int { scanner.recordLine }
 
-  /// The number, correctly rounded, that a field holds: decimal digits with an optional sign, point and exponent,
-  /// between any spaces; `nil` for anything else, and for what is too large to be finite.
+  /// The number, correctly rounded, that a field holds: decimal digits with an optional sign, point and
+  /// exponent, between any spaces; `nil` for anything else, and for what is too large to be finite.
   package func number(_ field: Int) -> Double? {
     guard scanner.fields.indices.contains(field) else { return nil }
     guard let number = DecimalNumber.parse(trimmed(scanner.fields[field])), number.isFinite else {
@@ -33,8 +33,8 @@ package struct CSVRecord: ~Copyable {
     withBytes(field) { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// Whether a field says that its value is not known: nothing at all, `?`, and in upper or lower case `NA`, `N/A`,
-  /// `NaN`, `null`, between any spaces, in quotes or not.
+  /// Whether a field says that its value is not known: nothing at all, `?`, and in upper or lower case `NA`,
+  /// `N/A`, `NaN`, `null`, between any spaces, in quotes or not.
   package func isMissing(_ field: Int) -> Bool {
     guard scanner.fields.indices.contains(field) else { return true }
     let text = trimmed(scanner.fields[field])

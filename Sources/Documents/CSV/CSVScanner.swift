@@ -27,7 +27,7 @@ struct CSVQuoteProblem {
 /// Splits a text into records and fields (RFC 4180).
 ///
 /// A record ends at LF, CR LF or a lone CR, or with the text. Lines without any character are no records.
-struct CSVScanner {
+struct CSVScanner: ~Copyable {
   let bytes: UnsafeBufferPointer<UInt8>
   private let separator: UInt8
   private let separators: UInt64
@@ -38,15 +38,13 @@ struct CSVScanner {
   /// The byte and line at which the record begins.
   private(set) var recordStart = 0
   private(set) var recordLine = 0
-  /// The record's first fields, as many as there is room for.
-  private(set) var fields: [CSVField] = []
+  /// Room for the record's first fields, written from its beginning.
+  private let storage: UnsafeMutableBufferPointer<CSVField>
   /// The number of the record's fields, kept or not.
   private(set) var fieldCount = 0
   /// The first field that there was no room for.
   private(set) var surplusField: CSVField?
   private(set) var quoteProblem: CSVQuoteProblem?
-  private let room: Int
-
   /// - Parameter room: The number of fields that are kept of a record.
   init(_ bytes: UnsafeBufferPointer<UInt8>, separator: UInt8, from offset: Int, line: Int, room: Int) {
     self.bytes = bytes
@@ -54,7 +52,15 @@ struct CSVScanner {
     separators = Self.broadcast(separator)
     self.offset = offset
     self.line = line
-    self.room = room
+    // A record has at most one field more than the text has bytes.
+    storage = .allocate(capacity: min(room, bytes.count + 1))
+  }
+
+  deinit { storage.deallocate() }
+
+  /// The record's first fields, as many as there is room for.
+  var fields: UnsafeBufferPointer<CSVField> {
+    UnsafeBufferPointer(start: storage.baseAddress, count: min(fieldCount, storage.count))
   }
 
   /// Reads a record.
@@ -65,7 +71,6 @@ struct CSVScanner {
     guard offset < bytes.count else { return false }
     recordStart = offset
     recordLine = line
-    fields.removeAll(keepingCapacity: true)
     fieldCount = 0
     surplusField = nil
     quoteProblem = nil
@@ -89,8 +94,8 @@ struct CSVScanner {
   }
 
   @inline(__always) private mutating func keep(_ field: CSVField) {
-    if fieldCount < room {
-      fields.append(field)
+    if fieldCount < storage.count {
+      storage.initializeElement(at: fieldCount, to: field)
     } else if surplusField == nil {
       surplusField = field
     }

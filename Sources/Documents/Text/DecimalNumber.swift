@@ -1,7 +1,7 @@
 /// Reads decimal numbers, correctly rounded.
 enum DecimalNumber {
-  /// The value of `[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?`, or `nil` for any other text; infinite when it
-  /// is too large.
+  /// The value of `[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?`, or `nil` for any other text; infinite
+  /// when it is too large.
   static func parse(_ text: String) -> Double? {
     var text = text
     return text.withUTF8 { parse($0) }
@@ -76,7 +76,8 @@ enum DecimalNumber {
     return exponent < 0 && exponent >= -19 ? quotient(significand, integerPowersOfTen[-exponent]) : nil
   }
 
-  /// numerator / denominator, correctly rounded, by an integer division that leaves at least 62 bits and a remainder.
+  /// numerator / denominator, correctly rounded, by an integer division that leaves at least 62 bits and a
+  /// remainder.
   private static func quotient(_ numerator: UInt64, _ denominator: UInt64) -> Double {
     let numeratorShift = numerator.leadingZeroBitCount
     let denominatorShift = denominator.leadingZeroBitCount

@@ -10,8 +10,8 @@ extension YAMLComposer {
     return source.diagnostic(message, at: place.location, byte: place.offset, length: 1)
   }
 
-  /// - Returns: The message, and whether it is about the place where the construct began, and not about the one where
-  ///   reading stopped.
+  /// - Returns: The message, and whether it is about the place where the construct began, and not about the
+  ///   one where reading stopped.
   private func explanation(
     of failure: YAMLFailure, at problem: YAMLPlaces.Place
   ) -> (message: String, isAboutContext: Bool) {
@@ -30,7 +30,7 @@ extension YAMLComposer {
     case ("found unexpected document indicator", _):
       return ("the quote that is opened here is not closed before the document ends", true)
     case ("mapping values are not allowed in this context", _):
-      return ("a ':' that makes a key is not allowed here; put text that contains ': ' in quotes", false)
+      return ("no key may stand here; check the indentation, or put text with ': ' in quotes", false)
     case ("could not find expected ':'", _):
       return ("a ':' is missing after this key", true)
     case ("did not find expected ',' or ']'", _):
