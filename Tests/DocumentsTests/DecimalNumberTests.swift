@@ -36,6 +36,31 @@ import Testing
     }
   }
 
+  @Test("parts of a text are read like texts of their own, short or long")
+  func parts() {
+    let samples =
+      [
+        "0", "7", "-7", "-0", "12", "12345678", "-12345678", "123456789", "0.5", ".5", "5.", "-.5", "-5.",
+        "3.14",
+        "1234567.", ".1234567", "-.1234567", "0.123456", "-0.123456", "-1234.567", "1e5", "1E-5", "+5", "+.5",
+        "123.45e-6", "0.12345678901234567",
+      ] + [
+        "", "-", ".", "-.", "+", "--1", "1-", "1.2.3", "..", "1..", "a", "1a", "/", ":", "12:34", "1 2", "\0",
+        "é",
+      ]
+    for sample in samples {
+      // At the end of the text, there is no room to read a whole word.
+      for (before, behind) in [
+        ("", ""), ("9", "9"), ("1,", ",2"), ("1,", ",2345678901"), ("....-", "........."),
+      ] {
+        let text = Array((before + sample + behind).utf8)
+        let part = before.utf8.count..<(text.count - behind.utf8.count)
+        let number = text.withUnsafeBufferPointer { DecimalNumber.parse($0, part) }
+        #expect(number?.bitPattern == DecimalNumber.parse(sample)?.bitPattern, "\(sample) before '\(behind)'")
+      }
+    }
+  }
+
   @Test("halves between two numbers are rounded to even")
   func halves() {
     var odd: UInt64 = 9_007_199_254_740_993

@@ -33,6 +33,15 @@ import Testing
         "a.yaml:3:2: error: expected a key of the mapping that begins at 1:1; check the indentation\n"
           + " b: 2\n ^"
       ),
+      (
+        "a: 1\n...\n%d\n",
+        "a.yaml:3:1: error: a line that begins with '%' is a directive, and YAML knows %YAML and %TAG alone\n"
+          + "%d\n^"
+      ),
+      (
+        "a: !b{c\n",
+        "a.yaml:1:4: error: this tag is malformed; put text that begins with '!' in quotes\na: !b{c\n   ^"
+      ),
       ("a: [1,, 2]", "a.yaml:1:7: error: a value is missing here\na: [1,, 2]\n      ^"),
       (
         #"a: "C:\data""#,

@@ -22,9 +22,8 @@ package struct CSVRecord: ~Copyable {
   /// exponent, between any spaces; `nil` for anything else, and for what is too large to be finite.
   package func number(_ field: Int) -> Double? {
     guard scanner.fields.indices.contains(field) else { return nil }
-    guard let number = DecimalNumber.parse(trimmed(scanner.fields[field])), number.isFinite else {
-      return nil
-    }
+    let place = trimmed(scanner.fields[field])
+    guard let number = DecimalNumber.parse(scanner.bytes, place), number.isFinite else { return nil }
     return number
   }
 
@@ -37,7 +36,8 @@ package struct CSVRecord: ~Copyable {
   /// `N/A`, `NaN`, `null`, between any spaces, in quotes or not.
   package func isMissing(_ field: Int) -> Bool {
     guard scanner.fields.indices.contains(field) else { return true }
-    let text = trimmed(scanner.fields[field])
+    let place = trimmed(scanner.fields[field])
+    let text = slice(place.lowerBound, place.upperBound)
     switch text.count {
     case 0: return true
     case 1: return text[0] == UInt8(ascii: "?")
@@ -76,11 +76,11 @@ package struct CSVRecord: ~Copyable {
     UnsafeBufferPointer(rebasing: scanner.bytes[start..<end])
   }
 
-  @inline(__always) private func trimmed(_ field: CSVField) -> UnsafeBufferPointer<UInt8> {
+  @inline(__always) private func trimmed(_ field: CSVField) -> Range<Int> {
     var (start, end) = (field.start, field.end)
     while start < end, scanner.bytes[start].isSpace { start += 1 }
     while start < end, scanner.bytes[end - 1].isSpace { end -= 1 }
-    return slice(start, end)
+    return start..<end
   }
 }
 

@@ -61,6 +61,10 @@ extension YAMLComposer {
       return ("expected a name of letters, digits, '-' or '_'", false)
     case ("found incompatible YAML document", _):
       return ("the file asks for another version of YAML than 1.1 or 1.2", false)
+    case (_, "while scanning a directive"), (_, "while scanning a %YAML directive"):
+      return ("a line that begins with '%' is a directive, and YAML knows %YAML and %TAG alone", true)
+    case (_, "while scanning a tag"), (_, "while parsing a tag"):
+      return ("this tag is malformed; put text that begins with '!' in quotes", true)
     default:
       let context = failure.context.isEmpty ? "" : " \(failure.context)"
       return ("not valid YAML: \(failure.problem)\(context)", false)
