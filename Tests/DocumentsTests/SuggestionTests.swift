@@ -8,14 +8,16 @@ import Testing
   @Test(
     "the nearest candidate is found, regardless of case",
     arguments: [
-      ("rellu", "relu"), ("ReLU", "relu"), ("thna", "tanh"), ("tahn", "tanh"), ("sigmiod", "sigmoid"),
+      ("rellu", "relu"), ("ReLU", "relu"), ("tahn", "tanh"), ("sigmiod", "sigmoid"),
       ("leaky-relu", "leaky_relu"), ("softpuls", "softplus"), ("slu", "elu"),
     ])
   func nearest(word: String, expected: String) {
     #expect(Suggestion.nearest(to: word, in: Self.activations) == expected)
   }
 
-  @Test("nothing is suggested for a word that is near to none", arguments: ["", "x", "gaussian", "maxout", "\u{1B}[31m"])
+  @Test(
+    "nothing is suggested for a word that is near to none",
+    arguments: ["", "x", "gaussian", "maxout", "\u{1B}[31m"])
   func nothing(word: String) {
     #expect(Suggestion.nearest(to: word, in: Self.activations) == nil)
   }

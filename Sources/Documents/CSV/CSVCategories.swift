@@ -1,5 +1,5 @@
-/// The distinct texts of a column, numbered in the order in which they first appear; a string is built for each distinct
-/// text, and not for each field.
+/// The distinct texts of a column, numbered in the order in which they first appear; a string is built for
+/// each distinct text, and not for each field.
 package struct CSVCategories: Sendable {
   /// The texts, in the order of their numbers.
   package private(set) var names: [String] = []
@@ -36,7 +36,8 @@ package struct CSVCategories: Sendable {
     }
   }
 
-  /// The hash is seeded anew in every process, so that no file can be made to collide; the numbers do not depend on it.
+  /// The hash is seeded anew in every process, so that no file can be made to collide; the numbers do not
+  /// depend on it.
   private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> Int {
     var hasher = Hasher()
     hasher.combine(bytes: UnsafeRawBufferPointer(text))

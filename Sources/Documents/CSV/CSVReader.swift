@@ -1,7 +1,8 @@
 /// A CSV file: the names of its columns, and its records one after the other.
 ///
-/// The format is that of RFC 4180, with LF, CR LF or CR as line breaks, mixed or not, with or without a byte order mark,
-/// in UTF-8. Lines without any character are skipped. Spaces belong to a field's text, as the RFC has it.
+/// The format is that of RFC 4180, with LF, CR LF or CR as line breaks, mixed or not, with or without a byte
+/// order mark, in UTF-8. Lines without any character are skipped. Spaces belong to a field's text, as the RFC
+/// has it.
 package struct CSVReader: Sendable {
   /// Where the name of a column stands.
   struct Column {

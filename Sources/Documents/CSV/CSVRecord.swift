@@ -4,7 +4,7 @@ package struct CSVRecord: ~Copyable {
   private let header: [String]
   private var scanner: CSVScanner
 
-  init(source: SourceFile, header: [String], scanner: CSVScanner) {
+  init(source: SourceFile, header: [String], scanner: consuming CSVScanner) {
     self.source = source
     self.header = header
     self.scanner = scanner
@@ -18,13 +18,12 @@ package struct CSVRecord: ~Copyable {
   /// The line that the record begins on.
   package var line: Int { scanner.recordLine }
 
-  /// The number, correctly rounded, that a field holds: decimal digits with an optional sign, point and exponent,
-  /// between any spaces; `nil` for anything else, and for what is too large to be finite.
+  /// The number, correctly rounded, that a field holds: decimal digits with an optional sign, point and
+  /// exponent, between any spaces; `nil` for anything else, and for what is too large to be finite.
   package func number(_ field: Int) -> Double? {
     guard scanner.fields.indices.contains(field) else { return nil }
-    guard let number = DecimalNumber.parse(trimmed(scanner.fields[field])), number.isFinite else {
-      return nil
-    }
+    let place = trimmed(scanner.fields[field])
+    guard let number = DecimalNumber.parse(scanner.bytes, place), number.isFinite else { return nil }
     return number
   }
 
@@ -33,11 +32,12 @@ package struct CSVRecord: ~Copyable {
     withBytes(field) { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// Whether a field says that its value is not known: nothing at all, `?`, and in upper or lower case `NA`, `N/A`,
-  /// `NaN`, `null`, between any spaces, in quotes or not.
+  /// Whether a field says that its value is not known: nothing at all, `?`, and in upper or lower case `NA`,
+  /// `N/A`, `NaN`, `null`, between any spaces, in quotes or not.
   package func isMissing(_ field: Int) -> Bool {
     guard scanner.fields.indices.contains(field) else { return true }
-    let text = trimmed(scanner.fields[field])
+    let place = trimmed(scanner.fields[field])
+    let text = slice(place.lowerBound, place.upperBound)
     switch text.count {
     case 0: return true
     case 1: return text[0] == UInt8(ascii: "?")
@@ -76,11 +76,11 @@ package struct CSVRecord: ~Copyable {
     UnsafeBufferPointer(rebasing: scanner.bytes[start..<end])
   }
 
-  @inline(__always) private func trimmed(_ field: CSVField) -> UnsafeBufferPointer<UInt8> {
+  @inline(__always) private func trimmed(_ field: CSVField) -> Range<Int> {
     var (start, end) = (field.start, field.end)
     while start < end, scanner.bytes[start].isSpace { start += 1 }
     while start < end, scanner.bytes[end - 1].isSpace { end -= 1 }
-    return slice(start, end)
+    return start..<end
   }
 }
 

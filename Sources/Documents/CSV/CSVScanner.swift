@@ -27,7 +27,7 @@ struct CSVQuoteProblem {
 /// Splits a text into records and fields (RFC 4180).
 ///
 /// A record ends at LF, CR LF or a lone CR, or with the text. Lines without any character are no records.
-struct CSVScanner {
+struct CSVScanner: ~Copyable {
   let bytes: UnsafeBufferPointer<UInt8>
   private let separator: UInt8
   private let separators: UInt64
@@ -38,15 +38,13 @@ struct CSVScanner {
   /// The byte and line at which the record begins.
   private(set) var recordStart = 0
   private(set) var recordLine = 0
-  /// The record's first fields, as many as there is room for.
-  private(set) var fields: [CSVField] = []
+  /// Room for the record's first fields, written from its beginning.
+  private let storage: UnsafeMutableBufferPointer<CSVField>
   /// The number of the record's fields, kept or not.
   private(set) var fieldCount = 0
   /// The first field that there was no room for.
   private(set) var surplusField: CSVField?
   private(set) var quoteProblem: CSVQuoteProblem?
-  private let room: Int
-
   /// - Parameter room: The number of fields that are kept of a record.
   init(_ bytes: UnsafeBufferPointer<UInt8>, separator: UInt8, from offset: Int, line: Int, room: Int) {
     self.bytes = bytes
@@ -54,7 +52,15 @@ struct CSVScanner {
     separators = Self.broadcast(separator)
     self.offset = offset
     self.line = line
-    self.room = room
+    // A record has at most one field more than the text has bytes.
+    storage = .allocate(capacity: min(room, bytes.count + 1))
+  }
+
+  deinit { storage.deallocate() }
+
+  /// The record's first fields, as many as there is room for.
+  var fields: UnsafeBufferPointer<CSVField> {
+    UnsafeBufferPointer(start: storage.baseAddress, count: min(fieldCount, storage.count))
   }
 
   /// Reads a record.
@@ -65,18 +71,58 @@ struct CSVScanner {
     guard offset < bytes.count else { return false }
     recordStart = offset
     recordLine = line
-    fields.removeAll(keepingCapacity: true)
     fieldCount = 0
     surplusField = nil
     quoteProblem = nil
     while true {
-      if offset < bytes.count, bytes[offset] == UInt8(ascii: "\"") { readQuoted() } else { readUnquoted() }
+      if readUnquotedFields() { return true }
+      readQuotedField()
       guard offset < bytes.count else { return true }
       if bytes[offset] != separator {
         endLine()
         return true
       }
       offset += 1
+    }
+  }
+
+  /// Reads the fields from here to the end of the record, or to the next one in quotes.
+  ///
+  /// Eight bytes are searched at once: all their separators, quotes and line breaks are found together, and
+  /// then taken one by one.
+  ///
+  /// - Returns: Whether the record has ended.
+  private mutating func readUnquotedFields() -> Bool {
+    var start = offset
+    var block = offset
+    var found = stops(from: block)
+    while true {
+      while found == 0 {
+        block += 8
+        found = stops(from: block)
+      }
+      let stop = block + found.trailingZeroBitCount >> 3
+      found &= found &- 1
+      guard stop < bytes.count else {
+        keep(CSVField(start: start, end: bytes.count, quoting: .none))
+        offset = bytes.count
+        return true
+      }
+      let byte = bytes[stop]
+      if byte == separator {
+        keep(CSVField(start: start, end: stop, quoting: .none))
+        start = stop + 1
+      } else if byte != UInt8(ascii: "\"") {
+        keep(CSVField(start: start, end: stop, quoting: .none))
+        offset = stop
+        endLine()
+        return true
+      } else if stop == start {
+        offset = start
+        return false
+      } else {
+        note(.insideUnquotedField, at: stop)
+      }
     }
   }
 
@@ -89,26 +135,15 @@ struct CSVScanner {
   }
 
   @inline(__always) private mutating func keep(_ field: CSVField) {
-    if fieldCount < room {
-      fields.append(field)
+    if fieldCount < storage.count {
+      storage.initializeElement(at: fieldCount, to: field)
     } else if surplusField == nil {
       surplusField = field
     }
     fieldCount += 1
   }
 
-  @inline(__always) private mutating func readUnquoted() {
-    let start = offset
-    var end = endOfPart(from: start)
-    while end < bytes.count, bytes[end] == UInt8(ascii: "\"") {
-      note(.insideUnquotedField, at: end)
-      end = endOfPart(from: end + 1)
-    }
-    offset = end
-    keep(CSVField(start: start, end: end, quoting: .none))
-  }
-
-  private mutating func readQuoted() {
+  private mutating func readQuotedField() {
     let quote = offset
     var quoting = CSVField.Quoting.quoted
     var position = quote + 1
@@ -135,7 +170,7 @@ struct CSVScanner {
     offset = min(position + 1, bytes.count)
     while offset < bytes.count, bytes[offset] != separator, !bytes[offset].isLineBreak {
       note(.behindQuotedField, at: offset)
-      offset = endOfPart(from: offset + 1)
+      offset += 1
     }
   }
 
@@ -144,29 +179,34 @@ struct CSVScanner {
     if quoteProblem == nil { quoteProblem = CSVQuoteProblem(kind: kind, offset: offset) }
   }
 
-  /// The first separator, quote, or line break from `start` on; eight bytes are looked at together.
-  @inline(__always) private func endOfPart(from start: Int) -> Int {
-    var position = start
-    let raw = UnsafeRawBufferPointer(bytes)
-    while position + 8 <= bytes.count {
-      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
-      let found =
-        Self.zeros(word ^ separators) | Self.zeros(word ^ Self.quotes) | Self.zeros(word ^ Self.newlines)
-        | Self.zeros(word ^ Self.returns)
-      if found != 0 { return position + found.trailingZeroBitCount >> 3 }
-      position += 8
-    }
-    while position < bytes.count {
-      let byte = bytes[position]
-      if byte == separator || byte == UInt8(ascii: "\"") || byte.isLineBreak { break }
-      position += 1
-    }
-    return position
+  /// The top bit of each byte that is a separator, a quote or a line break, of eight bytes; the end of the
+  /// text is one as well.
+  @inline(__always) private func stops(from start: Int) -> UInt64 {
+    guard start + 8 <= bytes.count else { return lastStops(from: start) }
+    let word = UInt64(
+      littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: start, as: UInt64.self))
+    return stops(in: word)
   }
 
-  /// Has the top bit set in the lowest byte of `word` that is zero, and in none below it.
-  @inline(__always) private static func zeros(_ word: UInt64) -> UInt64 {
-    (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+  private func lastStops(from start: Int) -> UInt64 {
+    var word: UInt64 = 0
+    for position in start..<max(start, bytes.count) {
+      word |= UInt64(bytes[position]) << UInt64(8 * (position - start))
+    }
+    let rest = max(0, bytes.count - start)
+    return stops(in: word) | (0x80 << UInt64(8 * rest))
+  }
+
+  @inline(__always) private func stops(in word: UInt64) -> UInt64 {
+    let others =
+      Self.nonzeros(word ^ separators) & Self.nonzeros(word ^ Self.quotes)
+      & Self.nonzeros(word ^ Self.newlines) & Self.nonzeros(word ^ Self.returns)
+    return ~others & 0x8080_8080_8080_8080
+  }
+
+  /// Has the top bit set in just those bytes of `word` that are not zero; the other bits mean nothing.
+  @inline(__always) private static func nonzeros(_ word: UInt64) -> UInt64 {
+    ((word & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F) | word
   }
 
   @inline(__always) private static func broadcast(_ byte: UInt8) -> UInt64 {

@@ -7,8 +7,8 @@ extension Diagnostic {
   ///                 ^^^^^
   /// ```
   ///
-  /// Control characters of names, messages and lines are spelled out, so that they cannot reach the terminal. Of a long
-  /// line, a hundred characters around the mark are shown.
+  /// Control characters of names, messages and lines are spelled out, so that they cannot reach the terminal.
+  /// Of a long line, a hundred characters around the mark are shown.
   package func rendered(color: Bool) -> String {
     let style = Style(isOn: color)
     var place = ""

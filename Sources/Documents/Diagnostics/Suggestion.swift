@@ -1,9 +1,10 @@
 /// What a misspelt word may have been meant to be.
 package enum Suggestion {
-  /// The candidate with the least restricted Damerau–Levenshtein distance (insertions, deletions, substitutions, and
-  /// swaps of neighbours), regardless of case; the first of several.
+  /// The candidate with the least restricted Damerau–Levenshtein distance (insertions, deletions,
+  /// substitutions, and swaps of neighbours), regardless of case; the first of several.
   ///
-  /// - Returns: `nil` when no candidate is near: a third of the longer word may differ, or one character of a short one.
+  /// - Returns: `nil` when no candidate is near: a third of the longer word may differ, or one character of a
+  ///   short one.
   package static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
     let longest = 100
     guard word.utf8.count <= longest * 4 else { return nil }

@@ -1,7 +1,7 @@
 /// Text from files and arguments, made fit for a terminal.
 package enum TerminalText {
-  /// The text with every character spelled out that would move the cursor, change colours, reorder what is seen, or be
-  /// invisible: `\t`, `\n`, `\r`, `\u{1B}`, `\u{202E}`.
+  /// The text with every character spelled out that would move the cursor, change colours, reorder what is
+  /// seen, or be invisible: `\t`, `\n`, `\r`, `\u{1B}`, `\u{202E}`.
   package static func escaped(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isHarmful) else { return text }
     return text.unicodeScalars.reduce(into: "") { $0 += escaped($1) }
@@ -29,7 +29,8 @@ package enum TerminalText {
     }
   }
 
-  /// The columns that a terminal gives a character: 0 for combining marks, 2 for East Asian wide ones and emoji.
+  /// The columns that a terminal gives a character: 0 for combining marks, 2 for East Asian wide ones and
+  /// emoji.
   static func width(of scalar: Unicode.Scalar) -> Int {
     if scalar.value < 0x300 { return 1 }
     switch scalar.properties.generalCategory {

@@ -1,10 +1,54 @@
 /// Reads decimal numbers, correctly rounded.
 enum DecimalNumber {
-  /// The value of `[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?`, or `nil` for any other text; infinite when it
-  /// is too large.
+  /// The value of `[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?`, or `nil` for any other text; infinite
+  /// when it is too large.
   static func parse(_ text: String) -> Double? {
     var text = text
     return text.withUTF8 { parse($0) }
+  }
+
+  /// The value of a part of a text; short ones are read as one word, without a loop over their digits.
+  @inline(__always) static func parse(_ text: UnsafeBufferPointer<UInt8>, _ part: Range<Int>) -> Double? {
+    if part.count <= 9, part.lowerBound + 9 <= text.count, let number = short(text, part) { return number }
+    return parse(UnsafeBufferPointer(rebasing: text[part]))
+  }
+
+  /// The value of at most eight digits and point, behind an optional `-`; `nil` when there is anything else.
+  ///
+  /// - Parameter text: Goes on for nine bytes at least from the beginning of `part`.
+  @inline(__always) private static func short(
+    _ text: UnsafeBufferPointer<UInt8>, _ part: Range<Int>
+  ) -> Double? {
+    let isNegative = text[part.lowerBound] == UInt8(ascii: "-")
+    let start = part.lowerBound + (isNegative ? 1 : 0)
+    var count = part.upperBound - start
+    guard count > 0, count <= 8 else { return nil }
+    // The first character is in the lowest byte; 0 to 9 for a digit, 0x1E for a point.
+    var word =
+      UInt64(littleEndian: UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: start, as: UInt64.self))
+      ^ 0x3030_3030_3030_3030
+    word <<= UInt64(64 - 8 * count)
+    let point = word ^ 0x1E1E_1E1E_1E1E_1E1E
+    let points = (point &- 0x0101_0101_0101_0101) & ~point & 0x8080_8080_8080_8080
+    var fractionDigits = 0
+    if points != 0 {
+      // What stands before the point moves up against what stands behind it.
+      let place = points.trailingZeroBitCount - 7
+      let before = word & ((1 << UInt64(place)) - 1)
+      let behind = word & ~((0x100 << UInt64(place)) &- 1)
+      word = before << 8 | behind
+      fractionDigits = 7 - place / 8
+      count -= 1
+      if count == 0 { return nil }
+    }
+    guard (word | (word &+ 0x0606_0606_0606_0606)) & 0xF0F0_F0F0_F0F0_F0F0 == 0 else { return nil }
+    // Neighbouring digits become pairs, pairs become fours, and those the whole.
+    word = (word &* 10 &+ word >> 8) & 0x00FF_00FF_00FF_00FF
+    word = (word &* 100 &+ word >> 16) & 0x0000_FFFF_0000_FFFF
+    word = (word &* 10000 &+ word >> 32) & 0xFFFF_FFFF
+    // A division is slow, and in many tables nearly all numbers are whole.
+    let magnitude = fractionDigits == 0 ? Double(word) : Double(word) / powersOfTen[fractionDigits]
+    return isNegative ? -magnitude : magnitude
   }
 
   static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
@@ -76,7 +120,8 @@ enum DecimalNumber {
     return exponent < 0 && exponent >= -19 ? quotient(significand, integerPowersOfTen[-exponent]) : nil
   }
 
-  /// numerator / denominator, correctly rounded, by an integer division that leaves at least 62 bits and a remainder.
+  /// numerator / denominator, correctly rounded, by an integer division that leaves at least 62 bits and a
+  /// remainder.
   private static func quotient(_ numerator: UInt64, _ denominator: UInt64) -> Double {
     let numeratorShift = numerator.leadingZeroBitCount
     let denominatorShift = denominator.leadingZeroBitCount

@@ -13,8 +13,8 @@ extension SourceFile {
   ///   - path: The path to open.
   ///   - name: The path as the user wrote it.
   ///   - maximumBytes: The largest size that is read; of a larger file, pipe or device nothing is kept.
-  /// - Throws: One diagnostic: `missingInput` for a file that is missing, a directory, or not permitted; `contents`
-  ///   for one that is too large; `inputOutput` when reading fails.
+  /// - Throws: One diagnostic: `missingInput` for a file that is missing, a directory, or not permitted;
+  ///   `contents` for one that is too large; `inputOutput` when reading fails.
   package static func read(
     path: String, shownAs name: String, maximumBytes: Int
   ) throws(Diagnostics) -> SourceFile {
@@ -44,7 +44,8 @@ extension SourceFile {
     let tooLarge = "is larger than \(byteCount(maximumBytes)), the limit for such a file"
     let expected = max(0, Int(status.st_size))
     if expected > maximumBytes { throw failure(tooLarge, kind: .contents) }
-    // One byte more than is expected, so that the end of a file that did not grow is found without a second buffer.
+    // One byte more than is expected, so that the end of a file that did not grow is found without a second
+    // buffer.
     var bytes: [UInt8] = []
     var room = expected > 0 ? expected + 1 : 1 << 16
     while true {

@@ -1,5 +1,5 @@
-/// A place in a text: line and column, both counted from 1; a column counts Unicode scalars, and a byte order mark
-/// at the beginning of a file does not count.
+/// A place in a text: line and column, both counted from 1; a column counts Unicode scalars, and a byte order
+/// mark at the beginning of a file does not count.
 package struct SourceLocation: Hashable, Sendable, Comparable {
   // A YAML tree holds one of these for each node, so they are kept small.
   private var storedLine: UInt32

@@ -18,8 +18,9 @@ package struct Node: Sendable {
 
   package let content: Content
   private let storedLength: UInt16
-  /// Where the value begins, behind its anchor and tag. An alias stands where `*name` is written, while everything
-  /// inside of it keeps the place where it was written: a mistake is shown where it has to be mended.
+  /// Where the value begins, behind its anchor and tag. An alias stands where `*name` is written, while
+  /// everything inside of it keeps the place where it was written: a mistake is shown where it has to be
+  /// mended.
   package let location: SourceLocation
   private let storedOffset: UInt32
 
@@ -33,7 +34,8 @@ package struct Node: Sendable {
     storedOffset = UInt32(clamping: offset)
   }
 
-  /// The number of scalars on the value's first line, for the mark beneath it; 1 for a block sequence or mapping.
+  /// The number of scalars on the value's first line, for the mark beneath it; 1 for a block sequence or
+  /// mapping.
   package var length: Int { Int(storedLength) }
 
   var offset: Int { Int(storedOffset) }

@@ -10,7 +10,7 @@ package enum YAML {
     package var maximumNodes: Int
 
     package init(
-      maximumBytes: Int = 16 << 20, maximumDepth: Int = 64, maximumNodes: Int = 1_000_000
+      maximumBytes: Int = 16 << 20, maximumDepth: Int = 64, maximumNodes: Int = 500_000
     ) {
       // Places are kept in 32 bits, and the sum of two counts of nodes must not overflow.
       self.maximumBytes = min(maximumBytes, 1 << 31)
@@ -21,12 +21,12 @@ package enum YAML {
 
   /// Reads the one document of a file.
   ///
-  /// Aliases are expanded and merge keys are merged: keys of the mapping itself win over merged ones, earlier merged
-  /// mappings over later ones, and merged entries stand where the `<<` stood. Keys are single values, and no two keys
-  /// of a mapping have the same text.
+  /// Aliases are expanded and merge keys are merged: keys of the mapping itself win over merged ones, earlier
+  /// merged mappings over later ones, and merged entries stand where the `<<` stood. Keys are single values,
+  /// and no two keys of a mapping have the same text.
   ///
-  /// - Throws: All that is wrong: text that is not UTF-8 or not YAML, no document or several, duplicate keys, unknown
-  ///   tags and aliases, values that their tag forbids, and what is beyond the limits.
+  /// - Throws: All that is wrong: text that is not UTF-8 or not YAML, no document or several, duplicate keys,
+  ///   unknown tags and aliases, values that their tag forbids, and what is beyond the limits.
   package static func parse(
     _ source: SourceFile, limits: Limits = Limits()
   ) throws(Diagnostics) -> YAMLDocument {

@@ -1,16 +1,19 @@
 extension YAMLComposer {
   /// Puts the node that an alias names in the alias's place.
   ///
-  /// Its parts are shared, not copied, but counted each time: whoever reads the tree would meet them each time.
+  /// Its parts are shared, not copied, but counted each time: whoever reads the tree would meet them each
+  /// time.
   mutating func take(alias event: borrowing YAMLEvent) throws(Abort) {
     let place = places.place(of: event.start)
     let name = event.anchor ?? ""
     let length = places.length(from: place, to: event.end)
+    /// What fits where the alias stands, so that no second complaint follows from the first.
     func placeholder() -> Composed {
-      let nothing = Scalar(text: "", value: .null, isPlain: true)
-      let node = Node(
-        content: .scalar(nothing), location: place.location, length: length, offset: place.offset)
-      return Composed(node: node, size: 1, height: 0)
+      let text = "*" + name
+      let content: Node.Content =
+        isKeyNext ? .scalar(Scalar(text: text, value: .string(text), isPlain: false)) : .mapping([])
+      let node = Node(content: content, location: place.location, length: length, offset: place.offset)
+      return Composed(node: node, size: 1, height: 1)
     }
     switch anchors[name] {
     case .complete(var composed):
@@ -22,14 +25,15 @@ extension YAMLComposer {
         content: composed.node.content, location: place.location, length: length, offset: place.offset)
       add(composed)
     case .open:
-      report("the anchor \(TerminalText.quoted(name)) would contain itself", at: place, length: length)
+      report("the anchor \(TerminalText.quoted("&" + name)) would contain itself", at: place, length: length)
       add(placeholder())
     case nil:
       try count(1, at: place)
-      let nearest = Suggestion.nearest(to: name, in: anchors.keys.sorted())
+      // Among very many names, the nearest takes long to find.
+      let names = anchors.count <= 200 ? anchors.keys.sorted() : []
       report(
-        "unknown alias \(TerminalText.quoted(name)); no anchor of this name stands before it", at: place,
-        length: length, suggestion: nearest)
+        "unknown alias \(TerminalText.quoted("*" + name)); no such anchor stands before it", at: place,
+        length: length, suggestion: Suggestion.nearest(to: name, in: names).map { "*" + $0 })
       add(placeholder())
     }
   }

@@ -1,5 +1,6 @@
 extension YAMLComposer {
-  /// The entries of a mapping with its merge keys resolved; reports keys that are missing, duplicate or not a scalar.
+  /// The entries of a mapping with its merge keys resolved; reports keys that are missing, duplicate or not a
+  /// scalar.
   mutating func finished(_ entries: [Node.Entry]) -> [Node.Entry] {
     var explicit: [String: Node] = [:]
     var hasMerge = false
@@ -12,8 +13,9 @@ extension YAMLComposer {
         report("a key is missing before ':'", at: entry.key)
       } else if let first = explicit.updateValue(entry.key, forKey: key.text) {
         explicit[key.text] = first
-        let text = TerminalText.quoted(key.text)
-        report("duplicate key \(text); it is first given at \(first.location)", at: entry.key)
+        report(
+          "duplicate key \(TerminalText.quoted(key.text)); it is first given at \(first.location)",
+          at: entry.key)
       }
       hasMerge = hasMerge || key.isMerge
     }
@@ -57,9 +59,8 @@ extension YAMLComposer {
     }
   }
 
-  private mutating func report(_ message: String, at node: Node) {
-    problems.append(
-      source.diagnostic(message, at: node.location, byte: node.offset, length: node.length))
+  private mutating func report(_ message: @autoclosure () -> String, at node: Node) {
+    report(message(), at: node.location, byte: node.offset, length: node.length)
   }
 }
 

@@ -10,8 +10,8 @@ extension YAMLComposer {
     return source.diagnostic(message, at: place.location, byte: place.offset, length: 1)
   }
 
-  /// - Returns: The message, and whether it is about the place where the construct began, and not about the one where
-  ///   reading stopped.
+  /// - Returns: The message, and whether it is about the place where the construct began, and not about the
+  ///   one where reading stopped.
   private func explanation(
     of failure: YAMLFailure, at problem: YAMLPlaces.Place
   ) -> (message: String, isAboutContext: Bool) {
@@ -30,7 +30,7 @@ extension YAMLComposer {
     case ("found unexpected document indicator", _):
       return ("the quote that is opened here is not closed before the document ends", true)
     case ("mapping values are not allowed in this context", _):
-      return ("a ':' that makes a key is not allowed here; put text that contains ': ' in quotes", false)
+      return ("no key may stand here; check the indentation, or put text with ': ' in quotes", false)
     case ("could not find expected ':'", _):
       return ("a ':' is missing after this key", true)
     case ("did not find expected ',' or ']'", _):
@@ -61,6 +61,10 @@ extension YAMLComposer {
       return ("expected a name of letters, digits, '-' or '_'", false)
     case ("found incompatible YAML document", _):
       return ("the file asks for another version of YAML than 1.1 or 1.2", false)
+    case (_, "while scanning a directive"), (_, "while scanning a %YAML directive"):
+      return ("a line that begins with '%' is a directive, and YAML knows %YAML and %TAG alone", true)
+    case (_, "while scanning a tag"), (_, "while parsing a tag"):
+      return ("this tag is malformed; put text that begins with '!' in quotes", true)
     default:
       let context = failure.context.isEmpty ? "" : " \(failure.context)"
       return ("not valid YAML: \(failure.problem)\(context)", false)

@@ -48,12 +48,14 @@ extension YAMLComposer {
     if known.contains(shown) {
       report("the tag \(TerminalText.quoted(shown)) does not fit \(kind)", at: place)
     } else {
-      let nearest = Suggestion.nearest(to: shown, in: known)
-      report("unknown tag \(TerminalText.quoted(shown))", at: place, suggestion: nearest)
+      report(
+        "unknown tag \(TerminalText.quoted(shown))", at: place,
+        suggestion: Suggestion.nearest(to: shown, in: known))
     }
   }
 
-  /// libyaml spells a tag out for each node, so that a long prefix, declared once, would cost its length each time.
+  /// libyaml spells a tag out for each node, so that a long prefix, declared once, would cost its length each
+  /// time.
   private mutating func checked(_ tag: String?, at place: YAMLPlaces.Place) throws(Abort) -> String? {
     if let tag, tag.utf8.count > 1000 { try abort("a tag of more than 1000 bytes", at: place) }
     return tag

@@ -1,7 +1,7 @@
 /// Builds the tree of a document from events.
 ///
-/// libyaml's own loader is not used for it: it forgets where an alias stands, has no limit on depth and size, and gives
-/// up at the first anchor that is defined anew.
+/// libyaml's own loader is not used for it: it forgets where an alias stands, has no limit on depth and size,
+/// and gives up at the first anchor that is defined anew.
 struct YAMLComposer {
   /// A node with what the limits are about.
   struct Composed {
@@ -38,6 +38,8 @@ struct YAMLComposer {
   var places: YAMLPlaces
   var problems = Diagnostics()
   var anchors: [String: Anchor] = [:]
+  /// The reading stops when there are more mistakes.
+  private static let maximumProblems = 100
   private var frames: [Frame] = []
   private var root: Node?
   private var nodeCount = 0
@@ -52,9 +54,11 @@ struct YAMLComposer {
   mutating func compose() throws(Diagnostics) -> Node {
     if bytes.count > source.textStart {
       do {
-        let events = try YAMLEvents(bytes)
+        // libyaml takes a byte order mark for a character once it has been told the encoding.
+        let events = try YAMLEvents(UnsafeBufferPointer(rebasing: bytes[source.textStart...]))
         while try take(events.next()) {}
       } catch let failure as YAMLFailure {
+        for frame in frames where frame.isMapping { _ = finished(frame.entries) }
         problems.append(diagnostic(for: failure))
       } catch {
         throw problems
@@ -92,6 +96,7 @@ struct YAMLComposer {
     case .streamEnd: return false
     case .other: break
     }
+    if !problems.isComplete { throw Abort() }
     return true
   }
 
@@ -143,6 +148,9 @@ struct YAMLComposer {
     }
   }
 
+  /// Whether the next node is the key of a mapping.
+  var isKeyNext: Bool { frames.last.map { $0.isMapping && $0.key == nil } ?? false }
+
   /// How many collections are open.
   var depth: Int { frames.count }
 
@@ -154,15 +162,28 @@ struct YAMLComposer {
   }
 
   mutating func report(
-    _ message: String, at place: YAMLPlaces.Place, length: Int = 1, suggestion: String? = nil
+    _ message: @autoclosure () -> String, at location: SourceLocation, byte: Int, length: Int,
+    suggestion: @autoclosure () -> String? = nil
   ) {
-    problems.append(
-      source.diagnostic(
-        message, at: place.location, byte: place.offset, length: length, suggestion: suggestion))
+    if problems.all.count >= Self.maximumProblems {
+      problems.isComplete = false
+    } else {
+      problems.append(
+        source.diagnostic(
+          message(), at: location, byte: byte, length: length, suggestion: suggestion()))
+    }
+  }
+
+  mutating func report(
+    _ message: @autoclosure () -> String, at place: YAMLPlaces.Place, length: Int = 1,
+    suggestion: @autoclosure () -> String? = nil
+  ) {
+    report(
+      message(), at: place.location, byte: place.offset, length: length, suggestion: suggestion())
   }
 
   mutating func abort(_ message: String, at place: YAMLPlaces.Place) throws(Abort) {
-    report(message, at: place)
+    problems.append(source.diagnostic(message, at: place.location, byte: place.offset, length: 1))
     throw Abort()
   }
 

@@ -15,8 +15,8 @@ struct YAMLPlaces {
     cursor = TextCursor(bytes, from: start)
   }
 
-  /// The place of a mark. Marks of successive nodes only go forward, so that all of them together take one walk
-  /// over the text.
+  /// The place of a mark. Marks of successive nodes only go forward, so that all of them together take one
+  /// walk over the text.
   mutating func place(of mark: YAMLMark) -> Place {
     if mark.index >= cursor.index {
       cursor.advance(toScalar: mark.index)
