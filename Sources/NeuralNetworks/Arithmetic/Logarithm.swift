@@ -5,7 +5,7 @@ struct ReducedLogarithm<T: Lanes> {
 
   @inline(__always) init(normal x: T) {
     let one = T.Scalar(1).bitPattern
-    let root = T.Scalar(0.5).squareRoot().bitPattern
+    let root = T.Scalar.rootOfHalf.bitPattern
     let bits = x.bitPattern &+ T.Bits(repeating: one &- root)
     let stored = bits &>> T.Bits(repeating: T.Scalar.exponentShift)
     let reader = T.Scalar.exponentReader

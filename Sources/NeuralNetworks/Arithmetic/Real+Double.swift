@@ -29,6 +29,7 @@ extension Double: Real {
   }
 
   package static var subnormalLift: (factor: Double, exponent: Double) { (0x1p54, 54) }
+  package static var rootOfHalf: Double { 0.7071067811865476 }
   package static var exponentReader: Double { 0x1p52 }
 
   /// z ≤ 0.0295, relative error 2^-58.

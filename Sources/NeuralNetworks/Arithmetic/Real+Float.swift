@@ -20,6 +20,7 @@ extension Float: Real {
   }
 
   package static var subnormalLift: (factor: Float, exponent: Float) { (0x1p25, 25) }
+  package static var rootOfHalf: Float { 0.70710677 }
   package static var exponentReader: Float { 0x1p23 }
 
   /// z ≤ 0.0295, relative error 2^-29.

@@ -32,6 +32,8 @@ where Scalar == Self, Mask == Bool, Bits: SIMDScalar, Bits.Scalar == Bits {
 
   /// 2^k that lifts subnormal numbers among the normal ones, and k.
   static var subnormalLift: (factor: Self, exponent: Self) { get }
+  /// √½.
+  static var rootOfHalf: Self { get }
   /// 2^(significand bits), to turn a stored exponent into a number.
   static var exponentReader: Self { get }
   /// (2 artanh(s) / s − 2) / z for z = s², |s| ≤ (√2 − 1) / (√2 + 1).
