@@ -6,10 +6,13 @@ import PackageDescription
 /// Results do not depend on it.
 let processorLevel = Context.environment["NNLAB_CPU"] ?? "x86-64-v3"
 
+/// A square root that may set `errno` cannot be one vector instruction.
+let mathFlags = ["-Xcc", "-fno-math-errno"]
+
 #if arch(x86_64)
-  let processorFlags: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-march=\(processorLevel)"])]
+  let coreFlags = mathFlags + ["-Xcc", "-march=\(processorLevel)"]
 #else
-  let processorFlags: [SwiftSetting] = []
+  let coreFlags = mathFlags
 #endif
 
 /// What the processor is checked for when the program starts; a native build needs no check.
@@ -17,7 +20,9 @@ let checkedLevel = ["x86-64-v3": "3", "x86-64-v4": "4"][processorLevel] ?? "1"
 
 /// An unoptimised kernel is about a hundred times slower, so the core is optimised in debug builds too.
 let optimizedAlways: [SwiftSetting] = [
-  .unsafeFlags(["-O", "-disable-batch-mode", "-whole-module-optimization", "-num-threads", "2"], .when(configuration: .debug))
+  .unsafeFlags(
+    ["-O", "-disable-batch-mode", "-whole-module-optimization", "-num-threads", "2"],
+    .when(configuration: .debug))
 ]
 
 /// gzip-compressed data sets are read where the system brings zlib's header along.
@@ -41,7 +46,7 @@ let package = Package(
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "CProcessor", cSettings: [.define("NNLAB_X86_64_LEVEL", to: checkedLevel)]),
     .target(name: "Documents", dependencies: ["CYAML"], swiftSettings: optimizedAlways),
-    .target(name: "NeuralNetworks", swiftSettings: processorFlags + optimizedAlways),
+    .target(name: "NeuralNetworks", swiftSettings: [.unsafeFlags(coreFlags)] + optimizedAlways),
     .target(
       name: "Experiments",
       dependencies: ["Documents", "NeuralNetworks"] + (systemHasZlib ? ["CZlib"] : []),
