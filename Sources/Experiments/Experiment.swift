@@ -23,25 +23,37 @@ package struct Experiment: Sendable {
   }
 
   package static func load(_ source: SourceFile, directory: String) throws(Diagnostics) -> Experiment {
-    let file = try ExperimentFile.parse(source, directory: directory)
-    var diagnostics = file.warnings
-    var datasets: [Dataset] = []
-    for entry in file.datasets {
-      do throws(Diagnostics) {
-        let dataset = try DatasetLoader.load(entry.source, relativeTo: directory)
-        for note in dataset.notes { diagnostics.append(note) }
-        datasets.append(dataset)
-      } catch {
-        if error.all.contains(where: { $0.kind == .missingInput }) {
-          diagnostics.append(
-            file.document.diagnostic(
-              "dataset '\(entry.name)' names a file that is not there; paths are relative to the experiment file",
-              at: entry.node))
-        }
-        diagnostics.append(contentsOf: error)
-      }
+    let reading = try ExperimentFile.read(source, directory: directory)
+    var diagnostics = reading.problems
+    let datasets = reading.datasets.compactMap { entry in
+      load(entry, of: reading.document, directory: directory, diagnostics: &diagnostics)
     }
-    try diagnostics.throwIfErrors()
+    guard let file = reading.file, !diagnostics.hasErrors else { throw diagnostics }
     return try ExperimentAssembly(file: file, datasets: datasets, diagnostics: diagnostics).assemble()
+  }
+
+  private static func load(
+    _ entry: DatasetEntry, of document: YAMLDocument, directory: String, diagnostics: inout Diagnostics
+  ) -> Dataset? {
+    do throws(Diagnostics) {
+      let dataset = try DatasetLoader.load(entry.source, relativeTo: directory)
+      for note in dataset.notes { diagnostics.append(note) }
+      return dataset
+    } catch {
+      for diagnostic in error.all {
+        diagnostics.append(
+          diagnostic.kind == .missingInput ? located(diagnostic, at: entry.node, in: document) : diagnostic)
+      }
+      return nil
+    }
+  }
+
+  /// A file that is missing is missing where it is named.
+  private static func located(_ diagnostic: Diagnostic, at node: Node, in document: YAMLDocument) -> Diagnostic {
+    var located = document.diagnostic(
+      "'\(diagnostic.file ?? "")': \(diagnostic.message); paths are relative to the experiment file", at: node,
+      suggestion: diagnostic.suggestion)
+    located.kind = .missingInput
+    return located
   }
 }

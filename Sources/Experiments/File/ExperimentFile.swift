@@ -17,8 +17,6 @@ package struct ExperimentFile: Sendable {
   let seeds: SeedList
   let exclusions: [(box: Grid.Box, node: Node)]
   let inclusions: [Plan.Inclusion]
-  /// What may be wrong although the file can be used.
-  let warnings: Diagnostics
 
   /// After which epochs losses are recorded.
   package enum Curves: Sendable, Hashable {
@@ -29,16 +27,26 @@ package struct ExperimentFile: Sendable {
 }
 
 extension ExperimentFile {
+  /// What came of reading a file.
+  struct Reading {
+    /// nil where something is wrong that leaves no experiment to speak of; else there may be errors all the same.
+    let file: ExperimentFile?
+    /// The data sets that could be made out, so that their files can be checked in the same pass.
+    let datasets: [DatasetEntry]
+    let problems: Diagnostics
+    let document: YAMLDocument
+  }
+
   /// Reads an experiment file.
   ///
   /// - Parameter directory: where the file lies, which its paths are relative to.
-  /// - Throws: Everything that is wrong with the file.
-  package static func parse(_ source: SourceFile, directory: String) throws(Diagnostics) -> ExperimentFile {
+  /// - Throws: What keeps the file from being read as YAML.
+  static func read(_ source: SourceFile, directory: String) throws(Diagnostics) -> Reading {
     let document = try YAML.parse(source)
     var reader = ExperimentFileReader(document, directory: directory)
     let file = reader.read()
-    guard let file, !reader.problems.diagnostics.hasErrors else { throw reader.problems.diagnostics }
-    return file
+    return Reading(
+      file: file, datasets: reader.datasets, problems: reader.problems.diagnostics, document: document)
   }
 }
 
@@ -47,6 +55,7 @@ private struct ExperimentFileReader {
   let document: YAMLDocument
   let directory: String
   let problems: Problems
+  private(set) var datasets: [DatasetEntry] = []
 
   init(_ document: YAMLDocument, directory: String) {
     self.document = document
@@ -63,7 +72,7 @@ private struct ExperimentFileReader {
 
     let datasetsNode = reader.value(Settings.datasets)
     if datasetsNode == nil { problems.report("the experiment needs 'datasets'", at: document.root) }
-    let datasets = datasetsNode.map(DatasetReader(problems: problems).datasets) ?? []
+    datasets = datasetsNode.map(DatasetReader(problems: problems).datasets) ?? []
 
     let architecturesNode = reader.value(Settings.architectures)
     if architecturesNode == nil { problems.report("the experiment needs 'architectures'", at: document.root) }
@@ -103,7 +112,7 @@ private struct ExperimentFileReader {
       name: name, description: description, datasets: datasets, metric: metric, curves: curves, document: document,
       architectures: inclusions.architectures, architectureNodes: architectures.map(\.node),
       productArchitectureCount: architectures.count, constants: axes.constants, axes: axes.axes, seeds: seeds,
-      exclusions: exclusions, inclusions: inclusions.inclusions, warnings: problems.diagnostics)
+      exclusions: exclusions, inclusions: inclusions.inclusions)
   }
 
   private func curves(_ node: Node) -> ExperimentFile.Curves {

@@ -51,7 +51,8 @@ package struct Metric: Hashable, Sendable {
   }
 
   static func named(_ name: String) -> Metric? {
-    let canonical = name.replacing("training_", with: "train_").replacing("val_", with: "validation_")
+    var canonical = name.replacing("training_", with: "train_").replacing("val_", with: "validation_")
+    if canonical.hasSuffix("_acc") { canonical += "uracy" }
     return all.first { $0.name == canonical } ?? all.first { $0.part == .validation && $0.measure.rawValue == name }
   }
 }
