@@ -52,22 +52,28 @@ let package = Package(
       dependencies: ["Documents", "NeuralNetworks"] + (systemHasZlib ? ["CZlib"] : []),
       swiftSettings: optimizedAlways),
     .target(name: "Results", dependencies: ["Experiments"]),
-    .target(name: "Scheduling", dependencies: ["Results"]),
-    .target(name: "Reporting", dependencies: ["Results"]),
+    .target(name: "Scheduling"),
+    .target(name: "Reporting", dependencies: ["Results", "Experiments", "NeuralNetworks"]),
+    // Every module that is imported is named, since a build follows only these edges.
     .executableTarget(
       name: "nnlab",
       dependencies: [
-        "CProcessor", "Scheduling", "Reporting",
+        "CProcessor", "Documents", "NeuralNetworks", "Experiments", "Results", "Scheduling", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
     .testTarget(
       name: "NeuralNetworksTests", dependencies: ["NeuralNetworks"], exclude: ["Conformance/Cases"]),
-    .testTarget(name: "ExperimentsTests", dependencies: ["Experiments"]),
-    .testTarget(name: "ResultsTests", dependencies: ["Results"]),
+    .testTarget(
+      name: "ExperimentsTests", dependencies: ["Experiments", "Documents", "NeuralNetworks"]),
+    .testTarget(name: "ResultsTests", dependencies: ["Results", "Experiments", "Documents"]),
     .testTarget(name: "SchedulingTests", dependencies: ["Scheduling"]),
-    .testTarget(name: "ReportingTests", dependencies: ["Reporting"], exclude: ["Golden"]),
-    .testTarget(name: "NnlabTests", dependencies: ["nnlab"]),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Reporting", "Results", "Experiments"], exclude: ["Golden"]),
+    .testTarget(
+      name: "NnlabTests",
+      dependencies: ["nnlab", "Documents", "Experiments", "Results", "Reporting", "Scheduling"],
+      exclude: ["Golden"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -19,10 +19,7 @@ extension RunSession {
     lines += axisLines(experiment)
     lines += ["", plan.count > Self.shownTrials ? "The first \(Self.shownTrials):" : "All of them:"]
     let keys = plan.varyingKeys
-    // Not `plan.prefix`: optimised code of Swift 6.3 reads freed memory there.
-    var trials = plan.makeIterator()
-    for _ in 0..<min(plan.count, Self.shownTrials) {
-      guard let trial = trials.next() else { break }
+    for trial in plan.prefix(Self.shownTrials) {
       let configuration = trial.configuration
       let name = TrialIdentity(of: configuration, in: experiment).name(seed: trial.seed)
       let words =

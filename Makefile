@@ -1,0 +1,55 @@
+# `make` sets up, builds and runs the XOR sweep; `make test` sets up and runs all tests.
+
+PREFIX ?= /usr/local
+SWIFT ?= swift
+BUILD = $(SWIFT) build --configuration release
+NNLAB = .build/release/nnlab
+REFERENCES = $(notdir $(patsubst %/,%,$(wildcard results/*/)))
+
+.PHONY: run build test reproduce install uninstall setup format clean
+
+run: build
+	$(NNLAB) run experiments/xor-sweep.yaml
+
+build: setup
+	$(BUILD) --product nnlab
+
+test: setup
+	$(SWIFT) test
+
+# Runs every experiment whose results are committed, and fails where a byte differs.
+reproduce: build
+	@for name in $(REFERENCES); do \
+	  $(NNLAB) run --quiet experiments/$$name.yaml || exit 1; \
+	done
+	git diff --exit-code --stat -- results
+
+install: build
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 $(NNLAB) "$(DESTDIR)$(PREFIX)/bin/nnlab"
+
+uninstall:
+	rm -f "$(DESTDIR)$(PREFIX)/bin/nnlab"
+
+# libyaml is the one library that is not built here.
+setup:
+	@command -v $(SWIFT) >/dev/null || { echo "Swift 6.1 or later is needed: https://www.swift.org/install"; exit 1; }
+	@for folder in /usr/include /usr/local/include /opt/homebrew/include; do \
+	  if [ -f $$folder/yaml.h ]; then exit 0; fi; \
+	done; \
+	if [ "$$(id -u)" = 0 ]; then sudo=; else sudo=sudo; fi; \
+	if command -v apt-get >/dev/null; then \
+	  echo "Installing libyaml-dev"; \
+	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq libyaml-dev; \
+	elif command -v brew >/dev/null; then \
+	  echo "Installing libyaml"; \
+	  brew install libyaml; \
+	else \
+	  echo "Install libyaml and its header yaml.h first"; exit 1; \
+	fi
+
+format:
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+
+clean:
+	rm -rf .build
