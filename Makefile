@@ -33,7 +33,7 @@ uninstall:
 
 # libyaml is the one library that is not built here.
 setup:
-	@command -v $(SWIFT) >/dev/null || { echo "Swift 6.1 or later is needed: https://www.swift.org/install"; exit 1; }
+	@command -v $(SWIFT) >/dev/null || { echo "Swift 6.3 is needed: https://www.swift.org/install"; exit 1; }
 	@for folder in /usr/include /usr/local/include /opt/homebrew/include; do \
 	  if [ -f $$folder/yaml.h ]; then exit 0; fi; \
 	done; \
