@@ -61,19 +61,21 @@ let package = Package(
         "CProcessor", "Documents", "NeuralNetworks", "Experiments", "Results", "Scheduling", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
     .testTarget(
       name: "NeuralNetworksTests", dependencies: ["NeuralNetworks"], exclude: ["Conformance/Cases"]),
     .testTarget(
-      name: "ExperimentsTests", dependencies: ["Experiments", "Documents", "NeuralNetworks"]),
+      name: "ExperimentsTests", dependencies: ["Experiments", "Documents", "NeuralNetworks", "TestSupport"],
+      exclude: ["Golden"]),
     .testTarget(name: "ResultsTests", dependencies: ["Results", "Experiments", "Documents"]),
     .testTarget(name: "SchedulingTests", dependencies: ["Scheduling"]),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Reporting", "Results", "Experiments"], exclude: ["Golden"]),
+      name: "ReportingTests", dependencies: ["Reporting", "Results", "Experiments", "TestSupport"],
+      exclude: ["Golden"]),
     .testTarget(
       name: "NnlabTests",
-      dependencies: ["nnlab", "Documents", "Experiments", "Results", "Reporting", "Scheduling"],
-      exclude: ["Golden"]),
+      dependencies: ["nnlab", "TestSupport"], exclude: ["Golden"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,16 +1,16 @@
 import Foundation
 import Testing
 
-/// Files that hold what a person reads, kept beside the tests.
+/// Files that hold what a person reads, kept in a folder `Golden` beside the test that checks them.
 ///
 /// With `RECORD_GOLDEN=1` in the environment they are written anew, and the run fails so that nobody forgets
 /// to look.
-enum Golden {
-  static let directory = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Golden")
-
-  static func check(
-    _ text: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
+package enum Golden {
+  package static func check(
+    _ text: String, _ name: String, testFile: String = #filePath,
+    sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
+    let directory = URL(filePath: testFile).deletingLastPathComponent().appending(path: "Golden")
     let file = directory.appending(path: name)
     if ProcessInfo.processInfo.environment["RECORD_GOLDEN"] == "1" {
       try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)

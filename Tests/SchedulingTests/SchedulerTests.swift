@@ -1,0 +1,96 @@
+import Foundation
+import Scheduling
+import Testing
+
+@Suite("The scheduler")
+struct SchedulerTests {
+  @Test("does every item once and delivers every output", arguments: [1, 2, 3, 7, 64])
+  func completes(jobs: Int) throws {
+    var outputs: [Int] = []
+    try Scheduler(jobs: jobs).run(0..<1000, work: { item, _ in item * 2 }, deliver: { outputs.append($0) })
+    #expect(outputs.sorted() == (0..<1000).map { $0 * 2 })
+  }
+
+  @Test("numbers workers from 0", arguments: [1, 4])
+  func workerNumbers(jobs: Int) throws {
+    var workers: Set<Int> = []
+    try Scheduler(jobs: jobs).run(0..<200, work: { _, worker in worker }, deliver: { workers.insert($0) })
+    #expect(workers.isSubset(of: Set(0..<jobs)))
+  }
+
+  @Test("ends at once with nothing to do")
+  func empty() throws {
+    try Scheduler(jobs: 3).run(0..<0, work: { item, _ in item }, deliver: { _ in Issue.record("nothing was done") })
+  }
+
+  @Test("draws items only as workers are free")
+  func isLazy() throws {
+    struct Stop: Error {}
+    let drawn = Counter()
+    let items = (0..<1_000_000_000).lazy.map { item in
+      drawn.increment()
+      return item
+    }
+    #expect(throws: Stop.self) {
+      try Scheduler(jobs: 2).run(
+        AnySendableSequence(items), work: { item, _ in item }, deliver: { if $0 >= 10 { throw Stop() } })
+    }
+    #expect(drawn.value < 10_000_000)
+  }
+
+  @Test("a failed delivery ends the run with its error")
+  func failedDelivery() {
+    struct DiskFull: Error {}
+    #expect(throws: DiskFull.self) {
+      try Scheduler(jobs: 2).run(0..<100, work: { item, _ in item }, deliver: { _ in throw DiskFull() })
+    }
+  }
+
+  @Test("calls idle while nothing is delivered")
+  func idles() throws {
+    var idleCalls = 0
+    let gate = DispatchSemaphore(value: 0)
+    try Scheduler(jobs: 1).run(
+      0..<1, idleInterval: 0.001,
+      work: { item, _ in
+        gate.wait()
+        return item
+      },
+      deliver: { _ in },
+      idle: {
+        idleCalls += 1
+        gate.signal()
+      })
+    #expect(idleCalls >= 1)
+  }
+
+  @Test("the processors that may be used are at least one")
+  func processors() {
+    #expect(ProcessorCount.available >= 1)
+  }
+}
+
+private final class Counter: @unchecked Sendable {  // because `lock` guards `count`
+  private let lock = NSLock()
+  private var count = 0
+  func increment() { lock.withLock { count += 1 } }
+  var value: Int { lock.withLock { count } }
+}
+
+/// A sequence whose iterator is said to be safe to hand over, since one thread at a time draws from it.
+private struct AnySendableSequence: Sequence {
+  struct Iterator: IteratorProtocol, @unchecked Sendable {  // because the scheduler guards it by its lock
+    var draw: () -> Int?
+    mutating func next() -> Int? { draw() }
+  }
+  let make: () -> Iterator
+
+  init(_ base: some Sequence<Int>) {
+    make = {
+      var iterator = base.makeIterator()
+      return Iterator { iterator.next() }
+    }
+  }
+
+  func makeIterator() -> Iterator { make() }
+}
