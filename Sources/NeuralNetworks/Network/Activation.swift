@@ -125,8 +125,7 @@ private func each(_ count: Int, _ body: (Int) -> Void) {
 /// `max(z, 0) + log(1 + e^-|z|)`, which neither overflows nor loses small values.
 @inline(__always)
 func softplus<V: Lanes>(_ z: V) -> V {
-  let magnitude = z.replacing(with: -z, where: z .< V.zero)
-  return z.replacing(with: V.zero, where: z .< V.zero) + log1p(exp(-magnitude))
+  z.replacing(with: V.zero, where: z .< V.zero) + log1p(exp(-z.absoluteValue))
 }
 
 /// Φ(z), the share of a standard normal variable's values below `z`.

@@ -15,4 +15,9 @@ final class Buffer<Element: Lanes> {
     precondition(count == other.count)
     start.update(from: other.start, count: count)
   }
+
+  func copyLane(_ lane: Int, from other: Buffer) {
+    precondition(count == other.count)
+    for index in 0..<count { start[index][lane: lane] = other.start[index][lane: lane] }
+  }
 }

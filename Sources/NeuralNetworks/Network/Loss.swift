@@ -96,11 +96,11 @@ extension Loss {
         sum = sum.addingProduct(difference, difference)
       }
     case .meanAbsoluteError:
-      for j in 0..<outputCount { sum = sum + (y[j] - t[j]).magnitudes }
+      for j in 0..<outputCount { sum = sum + (y[j] - t[j]).absoluteValue }
     case .huber(let delta):
       let delta = V(delta)
       for j in 0..<outputCount {
-        let distance = (y[j] - t[j]).magnitudes
+        let distance = (y[j] - t[j]).absoluteValue
         let inner = V(0.5) * distance * distance
         let outer = delta * (distance - V(0.5) * delta)
         sum = sum + inner.replacing(with: outer, where: distance .> delta)
@@ -109,7 +109,7 @@ extension Loss {
       // -t log s(z) - (1 - t) log(1 - s(z)) = max(z, 0) - t z + log(1 + e^-|z|)
       for j in 0..<outputCount {
         let positivePart = z[j].replacing(with: V.zero, where: z[j] .< V.zero)
-        sum = sum + (positivePart.addingProduct(-t[j], z[j]) + log1p(exp(-z[j].magnitudes)))
+        sum = sum + (positivePart.addingProduct(-t[j], z[j]) + log1p(exp(-z[j].absoluteValue)))
       }
     case .crossEntropy:
       // -Σ t log softmax(z) = Σ t (log Σ e^(z - m) - (z - m))
@@ -126,10 +126,4 @@ extension Loss {
       return sum / V(Double(outputCount))
     }
   }
-}
-
-extension Lanes {
-  /// Each lane without its sign.
-  @inline(__always)
-  var magnitudes: Self { replacing(with: -self, where: self .< .zero) }
 }

@@ -1,9 +1,9 @@
-/// Watches a loss from epoch to epoch and remembers the parameters of the best.
+/// Watches losses from epoch to epoch, a lane each, and remembers the parameters of the best.
 struct EarlyStoppingMonitor<V: Lanes> {
   private let rule: TrainingConfiguration.EarlyStopping
   private let bestParameters: Buffer<V>
-  private var bestLoss = Double.infinity
-  private var epochsWithoutProgress = 0
+  private var bestLoss = [Double](repeating: .infinity, count: V.width)
+  private var epochsWithoutProgress = [Int](repeating: 0, count: V.width)
 
   init(_ rule: TrainingConfiguration.EarlyStopping, parameters: Buffer<V>) {
     self.rule = rule
@@ -11,18 +11,18 @@ struct EarlyStoppingMonitor<V: Lanes> {
     if rule.restoresBest { bestParameters.copy(from: parameters) }
   }
 
-  mutating func shouldStop(afterLoss loss: Double, parameters: Buffer<V>) -> Bool {
-    if loss < bestLoss - rule.minimumDelta {
-      bestLoss = loss
-      epochsWithoutProgress = 0
-      if rule.restoresBest { bestParameters.copy(from: parameters) }
+  mutating func shouldStop(_ lane: Int, afterLoss loss: Double, parameters: Buffer<V>) -> Bool {
+    if loss < bestLoss[lane] - rule.minimumDelta {
+      bestLoss[lane] = loss
+      epochsWithoutProgress[lane] = 0
+      if rule.restoresBest { bestParameters.copyLane(lane, from: parameters) }
     } else {
-      epochsWithoutProgress += 1
+      epochsWithoutProgress[lane] += 1
     }
-    return epochsWithoutProgress >= rule.patience
+    return epochsWithoutProgress[lane] >= rule.patience
   }
 
-  func restore(into parameters: Buffer<V>) {
-    if rule.restoresBest { parameters.copy(from: bestParameters) }
+  func restore(_ lane: Int, into parameters: Buffer<V>) {
+    if rule.restoresBest { parameters.copyLane(lane, from: bestParameters) }
   }
 }

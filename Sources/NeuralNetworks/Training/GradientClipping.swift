@@ -9,20 +9,31 @@ package struct GradientClipping: Hashable, Sendable {
     self.value = value
     self.norm = norm
   }
+}
+
+/// The limits in each lane of a vector.
+struct ClippingLimits<V: Lanes> {
+  private let value: V?
+  private let norm: V?
+
+  /// - Precondition: one a lane; all have a limit on values or none has, and so with norms.
+  init(_ clippings: [GradientClipping]) {
+    value = clippings[0].value == nil ? nil : V(lanes: clippings.map { $0.value ?? .infinity })
+    norm = clippings[0].norm == nil ? nil : V(lanes: clippings.map { $0.norm ?? .infinity })
+  }
 
   @inline(__always)
-  func apply<V: Lanes>(to gradients: UnsafeMutablePointer<V>, of network: Network) {
+  func apply(to gradients: UnsafeMutablePointer<V>, of network: Network) {
     let count = network.parameterCount
     if let value {
-      let limit = V(value)
       for i in 0..<count {
-        gradients[i] = gradients[i].replacing(with: limit, where: gradients[i] .> limit)
-          .replacing(with: -limit, where: gradients[i] .< -limit)
+        gradients[i] = gradients[i].replacing(with: value, where: gradients[i] .> value)
+          .replacing(with: -value, where: gradients[i] .< -value)
       }
     }
     if let norm {
       // The small constant keeps a gradient of zero from dividing by zero.
-      let factor = V(norm) / (Self.norm(of: gradients, network: network) + V(1e-6))
+      let factor = norm / (Self.norm(of: gradients, network: network) + V(1e-6))
       let limited = factor.replacing(with: V.one, where: factor .> V.one)
       for i in 0..<count { gradients[i] = gradients[i] * limited }
     }
@@ -31,7 +42,7 @@ package struct GradientClipping: Hashable, Sendable {
   /// The norm of all gradients: squares are added up a unit at a time over its inputs, its bias last, then over units
   /// and layers, so that units can be worked on side by side.
   @inline(__always)
-  private static func norm<V: Lanes>(of gradients: UnsafeMutablePointer<V>, network: Network) -> V {
+  private static func norm(of gradients: UnsafeMutablePointer<V>, network: Network) -> V {
     var total = V.zero
     var layerStart = gradients
     for layer in network.layers {

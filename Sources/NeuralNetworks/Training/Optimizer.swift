@@ -15,127 +15,57 @@ package enum Optimizer: Hashable, Sendable {
   case adagrad(epsilon: Double, weightDecay: Double)
 }
 
-/// An optimiser's memory for one network, and its step.
-final class OptimizerState<V: Lanes> {
-  private let optimizer: Optimizer
-  private let first: Buffer<V>  // momentum, or Adam's first moment: [parameters]
-  private let second: Buffer<V>  // sums or means of squared gradients: [parameters]
-  private var beta1Power = 1.0
-  private var beta2Power = 1.0
-
-  init(_ optimizer: Optimizer, parameterCount: Int) {
-    self.optimizer = optimizer
-    let (needsFirst, needsSecond) =
-      switch optimizer {
-      case .sgd(let momentum, _, _): (momentum != 0, false)
-      case .adam, .adamw: (true, true)
-      case .rmsprop(_, _, let momentum, _): (momentum != 0, true)
-      case .adagrad: (false, true)
-      }
-    first = Buffer(count: needsFirst ? parameterCount : 0)
-    second = Buffer(count: needsSecond ? parameterCount : 0)
+extension Optimizer {
+  /// The rule without its numbers: optimisers of one form take the same operations, and can be stepped side by side.
+  enum Form: Hashable, Sendable {
+    case plainDescent
+    case momentum(nesterov: Bool)
+    case adam
+    case adamw
+    case rmsprop(hasMomentum: Bool)
+    case adagrad
   }
 
-  /// One update of `parameters` by `gradients`, each of `count` numbers.
-  @inline(__always)
-  func step(
-    _ parameters: UnsafeMutablePointer<V>, gradients: UnsafePointer<V>, count: Int, learningRate: Double
-  ) {
-    switch optimizer {
-    case .sgd(let momentum, let nesterov, let weightDecay):
-      descend(
-        parameters, gradients, count, rate: learningRate, momentum: momentum, nesterov: nesterov,
-        weightDecay: weightDecay)
-    case .adam(let beta1, let beta2, let epsilon, let weightDecay):
-      adam(
-        parameters, gradients, count, rate: learningRate, beta1: beta1, beta2: beta2, epsilon: epsilon,
-        weightDecay: weightDecay, shrinkage: 1)
-    case .adamw(let beta1, let beta2, let epsilon, let weightDecay):
-      adam(
-        parameters, gradients, count, rate: learningRate, beta1: beta1, beta2: beta2, epsilon: epsilon,
-        weightDecay: 0, shrinkage: 1 - learningRate * weightDecay)
-    case .rmsprop(let rho, let epsilon, let momentum, let weightDecay):
-      rmsprop(
-        parameters, gradients, count, rate: learningRate, rho: rho, epsilon: epsilon, momentum: momentum,
-        weightDecay: weightDecay)
-    case .adagrad(let epsilon, let weightDecay):
-      adagrad(parameters, gradients, count, rate: learningRate, epsilon: epsilon, weightDecay: weightDecay)
+  var form: Form {
+    switch self {
+    case .sgd(let momentum, let nesterov, _): momentum == 0 ? .plainDescent : .momentum(nesterov: nesterov)
+    case .adam: .adam
+    case .adamw: .adamw
+    case .rmsprop(_, _, let momentum, _): .rmsprop(hasMomentum: momentum != 0)
+    case .adagrad: .adagrad
     }
   }
 
-  /// g ← g + λp;  v ← μv + g;  p ← p - ηv, or p - η(g + μv) looking ahead
-  @inline(__always)
-  private func descend(
-    _ p: UnsafeMutablePointer<V>, _ g: UnsafePointer<V>, _ count: Int, rate: Double, momentum: Double,
-    nesterov: Bool, weightDecay: Double
-  ) {
-    let (minusRate, mu, lambda, v) = (V(-rate), V(momentum), V(weightDecay), first.start)
-    if momentum == 0 {
-      for i in 0..<count { p[i] = p[i].addingProduct(minusRate, g[i].addingProduct(lambda, p[i])) }
-      return
-    }
-    for i in 0..<count {
-      let gradient = g[i].addingProduct(lambda, p[i])
-      v[i] = gradient.addingProduct(mu, v[i])
-      let direction = nesterov ? gradient.addingProduct(mu, v[i]) : v[i]
-      p[i] = p[i].addingProduct(minusRate, direction)
+  var momentum: Double {
+    switch self {
+    case .sgd(let momentum, _, _), .rmsprop(_, _, let momentum, _): momentum
+    case .adam, .adamw, .adagrad: 0
     }
   }
 
-  /// m ← β₁m + (1 - β₁)g;  v ← β₂v + (1 - β₂)g²;  p ← p - η/(1 - β₁ᵗ) · m / (√v / √(1 - β₂ᵗ) + ε)
-  @inline(__always)
-  private func adam(
-    _ p: UnsafeMutablePointer<V>, _ g: UnsafePointer<V>, _ count: Int, rate: Double, beta1: Double,
-    beta2: Double, epsilon: Double, weightDecay: Double, shrinkage: Double
-  ) {
-    beta1Power *= beta1
-    beta2Power *= beta2
-    let minusStep = V(-(rate / (1 - beta1Power)))
-    let correction = V(1 / (1 - beta2Power).squareRoot())
-    let (b1, c1, b2, c2) = (V(beta1), V(1 - beta1), V(beta2), V(1 - beta2))
-    let (smallest, lambda, kept) = (V(epsilon), V(weightDecay), V(shrinkage))
-    let (m, v) = (first.start, second.start)
-    for i in 0..<count {
-      let gradient = g[i].addingProduct(lambda, p[i])
-      m[i] = (b1 * m[i]).addingProduct(c1, gradient)
-      v[i] = (b2 * v[i]).addingProduct(c2 * gradient, gradient)
-      let scale = smallest.addingProduct(v[i].squareRoot(), correction)
-      p[i] = (p[i] * kept) + (minusStep * m[i]) / scale
+  /// How fast running means of the gradient, and of its square, forget.
+  var decay: (mean: Double, square: Double) {
+    switch self {
+    case .adam(let beta1, let beta2, _, _), .adamw(let beta1, let beta2, _, _): (beta1, beta2)
+    case .rmsprop(let rho, _, _, _): (0, rho)
+    case .sgd, .adagrad: (0, 0)
     }
   }
 
-  /// v ← ρv + (1 - ρ)g²;  p ← p - ηg / (√v + ε), or with momentum u ← μu + g / (√v + ε);  p ← p - ηu
-  @inline(__always)
-  private func rmsprop(
-    _ p: UnsafeMutablePointer<V>, _ g: UnsafePointer<V>, _ count: Int, rate: Double, rho: Double,
-    epsilon: Double, momentum: Double, weightDecay: Double
-  ) {
-    let (minusRate, decay, share) = (V(-rate), V(rho), V(1 - rho))
-    let (smallest, mu, lambda) = (V(epsilon), V(momentum), V(weightDecay))
-    let (u, v) = (first.start, second.start)
-    for i in 0..<count {
-      let gradient = g[i].addingProduct(lambda, p[i])
-      v[i] = (decay * v[i]).addingProduct(share * gradient, gradient)
-      var direction = gradient / (v[i].squareRoot() + smallest)
-      if momentum != 0 {
-        direction = direction.addingProduct(mu, u[i])
-        u[i] = direction
-      }
-      p[i] = p[i].addingProduct(minusRate, direction)
+  var epsilon: Double {
+    switch self {
+    case .adam(_, _, let epsilon, _), .adamw(_, _, let epsilon, _), .rmsprop(_, let epsilon, _, _),
+      .adagrad(let epsilon, _):
+      epsilon
+    case .sgd: 0
     }
   }
 
-  /// s ← s + g²;  p ← p - ηg / (√s + ε)
-  @inline(__always)
-  private func adagrad(
-    _ p: UnsafeMutablePointer<V>, _ g: UnsafePointer<V>, _ count: Int, rate: Double, epsilon: Double,
-    weightDecay: Double
-  ) {
-    let (minusRate, smallest, lambda, s) = (V(-rate), V(epsilon), V(weightDecay), second.start)
-    for i in 0..<count {
-      let gradient = g[i].addingProduct(lambda, p[i])
-      s[i] = s[i].addingProduct(gradient, gradient)
-      p[i] = p[i].addingProduct(minusRate, gradient / (s[i].squareRoot() + smallest))
+  var weightDecay: Double {
+    switch self {
+    case .sgd(_, _, let weightDecay), .adam(_, _, _, let weightDecay), .adamw(_, _, _, let weightDecay),
+      .rmsprop(_, _, _, let weightDecay), .adagrad(_, let weightDecay):
+      weightDecay
     }
   }
 }

@@ -1,15 +1,67 @@
-/// Trains one trial; the module's entry, so that everything behind it is compiled for the precision at hand.
+/// Trains trials side by side; the module's entry, so that everything behind it is compiled for the precision and the
+/// width at hand. Every trial gets the bits that it gets alone.
 ///
-/// - Parameter keepsParameters: whether the outcome carries the trained parameters.
-/// - Precondition: the data has the inputs and outputs of the configuration's network and at least one row, and is in
-///   the configuration's precision.
+/// - Parameter keepsParameters: whether outcomes carry the trained parameters.
+/// - Precondition: the configurations have one `PackShape`; the data sets have one shape, with the inputs and outputs of
+///   the configurations' network and at least one row, and are in the configurations' precision.
+package func train(
+  _ trials: [(configuration: TrainingConfiguration, data: TrainingData)], keepsParameters: Bool = false
+) -> [TrainingOutcome] {
+  var single: [PackMember<Float>] = []
+  var double: [PackMember<Double>] = []
+  for trial in trials {
+    switch trial.data {
+    case .float32(let parts): single.append(PackMember(configuration: trial.configuration, data: parts))
+    case .float64(let parts): double.append(PackMember(configuration: trial.configuration, data: parts))
+    }
+  }
+  precondition(single.isEmpty || double.isEmpty, "a pack has one precision")
+  return trainSingle(single, keepsParameters) + trainDouble(double, keepsParameters)
+}
+
+/// Trains one trial by itself: the plain reading of the contract, which packs are held to.
 package func train(
   _ configuration: TrainingConfiguration, on data: TrainingData, keepsParameters: Bool = false
 ) -> TrainingOutcome {
   switch data {
   case .float32(let parts):
-    Trainer<Float>(configuration, data: parts).train(keepsParameters: keepsParameters)
+    Trainer<Float>([PackMember(configuration: configuration, data: parts)], keepsParameters: keepsParameters)
+      .train()[0]
   case .float64(let parts):
-    Trainer<Double>(configuration, data: parts).train(keepsParameters: keepsParameters)
+    Trainer<Double>([PackMember(configuration: configuration, data: parts)], keepsParameters: keepsParameters)
+      .train()[0]
+  }
+}
+
+/// The widest pack of each precision.
+package enum PackWidth {
+  package static let float32 = 8
+  package static let float64 = 4
+}
+
+private func trainSingle(_ members: [PackMember<Float>], _ keepsParameters: Bool) -> [TrainingOutcome] {
+  inLanes(members, width: PackWidth.float32) { lanes in
+    lanes.count == 1
+      ? Trainer<Float>(lanes, keepsParameters: keepsParameters).train()
+      : Trainer<SIMD8<Float>>(lanes, keepsParameters: keepsParameters).train()
+  }
+}
+
+private func trainDouble(_ members: [PackMember<Double>], _ keepsParameters: Bool) -> [TrainingOutcome] {
+  inLanes(members, width: PackWidth.float64) { lanes in
+    lanes.count == 1
+      ? Trainer<Double>(lanes, keepsParameters: keepsParameters).train()
+      : Trainer<SIMD4<Double>>(lanes, keepsParameters: keepsParameters).train()
+  }
+}
+
+/// Cuts trials into packs. Lanes that are left over repeat the pack's first trial.
+private func inLanes<Scalar>(
+  _ members: [PackMember<Scalar>], width: Int, _ train: ([PackMember<Scalar>]) -> [TrainingOutcome]
+) -> [TrainingOutcome] {
+  stride(from: 0, to: members.count, by: width).flatMap { start in
+    let pack = Array(members[start..<min(start + width, members.count)])
+    let filled = pack.count == 1 ? pack : pack + Array(repeating: pack[0], count: width - pack.count)
+    return train(filled).prefix(pack.count)
   }
 }

@@ -16,12 +16,12 @@ struct EvaluationSums {
   }
 
   /// - Parameters:
-  ///   - rowLoss: the row's loss
+  ///   - rowLoss: the row's loss in the lane
   ///   - outputs: `[outputs]`
   ///   - targets: `[outputs]`
   @inline(__always)
-  mutating func add<Scalar: Real>(
-    rowLoss: Scalar, outputs: UnsafePointer<Scalar>, targets: UnsafePointer<Scalar>
+  mutating func add<V: Lanes>(
+    rowLoss: V.Scalar, outputs: UnsafeMutablePointer<V>, targets: UnsafeMutablePointer<V>, lane: Int
   ) {
     rowCount += 1
     loss += Double(rowLoss)
@@ -29,13 +29,16 @@ struct EvaluationSums {
     switch task {
     case .classification:
       if outputCount == 1 {
-        if (outputs[0] > 0.5) == (targets[0] > 0.5) && !outputs[0].isNaN { correct += 1 }
-      } else if largestIndex(outputs, count: outputCount) == largestIndex(targets, count: outputCount) {
+        let output = outputs[0][lane: lane]
+        if (output > 0.5) == (targets[0][lane: lane] > 0.5) && !output.isNaN { correct += 1 }
+      } else if largestIndex(outputs, count: outputCount, lane: lane)
+        == largestIndex(targets, count: outputCount, lane: lane)
+      {
         correct += 1
       }
     case .regression:
       for output in 0..<outputCount {
-        let difference = Double(outputs[output]) - Double(targets[output])
+        let difference = Double(outputs[output][lane: lane]) - Double(targets[output][lane: lane])
         absoluteErrors[output] += difference.magnitude
         squaredErrors[output].addProduct(difference, difference)
       }
@@ -64,11 +67,11 @@ struct EvaluationSums {
   }
 }
 
-/// The index of the first of the largest numbers.
+/// The index of the first of the largest numbers in a lane.
 @inline(__always)
-private func largestIndex<Scalar: Real>(_ values: UnsafePointer<Scalar>, count: Int) -> Int {
+private func largestIndex<V: Lanes>(_ values: UnsafeMutablePointer<V>, count: Int, lane: Int) -> Int {
   var best = 0
-  for index in 1..<max(count, 1) where values[index] > values[best] { best = index }
+  for index in 1..<max(count, 1) where values[index][lane: lane] > values[best][lane: lane] { best = index }
   return best
 }
 

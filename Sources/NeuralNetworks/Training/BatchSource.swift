@@ -1,0 +1,84 @@
+/// Hands out minibatches for the networks in the lanes of a vector, each with the rows of its own data in an order of its
+/// own.
+final class BatchSource<V: Lanes> {
+  private let members: [PackMember<V.Scalar>]
+  private let shuffles: Bool
+  private let inputCount: Int
+  private let outputCount: Int
+  private let inputs: Buffer<V>  // [batch rows, inputs]; all rows where they are never shuffled
+  private let targets: Buffer<V>  // [batch rows, outputs]
+  private var orders: [[Int32]]  // per lane: [rows]
+
+  let rowCount: Int
+
+  /// - Precondition: one member a lane; their training parts have the same shape.
+  init(_ members: [PackMember<V.Scalar>], batchRows: Int) {
+    self.members = members
+    let training = members[0].data.training
+    rowCount = training.rowCount
+    inputCount = training.inputCount
+    outputCount = training.outputCount
+    shuffles = members[0].configuration.shuffles
+    let rows = shuffles ? batchRows : rowCount
+    inputs = Buffer(count: rows * inputCount)
+    targets = Buffer(count: rows * outputCount)
+    orders = shuffles ? members.map { _ in Array(0..<Int32(training.rowCount)) } : []
+    if !shuffles { gather(rows: rowCount) { _, row in row } }
+  }
+
+  /// A fresh order every epoch, from the order of the data set.
+  func beginEpoch(_ epoch: Int) {
+    guard shuffles else { return }
+    for (lane, member) in members.enumerated() {
+      // Lanes of one seed see one order.
+      if lane > 0, members[lane - 1].configuration.seed == member.configuration.seed {
+        orders[lane] = orders[lane - 1]
+        continue
+      }
+      for row in orders[lane].indices { orders[lane][row] = Int32(row) }
+      var stream = RandomStream(
+        purpose: .shuffle, seed: member.configuration.seed, subject: member.configuration.datasetSubject,
+        index: UInt32(truncatingIfNeeded: epoch))
+      stream.shuffle(&orders[lane])
+    }
+  }
+
+  /// The rows from `start` on, in each lane's order: inputs `[rows, inputs]` and targets `[rows, outputs]`, which stay
+  /// until the next call.
+  @inline(__always)
+  func batch(start: Int, rows: Int) -> (inputs: UnsafePointer<V>, targets: UnsafePointer<V>) {
+    guard shuffles else {
+      return (UnsafePointer(inputs.start + start * inputCount), UnsafePointer(targets.start + start * outputCount))
+    }
+    gather(rows: rows) { lane, row in Int(orders[lane][start + row]) }
+    return (UnsafePointer(inputs.start), UnsafePointer(targets.start))
+  }
+
+  /// Copies rows of every lane's training part.
+  @inline(__always)
+  private func gather(rows: Int, source: (_ lane: Int, _ row: Int) -> Int) {
+    for (lane, member) in members.enumerated() {
+      let training = member.data.training
+      for row in 0..<rows {
+        let from = source(lane, row)
+        inputs.setLane(lane, at: row * inputCount, from: training.inputs, start: from * inputCount, count: inputCount)
+        targets.setLane(
+          lane, at: row * outputCount, from: training.targets, start: from * outputCount, count: outputCount)
+      }
+    }
+  }
+}
+
+extension Buffer {
+  /// Writes numbers into one lane of as many elements.
+  @inline(__always)
+  func setLane(_ lane: Int, at index: Int, from source: [Element.Scalar], start: Int, count: Int) {
+    precondition(index + count <= self.count && start + count <= source.count)
+    let width = Element.width
+    // A vector's lanes lie one after the other.
+    let scalars = UnsafeMutableRawPointer(self.start).assumingMemoryBound(to: Element.Scalar.self)
+    source.withUnsafeBufferPointer { source in
+      for offset in 0..<count { scalars[(index + offset) * width + lane] = source[start + offset] }
+    }
+  }
+}

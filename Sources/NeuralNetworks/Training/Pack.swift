@@ -1,0 +1,35 @@
+/// A trial to be trained: how, and on what.
+package struct PackMember<Scalar: Real>: Sendable {
+  package let configuration: TrainingConfiguration
+  package let data: DataParts<Scalar>
+
+  package init(configuration: TrainingConfiguration, data: DataParts<Scalar>) {
+    self.configuration = configuration
+    self.data = data
+  }
+}
+
+/// What trials must have in common to be trained side by side: everything that decides which operations are done, in
+/// which order. Seeds, learning rates, schedules, starts and the numbers of optimisers and clipping may differ.
+package struct PackShape: Hashable, Sendable {
+  private let common: TrainingConfiguration
+  private let optimizer: Optimizer.Form
+  private let clipsValues: Bool
+  private let clipsNorm: Bool
+
+  package init(of configuration: TrainingConfiguration) {
+    var common = configuration
+    common.optimizer = .sgd(momentum: 0, nesterov: false, weightDecay: 0)
+    common.learningRate = 0
+    common.schedule = .constant
+    common.clipping = GradientClipping(value: nil, norm: nil)
+    common.weightInitializer = .zeros
+    common.biasInitializer = .zeros
+    common.initialParameters = nil
+    common.seed = 0
+    self.common = common
+    optimizer = configuration.optimizer.form
+    clipsValues = configuration.clipping.value != nil
+    clipsNorm = configuration.clipping.norm != nil
+  }
+}

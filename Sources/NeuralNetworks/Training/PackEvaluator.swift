@@ -1,0 +1,97 @@
+/// Judges the networks in the lanes of a vector, each by its own data.
+final class PackEvaluator<V: Lanes> {
+  enum Part { case training, validation, test }
+
+  /// Rows that are judged in one forward pass.
+  static var blockRows: Int { 64 }
+
+  private let members: [PackMember<V.Scalar>]
+  private let propagation: Propagation<V>
+  private let inputs: Buffer<V>  // [block rows, inputs]
+  private let targets: Buffer<V>  // [block rows, outputs]
+  private var spreads: [Part: [[Double]]] = [:]  // per lane: Σ(t - mean t)² of each output
+
+  init(_ members: [PackMember<V.Scalar>], propagation: Propagation<V>) {
+    self.members = members
+    self.propagation = propagation
+    inputs = Buffer(count: Self.blockRows * propagation.network.inputCount)
+    targets = Buffer(count: Self.blockRows * propagation.network.outputCount)
+  }
+
+  private func examples(_ part: Part, lane: Int) -> Examples<V.Scalar>? {
+    switch part {
+    case .training: members[lane].data.training
+    case .validation: members[lane].data.validation
+    case .test: members[lane].data.test
+    }
+  }
+
+  /// One evaluation a lane.
+  func evaluateTraining() -> [Evaluation] { evaluate(.training) ?? [] }
+
+  /// One evaluation a lane; nil where the data has no such part.
+  func evaluate(_ part: Part) -> [Evaluation]? {
+    guard let first = examples(part, lane: 0) else { return nil }
+    let configuration = members[0].configuration
+    var sums = members.map { EvaluationSums(task: configuration.task, targetScale: $0.data.targetScale) }
+    let outputCount = first.outputCount
+    let targets = self.targets.start
+    forEachBlock(rowCount: first.rowCount, of: { self.examples(part, lane: $0) }) { rows in
+      for row in 0..<rows {
+        let (outputs, rowSums) = (propagation.outputs + row * outputCount, propagation.outputSums + row * outputCount)
+        let rowTargets = targets + row * outputCount
+        let losses = configuration.loss.rowLoss(
+          outputs: outputs, sums: rowSums, targets: rowTargets, outputCount: outputCount)
+        for lane in members.indices {
+          sums[lane].add(rowLoss: losses[lane: lane], outputs: outputs, targets: rowTargets, lane: lane)
+        }
+      }
+    }
+    let spread = self.spread(part)
+    return members.indices.map { sums[$0].evaluation(targetSpread: spread[$0]) }
+  }
+
+  /// Outputs for the probe rows of one lane, in the targets' own units, `[rows, outputs]`.
+  func probeOutputs(lane: Int) -> [Double] {
+    let data = members[lane].data
+    guard let probe = data.probe else { return [] }
+    var outputs: [Double] = []
+    forEachBlock(rowCount: probe.rowCount, of: { self.members[$0].data.probe }) { rows in
+      for index in 0..<rows * probe.outputCount {
+        let output = index % probe.outputCount
+        let value = Double(propagation.outputs[index][lane: lane])
+        outputs.append(data.targetMean[output].addingProduct(data.targetScale[output], value))
+      }
+    }
+    return outputs
+  }
+
+  /// Forward passes over all rows, a block at a time; the block's targets are in `targets`.
+  private func forEachBlock(
+    rowCount: Int, of examples: (_ lane: Int) -> Examples<V.Scalar>?, _ body: (_ rows: Int) -> Void
+  ) {
+    for start in stride(from: 0, to: rowCount, by: Self.blockRows) {
+      let rows = min(Self.blockRows, rowCount - start)
+      for lane in members.indices {
+        guard let examples = examples(lane) else { continue }
+        inputs.setLane(
+          lane, at: 0, from: examples.inputs, start: start * examples.inputCount, count: rows * examples.inputCount)
+        if !examples.targets.isEmpty {
+          targets.setLane(
+            lane, at: 0, from: examples.targets, start: start * examples.outputCount,
+            count: rows * examples.outputCount)
+        }
+      }
+      propagation.forward(UnsafePointer(inputs.start), rows: rows)
+      body(rows)
+    }
+  }
+
+  private func spread(_ part: Part) -> [[Double]] {
+    if let known = spreads[part] { return known }
+    let isRegression = members[0].configuration.task == .regression
+    let spread = members.indices.map { isRegression ? examples(part, lane: $0)?.targetSpread() ?? [] : [] }
+    spreads[part] = spread
+    return spread
+  }
+}
