@@ -13,18 +13,31 @@ package struct TrialTrainer: Sendable {
     cache = PreparedDataCache(byteLimit: Self.cacheSize)
   }
 
-  /// - Throws: `PreparationError` where the data cannot be split or scaled with this seed.
-  package func train(_ trial: Trial) throws(PreparationError) -> TrainingOutcome {
+  /// Trains the trials of a pack; each succeeds or fails for itself.
+  package func train(_ pack: TrialPack) -> [Result<TrainingOutcome, PreparationError>] {
+    let prepared = pack.trials.map { trial in
+      Result { () throws(PreparationError) in try trainingData(for: trial) }
+    }
+    let ready = zip(pack.trials, prepared).compactMap { trial, data in
+      (try? data.get()).map { (configuration: trainingConfiguration(for: trial), data: $0) }
+    }
+    var outcomes = NeuralNetworks.train(ready).makeIterator()
+    return prepared.map { data in
+      // One outcome comes of every trial whose data could be prepared.
+      data.flatMap { _ in outcomes.next().map { .success($0) } ?? .failure(.noTrainingRows(rows: 0, validation: 0, test: 0)) }
+    }
+  }
+
+  private func trainingData(for trial: Trial) throws(PreparationError) -> TrainingData {
     let configuration = trial.configuration
-    let dataset = experiment.datasets[configuration.dataset]
     let facts = experiment.plan.datasets[configuration.dataset]
     var preparation = experiment.preparations[configuration.dataset]
     preparation.precision = configuration[.precision] == .text("float32") ? .float32 : .float64
     if case .classification = facts.task {
       preparation.encoding = facts.outputCount(loss: configuration[.loss]) == 1 ? .binary : .oneHot
     }
-    let data = try cache.trainingData(from: dataset, preparation, seed: UInt64(trial.seed))
-    return NeuralNetworks.train(trainingConfiguration(for: trial), on: data)
+    return try cache.trainingData(
+      from: experiment.datasets[configuration.dataset], preparation, seed: UInt64(trial.seed))
   }
 
   /// What a trained network says of the rows to predict, a list a row; numbers in the targets' own units.
@@ -35,24 +48,27 @@ package struct TrialTrainer: Sendable {
     return (0..<rows).map { Array(outcome.probeOutputs[$0 * outputs..<($0 + 1) * outputs]) }
   }
 
-  func trainingConfiguration(for trial: Trial) -> TrainingConfiguration {
-    let configuration = trial.configuration
-    let facts = experiment.plan.datasets[configuration.dataset]
-    let dataset = experiment.datasets[configuration.dataset]
-    let architecture = experiment.plan.architectures[configuration.architecture]
-    var training = configuration.trainingConfiguration(for: facts, architecture: architecture)
+  private func trainingConfiguration(for trial: Trial) -> TrainingConfiguration {
+    var training = experiment.trainingConfiguration(of: trial.configuration)
     training.seed = UInt64(trial.seed)
-    training.datasetSubject = dataset.streamSubject
-    if case .every(let every, let first) = experiment.file.curves {
+    return training
+  }
+}
+
+extension Experiment {
+  /// How a configuration is trained, for the seed 0.
+  func trainingConfiguration(of configuration: Configuration) -> TrainingConfiguration {
+    var training = configuration.trainingConfiguration(
+      for: plan.datasets[configuration.dataset], architecture: plan.architectures[configuration.architecture])
+    training.datasetSubject = datasets[configuration.dataset].streamSubject
+    if case .every(let every, let first) = file.curves {
       training.recording = TrainingConfiguration.Recording(
         first: first, every: every ?? max(1, (training.epochs + 19) / 20))
     }
     return training
   }
-}
 
-/// How many parameters a configuration's network has.
-extension Experiment {
+  /// How many parameters a configuration's network has.
   package func parameterCount(_ configuration: Configuration) -> Int {
     configuration.trainingConfiguration(
       for: plan.datasets[configuration.dataset], architecture: plan.architectures[configuration.architecture]

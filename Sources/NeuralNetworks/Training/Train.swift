@@ -33,10 +33,18 @@ package func train(
   }
 }
 
-/// The widest pack of each precision.
+/// How many trials are trained side by side.
 package enum PackWidth {
-  package static let float32 = 8
-  package static let float64 = 4
+  static let float32 = 8
+  static let float64 = 4
+
+  /// Up to this many parameters a pack is quicker than its trials one by one, whose own vectors are long enough beyond.
+  private static let largestPackedNetwork = 4096
+
+  package static func best(for configuration: TrainingConfiguration) -> Int {
+    guard configuration.network.parameterCount <= largestPackedNetwork else { return 1 }
+    return configuration.precision == .float32 ? float32 : float64
+  }
 }
 
 private func trainSingle(_ members: [PackMember<Float>], _ keepsParameters: Bool) -> [TrainingOutcome] {

@@ -79,19 +79,22 @@ struct RunSession {
     let worker = TrialWorker(experiment)
     let machine = Self.machine
     var failures = 0
-    try Scheduler(jobs: min(jobs, experiment.plan.count)).run(
-      experiment.plan,
-      work: { trial, number in
-        RenderedResult(worker.result(of: trial, worker: number), tables: tables, machine: machine)
+    let jobs = min(jobs, experiment.plan.count)
+    try Scheduler(jobs: jobs).run(
+      TrialPacks(experiment, jobs: jobs),
+      work: { pack, number in
+        worker.results(of: pack, worker: number).map { RenderedResult($0, tables: tables, machine: machine) }
       },
-      deliver: { rendered in
-        try writer.add(rendered)
-        scores.add(rendered.result)
-        if let failure = rendered.result.failure {
-          failures += 1
-          if failures <= 10 { try console.error("trial \(rendered.result.name) failed: \(failure)\n") }
+      deliver: { pack in
+        for rendered in pack {
+          try writer.add(rendered)
+          scores.add(rendered.result)
+          if let failure = rendered.result.failure {
+            failures += 1
+            if failures <= 10 { try console.error("trial \(rendered.result.name) failed: \(failure)\n") }
+          }
+          try progress.finished(isLost: rendered.result.status != .ok)
         }
-        try progress.finished(isLost: rendered.result.status != .ok)
       },
       idle: { try? progress.tick() })
     try progress.end()

@@ -15,22 +15,30 @@ struct TrialWorker: Sendable {
     identities = IdentityMemo(experiment)
   }
 
-  func result(of trial: Trial, worker: Int) -> TrialResult {
+  /// One result a trial; a pack's time is shared out evenly.
+  func results(of pack: TrialPack, worker: Int) -> [TrialResult] {
+    let start = ContinuousClock.now
+    let outcomes = trainer.train(pack)
+    let seconds = (ContinuousClock.now - start) / .seconds(1) / Double(pack.trials.count)
+    return zip(pack.trials, outcomes).map { trial, outcome in
+      result(of: trial, outcome, seconds: seconds, worker: worker)
+    }
+  }
+
+  private func result(
+    of trial: Trial, _ outcome: Result<TrainingOutcome, PreparationError>, seconds: Double, worker: Int
+  ) -> TrialResult {
     let name = identities.identity(of: trial.configuration).name(seed: trial.seed)
-    let clock = ContinuousClock()
-    let start = clock.now
-    do {
-      let outcome = try trainer.train(trial)
-      let seconds = Double((clock.now - start).components.attoseconds) * 1e-18
-        + Double((clock.now - start).components.seconds)
+    switch outcome {
+    case .success(let outcome):
       return TrialResult(
         trial: trial, name: name, status: outcome.status == .ok ? .ok : .diverged, epochs: outcome.epochs,
         metrics: outcome.metrics(Metric.all), curve: outcome.curve.map(\.point),
         predictions: trainer.predictions(outcome, of: trial), seconds: seconds, worker: worker)
-    } catch {
+    case .failure(let error):
       return TrialResult(
         trial: trial, name: name, status: .failed, failure: "\(error)", epochs: 0,
-        metrics: Metric.all.map { _ in nil }, seconds: 0, worker: worker)
+        metrics: Metric.all.map { _ in nil }, seconds: seconds, worker: worker)
     }
   }
 }
