@@ -8,7 +8,7 @@ struct RunCommand: ParsableCommand {
     discussion: """
       Results go to results/NAME, where NAME is the experiment's, and are the same bytes whatever the number of jobs.
 
-      Exit codes: 0 done, 1 a trial failed, 64 usage, 65 a file's contents, 66 a missing file, 73 cannot create, 74 I/O \
+      Exit codes: 0 done, 1 a trial failed or none reached a result (one that diverges is a result), 64 usage, 65 a file's contents, 66 a missing file, 73 cannot create, 74 I/O \
       error.
       """)
 

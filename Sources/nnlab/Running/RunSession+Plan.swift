@@ -2,46 +2,84 @@ import Experiments
 import Results
 
 extension RunSession {
-  private static var shownTrials: Int { 10 }
-
   /// Shows what a run would do. Returns the exit code.
   func showPlan() throws -> Int32 {
     let experiment = try Experiment.load(path: path)
     if !experiment.warnings.isEmpty { try console.error(experiment.warnings.rendered(color: console.usesColor) + "\n") }
-    try console.output(planText(experiment))
+    try console.output(PlanText(experiment: experiment).text)
     return 0
   }
+}
 
-  /// "xor-sweep: 160 trials", its axes, and its first trials.
-  func planText(_ experiment: Experiment) -> String {
-    let plan = experiment.plan
-    var lines = ["\(experiment.name): \(plan.count) trial\(plan.count == 1 ? "" : "s")", ""]
-    lines += axisLines(experiment)
-    lines += ["", plan.count > Self.shownTrials ? "The first \(Self.shownTrials):" : "All of them:"]
-    let keys = plan.varyingKeys
-    for trial in plan.prefix(Self.shownTrials) {
-      let configuration = trial.configuration
-      let name = TrialIdentity(of: configuration, in: experiment).name(seed: trial.seed)
-      let words =
-        ["dataset \(experiment.file.datasets[configuration.dataset].name)"]
-        + ["architecture \(plan.architectures[configuration.architecture].name)"]
-        + keys.map { "\($0.rawValue) \(configuration[$0].text)" } + ["seed \(trial.seed)"]
-      lines.append("  \(name)  " + words.joined(separator: ", "))
-    }
+/// A plan for people to look at: how many trials, what they go through, and the first of them.
+struct PlanText {
+  let experiment: Experiment
+
+  private static let shownTrials = 10
+  private static let shownValues = 12
+
+  private var plan: Plan { experiment.plan }
+
+  var text: String {
+    var lines = ["\(experiment.name): \(counted(plan.count, "trial"))", ""]
+    lines += table(datasets + axes + cuts)
+    lines += ["", plan.count > Self.shownTrials ? "The first \(Self.shownTrials) trials:" : "The trials:"]
+    lines += plan.prefix(Self.shownTrials).map(line)
     return lines.map(VisibleText.escapingControls).joined(separator: "\n") + "\n"
   }
 
-  private func axisLines(_ experiment: Experiment) -> [String] {
-    let plan = experiment.plan
-    var lines = experiment.datasets.indices.map { index in
-      "  dataset       \(experiment.file.datasets[index].name): \(experiment.facts(dataset: index))"
+  private typealias Row = (name: String, value: String)
+
+  private var datasets: [Row] {
+    experiment.datasets.indices.flatMap { index -> [Row] in
+      let entry = experiment.file.datasets[index]
+      return [
+        ("dataset", "\(entry.name): \(experiment.facts(dataset: index))"),
+        ("", "features: \(shortened(experiment.datasets[index].featureNames))"),
+        ("", "ranked by \(experiment.rankingMetric(dataset: index).name)"),
+      ]
     }
-    for architecture in plan.architectures { lines.append("  architecture  \(architecture.name): \(architecture.sizesText)") }
-    for axis in plan.axes {
-      let count = axis.values.count
-      lines.append("  axis          \(axis.name): \(count) value\(count == 1 ? "" : "s")")
-    }
-    lines.append("  seeds         \(plan.seeds.count)")
-    return lines
   }
+
+  private var axes: [Row] {
+    let architectures = plan.architectures.map { architecture in
+      let name = architecture.name == Architecture.defaultName(architecture.hiddenLayerSizes)
+      return name ? architecture.name : "\(architecture.name) \(architecture.sizesText)"
+    }
+    return [("architecture", shortened(architectures))]
+      + plan.axes.map { axis in
+        let shown = axis.values.indices.prefix(Self.shownValues + 1).map(axis.text)
+        return (axis.name, shortened(shown, count: axis.values.count))
+      } + [("seeds", plan.seeds.text)]
+  }
+
+  private var cuts: [Row] {
+    let excluded = plan.excludedCount == 0 ? [] : [("exclude", "leaves out \(counted(plan.excludedCount, "trial"))")]
+    let included = plan.includedCount == 0 ? [] : [("include", "adds \(counted(plan.includedCount, "trial"))")]
+    return excluded + included
+  }
+
+  /// "0.1, 0.5, 1", or the first and how many there are.
+  private func shortened(_ values: [String], count: Int? = nil) -> String {
+    let count = count ?? values.count
+    if count <= Self.shownValues { return values.joined(separator: ", ") }
+    return values.prefix(Self.shownValues).joined(separator: ", ") + ", … (\(count) in all)"
+  }
+
+  private func table(_ rows: [Row]) -> [String] {
+    let width = rows.map(\.name.count).max() ?? 0
+    return rows.map { "  " + $0.name + String(repeating: " ", count: width - $0.name.count) + "  " + $0.value }
+  }
+
+  private func line(_ trial: Trial) -> String {
+    let configuration = trial.configuration
+    let words =
+      ["\(experiment.file.datasets[configuration.dataset].name)"]
+      + ["architecture \(plan.architectures[configuration.architecture].name)"]
+      + plan.varyingKeys.map { "\($0.rawValue) \(configuration[$0].text)" } + ["seed \(trial.seed)"]
+    let name = TrialIdentity(of: configuration, in: experiment).name(seed: trial.seed)
+    return "  \(name)  " + words.joined(separator: ", ")
+  }
+
+  private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }

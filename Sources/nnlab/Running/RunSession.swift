@@ -55,6 +55,7 @@ struct RunSession {
     if !isQuiet { try console.error(opening(experiment, directory: directory)) }
     let scores = try train(experiment, tables: tables, writer: writer)
     try writer.commit()
+    if !tables.hasPredictions { try OutputDirectory.removeLeftover("predictions.csv", from: directory) }
     let leaderboard = RankedLeaderboard(Leaderboard(experiment, scores: scores))
     try OutputFile.write(leaderboard.markdown, to: "\(directory)/leaderboard.md")
     try OutputFile.write(leaderboard.csv, to: "\(directory)/leaderboard.csv")
@@ -64,13 +65,14 @@ struct RunSession {
       try console.output(leaderboard.terminal(width: console.width, colour: console.usesColor))
       try console.output("\nResults are in \(directory): leaderboard.md, results.csv, curves.csv and more.\n")
     }
-    return scores.count(.failed) == 0 ? 0 : 1
+    return scores.count(.failed) == 0 && scores.count(.ok) > 0 ? 0 : 1
   }
 
   private func opening(_ experiment: Experiment, directory: String) -> String {
     let plan = experiment.plan
     let jobs = min(jobs, plan.count)
-    return "\(experiment.name): \(plan.count) trials on \(jobs) \(jobs == 1 ? "worker" : "workers")\n"
+    let trials = "\(plan.count) \(plan.count == 1 ? "trial" : "trials")"
+    return "\(experiment.name): \(trials) on \(jobs) \(jobs == 1 ? "worker" : "workers")\n"
   }
 
   private func train(_ experiment: Experiment, tables: ResultTables, writer: ResultsWriter) throws -> Scores {
