@@ -13,9 +13,12 @@ struct Nnlab: ParsableCommand {
     subcommands: [RunCommand.self, ReferenceCommand.self])
 
   static func main() {
+    openMissingStandardStreams()
+    // Both become errors of the call that writes, with words of their own.
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     if nnlab_processor_supports_compiled_level() == 0 {
-      try? Console.standard.error(
+      Console.standard.error(
         """
         nnlab was built for a newer processor than this one.
         Build it with NNLAB_CPU=x86-64 set (results are the same, only slower).
@@ -24,5 +27,13 @@ struct Nnlab: ParsableCommand {
       Foundation.exit(EX_UNAVAILABLE)
     }
     main(nil)
+  }
+
+  /// A standard stream that is closed would give its number to the first file that is opened, which would then receive
+  /// what is meant for people.
+  private static func openMissingStandardStreams() {
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
+      _ = open("/dev/null", descriptor == STDIN_FILENO ? O_RDONLY : O_WRONLY)
+    }
   }
 }

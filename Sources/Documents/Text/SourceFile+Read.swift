@@ -7,13 +7,13 @@
 #endif
 
 extension SourceFile {
-  /// Reads a file, or a pipe or device up to its end.
+  /// Reads a file, or a pipe up to its end.
   ///
   /// - Parameters:
   ///   - path: The path to open.
   ///   - name: The path as the user wrote it.
-  ///   - maximumBytes: The largest size that is read; of a larger file, pipe or device nothing is kept.
-  /// - Throws: One diagnostic: `missingInput` for a file that is missing, a directory, or not permitted;
+  ///   - maximumBytes: The largest size that is read; of a larger file or pipe nothing is kept.
+  /// - Throws: One diagnostic: `missingInput` for a file that is missing, a directory, a device, or not permitted;
   ///   `contents` for one that is too large; `inputOutput` when reading fails.
   package static func read(
     path: String, shownAs name: String, maximumBytes: Int
@@ -39,6 +39,9 @@ extension SourceFile {
     var status = stat()
     if fstat(descriptor, &status) != 0 { throw failure(explanation(of: errno), kind: .inputOutput) }
     if status.st_mode & S_IFMT == S_IFDIR { throw failure("is a directory, not a file") }
+    if status.st_mode & S_IFMT == S_IFCHR, !isNullDevice(status) {
+      throw failure("is a device, not a file")
+    }
     _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
 
     let tooLarge = "is larger than \(byteCount(maximumBytes)), the limit for such a file"
@@ -55,6 +58,12 @@ extension SourceFile {
       if case .ended = code { return SourceFile(name: name, bytes: bytes) }
       room = min(max(bytes.count, 1 << 16), maximumBytes - bytes.count + 1)
     }
+  }
+
+  /// `/dev/null` is as good as an empty file; other devices may have no end.
+  private static func isNullDevice(_ status: stat) -> Bool {
+    var null = stat()
+    return stat("/dev/null", &null) == 0 && null.st_rdev == status.st_rdev
   }
 
   private enum ReadResult {

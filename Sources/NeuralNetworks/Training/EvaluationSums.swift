@@ -31,10 +31,10 @@ struct EvaluationSums {
       if outputCount == 1 {
         let output = outputs[0][lane: lane]
         if (output > 0.5) == (targets[0][lane: lane] > 0.5) && !output.isNaN { correct += 1 }
-      } else if largestIndex(outputs, count: outputCount, lane: lane)
-        == largestIndex(targets, count: outputCount, lane: lane)
-      {
-        correct += 1
+      } else {
+        let answer = largestIndex(outputs, count: outputCount, lane: lane)
+        let isRight = answer == largestIndex(targets, count: outputCount, lane: lane)
+        if isRight && !outputs[answer][lane: lane].isNaN { correct += 1 }
       }
     case .regression:
       for output in 0..<outputCount {

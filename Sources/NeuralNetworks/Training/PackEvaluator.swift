@@ -3,10 +3,14 @@ final class PackEvaluator<V: Lanes> {
   enum Part { case training, validation, test }
 
   /// Rows that are judged in one forward pass.
-  static var blockRows: Int { 64 }
+  static func blockRows(for data: DataParts<V.Scalar>) -> Int {
+    let parts = [data.training, data.validation, data.test, data.probe]
+    return min(64, parts.reduce(1) { max($0, $1?.rowCount ?? 0) })
+  }
 
   private let members: [PackMember<V.Scalar>]
   private let propagation: Propagation<V>
+  private let blockRows: Int
   private let inputs: Buffer<V>  // [block rows, inputs]
   private let targets: Buffer<V>  // [block rows, outputs]
   private var spreads: [Part: [[Double]]] = [:]  // per lane: Σ(t - mean t)² of each output
@@ -14,8 +18,9 @@ final class PackEvaluator<V: Lanes> {
   init(_ members: [PackMember<V.Scalar>], propagation: Propagation<V>) {
     self.members = members
     self.propagation = propagation
-    inputs = Buffer(count: Self.blockRows * propagation.network.inputCount)
-    targets = Buffer(count: Self.blockRows * propagation.network.outputCount)
+    blockRows = Self.blockRows(for: members[0].data)
+    inputs = Buffer(count: blockRows * propagation.network.inputCount)
+    targets = Buffer(count: blockRows * propagation.network.outputCount)
   }
 
   private func examples(_ part: Part, lane: Int) -> Examples<V.Scalar>? {
@@ -70,8 +75,8 @@ final class PackEvaluator<V: Lanes> {
   private func forEachBlock(
     rowCount: Int, of examples: (_ lane: Int) -> Examples<V.Scalar>?, _ body: (_ rows: Int) -> Void
   ) {
-    for start in stride(from: 0, to: rowCount, by: Self.blockRows) {
-      let rows = min(Self.blockRows, rowCount - start)
+    for start in stride(from: 0, to: rowCount, by: blockRows) {
+      let rows = min(blockRows, rowCount - start)
       for lane in members.indices {
         guard let examples = examples(lane) else { continue }
         inputs.setLane(

@@ -34,7 +34,7 @@ final class Trainer<V: Lanes> {
       }
     propagation = Propagation(
       network: shared.network, loss: shared.loss, hiddenError: shared.hiddenError,
-      rowCapacity: max(batchRows, PackEvaluator<V>.blockRows))
+      rowCapacity: max(batchRows, PackEvaluator<V>.blockRows(for: members[0].data)))
     optimizer = OptimizerState(
       members.map(\.configuration.optimizer), parameterCount: shared.network.parameterCount)
     clipping = ClippingLimits(members.map(\.configuration.clipping))
@@ -102,6 +102,7 @@ extension Trainer {
 
   private func endStoppedLanes(_ epoch: Int) {
     let losses = evaluator.evaluate(.validation) ?? evaluator.evaluateTraining()
+    end(runningLanes.filter { !losses[$0].loss.isFinite }, epoch: epoch, isFinite: false)
     let stopped = runningLanes.filter {
       stopping?.shouldStop($0, afterLoss: losses[$0].loss, parameters: propagation.parameters) == true
     }
@@ -112,7 +113,7 @@ extension Trainer {
   private func end(_ lanes: [Int], epoch: Int, isFinite: Bool) {
     guard !lanes.isEmpty else { return }
     if shared.recording != nil { record(epoch, lanes: lanes) }
-    if let stopping { for lane in lanes { stopping.restore(lane, into: propagation.parameters) } }
+    if let stopping, isFinite { for lane in lanes { stopping.restore(lane, into: propagation.parameters) } }
     let training = evaluator.evaluateTraining()
     let validation = evaluator.evaluate(.validation)
     let test = evaluator.evaluate(.test)

@@ -30,7 +30,7 @@ package struct OutputError: Error, Equatable, Sendable, CustomStringConvertible 
   }
 
   /// An error for what a system call left in `errno`.
-  init(_ kind: Kind, path: String, code: Int32) {
+  package init(_ kind: Kind, path: String, code: Int32) {
     self.init(kind, path: path, reason: Self.words(for: code))
   }
 
@@ -56,6 +56,7 @@ package struct OutputError: Error, Equatable, Sendable, CustomStringConvertible 
     switch code {
     case ENOSPC: "there is no space left on the disk"
     case EDQUOT: "the disk quota is used up"
+    case EBADF: "it is closed"
     case EFBIG: "the file would be larger than the limit"
     case EACCES, EPERM: "permission denied"
     case EROFS: "the file system is read-only"

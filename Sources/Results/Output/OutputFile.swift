@@ -104,8 +104,8 @@ package final class OutputFile {
     buffer.removeAll(keepingCapacity: true)
   }
 
-  /// A rename would replace a device or a pipe as readily as a file.
-  private static func checkDestination(_ path: String) throws(OutputError) {
+  /// Refuses what a file cannot be put in place of: a rename would replace a device or a pipe as readily as a file.
+  package static func checkDestination(_ path: String) throws(OutputError) {
     try OutputDirectory.checkName(path)
     var status = stat()
     guard lstat(path, &status) == 0 else { return }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Results
 
 struct ReferenceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -7,6 +8,11 @@ struct ReferenceCommand: ParsableCommand {
     abstract: "Print the reference of the experiment file: every key, its values, default and meaning (Markdown).")
 
   func run() throws {
-    try Console.standard.output(FileReference.markdown)
+    do {
+      try Console.standard.output(FileReference.markdown)
+    } catch let error as OutputError {
+      Console.standard.error("error: \(error)\n")
+      throw ExitCode(error.exitCode)
+    }
   }
 }

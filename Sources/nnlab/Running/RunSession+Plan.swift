@@ -5,7 +5,7 @@ extension RunSession {
   /// Shows what a run would do. Returns the exit code.
   func showPlan() throws -> Int32 {
     let experiment = try Experiment.load(path: path)
-    if !experiment.warnings.isEmpty { try console.error(experiment.warnings.rendered(color: console.usesColor) + "\n") }
+    if !experiment.warnings.isEmpty { console.error(experiment.warnings.rendered(color: console.usesColor) + "\n") }
     try console.output(PlanText(experiment: experiment).text)
     return 0
   }

@@ -23,10 +23,11 @@ struct RunSession {
     do {
       return try body()
     } catch let diagnostics as Diagnostics {
-      try console.error(diagnostics.rendered(color: console.usesColor) + "\n")
+      precondition(diagnostics.hasErrors, "what stops a run is an error")
+      console.error(diagnostics.rendered(color: console.usesColor) + "\n")
       return diagnostics.exitCode
     } catch let error as OutputError {
-      try console.error("error: \(error)\n")
+      console.error("error: \(error)\n")
       return error.exitCode
     }
   }
@@ -34,7 +35,7 @@ struct RunSession {
   private func loadExperiment() throws -> Experiment {
     let experiment = try Experiment.load(path: path)
     if !experiment.warnings.isEmpty, !isQuiet {
-      try console.error(experiment.warnings.rendered(color: console.usesColor) + "\n")
+      console.error(experiment.warnings.rendered(color: console.usesColor) + "\n")
     }
     return experiment
   }
@@ -50,9 +51,13 @@ struct RunSession {
     }
     let directory = output ?? "results/\(experiment.name)"
     try OutputDirectory.create(directory)
+    // What is in the way is better found before the first trial than after the last.
+    for name in ["leaderboard.md", "leaderboard.csv", "manifest.json"] {
+      try OutputFile.checkDestination("\(directory)/\(name)")
+    }
     let tables = ResultTables(experiment)
     let writer = try ResultsWriter(directory: directory, tables: tables)
-    if !isQuiet { try console.error(opening(experiment, directory: directory)) }
+    if !isQuiet { console.error(opening(experiment, directory: directory)) }
     let scores = try train(experiment, tables: tables, writer: writer)
     try writer.commit()
     if !tables.hasPredictions { try OutputDirectory.removeLeftover("predictions.csv", from: directory) }
@@ -63,7 +68,8 @@ struct RunSession {
       Manifest(experiment, version: Nnlab.version, scores: scores).json.text, to: "\(directory)/manifest.json")
     if !isQuiet {
       try console.output(leaderboard.terminal(width: console.width, colour: console.usesColor))
-      try console.output("\nResults are in \(directory): leaderboard.md, results.csv, curves.csv and more.\n")
+      let shown = VisibleText.escapingControls(directory)
+      try console.output("\nResults are in \(shown): leaderboard.md, results.csv, curves.csv and more.\n")
     }
     return scores.count(.failed) == 0 && scores.count(.ok) > 0 ? 0 : 1
   }
@@ -93,13 +99,13 @@ struct RunSession {
           scores.add(rendered.result)
           if let failure = rendered.result.failure {
             failures += 1
-            if failures <= 10 { try console.error("trial \(rendered.result.name) failed: \(failure)\n") }
+            if failures <= 10 { console.error("trial \(rendered.result.name) failed: \(VisibleText.escapingControls(failure))\n") }
           }
-          try progress.finished(isLost: rendered.result.status != .ok)
+          progress.finished(isLost: rendered.result.status != .ok)
         }
       },
-      idle: { try? progress.tick() })
-    try progress.end()
+      idle: { progress.tick() })
+    progress.end()
     return scores
   }
 

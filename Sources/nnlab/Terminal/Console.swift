@@ -1,4 +1,5 @@
 import Foundation
+import Results
 
 /// Where a command writes for people: standard output, and standard error for everything that is not the result.
 struct Console: Sendable {
@@ -22,25 +23,28 @@ struct Console: Sendable {
 
   static let standard = Console(
     isTerminal: isatty(STDERR_FILENO) == 1, width: terminalWidth(), usesColor: usesColor(),
-    output: { try FileHandle.standardOutput.write(contentsOf: Data($0.utf8)) },
-    error: { try FileHandle.standardError.write(contentsOf: Data($0.utf8)) })
+    output: { try write($0, to: STDOUT_FILENO, name: "standard output") },
+    error: { try write($0, to: STDERR_FILENO, name: "standard error") })
 
-  /// A reader that has gone away, such as `head`, is no reason to fail.
-  func output(_ text: String) throws { try Self.ignoringClosedPipes { try writeOutput(text) } }
+  /// - Throws: `OutputError` where the result cannot be written.
+  func output(_ text: String) throws { try writeOutput(text) }
 
-  func error(_ text: String) throws { try Self.ignoringClosedPipes { try writeError(text) } }
+  /// Says something beside the result. Where that cannot be written, the result matters more.
+  func error(_ text: String) { try? writeError(text) }
 
-  private static func ignoringClosedPipes(_ write: () throws -> Void) throws {
-    do {
-      try write()
-    } catch {
-      guard isClosedPipe(error as NSError) else { throw error }
+  /// Writes all of a text. A reader that has gone away, such as `head`, is no reason to fail.
+  private static func write(_ text: String, to descriptor: Int32, name: String) throws {
+    var bytes = ArraySlice(text.utf8)
+    while !bytes.isEmpty {
+      let written = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if written > 0 {
+        bytes = bytes.dropFirst(written)
+      } else if errno == EPIPE {
+        return
+      } else if errno != EINTR {
+        throw OutputError(.inputOutput, path: name, code: errno)
+      }
     }
-  }
-
-  private static func isClosedPipe(_ error: NSError) -> Bool {
-    if error.domain == NSPOSIXErrorDomain && error.code == Int(EPIPE) { return true }
-    return (error.userInfo[NSUnderlyingErrorKey] as? NSError).map(isClosedPipe) ?? false
   }
 
   private static func terminalWidth() -> Int? {

@@ -21,14 +21,14 @@ struct Progress {
     self.isSilent = isSilent
   }
 
-  mutating func finished(isLost: Bool) throws {
+  mutating func finished(isLost: Bool) {
     done += 1
     if isLost { lost += 1 }
     // Looking at the clock costs more than the smallest trials.
-    if done & 63 == 0 || total < 1000 { try tick() }
+    if done & 63 == 0 || total < 1000 { tick() }
   }
 
-  mutating func tick() throws {
+  mutating func tick() {
     guard !isSilent else { return }
     let now = Date()
     let interval = console.isTerminal ? Self.terminalInterval : plainInterval
@@ -36,16 +36,16 @@ struct Progress {
     lastShown = now
     if console.isTerminal {
       lineIsOpen = true
-      try console.error("\r\u{1b}[K\(line(at: now))")
+      console.error("\r\u{1b}[K\(line(at: now))")
     } else {
       plainInterval = min(plainInterval * 1.5, Self.longestPlainInterval)
-      try console.error("\(line(at: now))\n")
+      console.error("\(line(at: now))\n")
     }
   }
 
   /// Clears a line that is being rewritten.
-  mutating func end() throws {
-    if lineIsOpen { try console.error("\r\u{1b}[K") }
+  mutating func end() {
+    if lineIsOpen { console.error("\r\u{1b}[K") }
     lineIsOpen = false
   }
 
