@@ -45,7 +45,8 @@ import Testing
         a.csv:10:1: error: expected a number in column 'length', found 'é'
         é,"3,5"
         ^
-        a.csv:10:3: error: expected a number in column 'width', found '3,5'; did you mean '3.5'?
+        a.csv:10:3: error: expected a number in column 'width', found '3,5', a number with a decimal \
+        comma; did you mean '3.5'?
         é,"3,5"
           ^^^^^
         """)
@@ -59,19 +60,21 @@ import Testing
       ("\"a,b\n1,2\n", "a.csv:1:1: error: the quote that is opened here is never closed\n\"a,b\n^"),
       ("a,\"", "a.csv:1:3: error: the quote that is opened here is never closed\na,\"\n  ^"),
       (
-        "a,,a, ,b,a\n",
+        "a, a,b,\"a \"\n",
         """
-        a.csv:1:3: error: column 2 has no name
-        a,,a, ,b,a
-          ^
-        a.csv:1:4: error: duplicate column 'a'; it is column 1 already
-        a,,a, ,b,a
-           ^
-        a.csv:1:6: error: column 4 has no name
-        a,,a, ,b,a
-             ^
-        a.csv:1:10: error: duplicate column 'a'; it is column 1 already
-        a,,a, ,b,a
+        a.csv:1:3: error: duplicate column 'a'; it is column 1 already
+        a, a,b,"a "
+          ^^
+        a.csv:1:8: error: duplicate column 'a'; it is column 1 already
+        a, a,b,"a "
+               ^^^^
+        """
+      ),
+      (
+        "column_2, ,b\n",
+        """
+        a.csv:1:10: error: column 2 has no name, and cannot be called 'column_2': so is column 1
+        column_2, ,b
                  ^
         """
       ),

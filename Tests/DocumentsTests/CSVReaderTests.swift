@@ -64,6 +64,28 @@ import Testing
     #expect(named.headerDiagnostic("no", column: 7).rendered(color: false) == "a.csv: error: no")
   }
 
+  @Test("names have no spaces around them; a column without a name is called by its number")
+  func headerNames() throws {
+    let reader = try CSVReader(SourceFile(name: "a.csv", text: ", a ,\" b c\",\t,\n1,2,3,4,5\n"))
+    #expect(reader.header == ["column_1", "a", "b c", "column_4", "column_5"])
+    #expect(reader.nameless == [0, 3, 4])
+    let numbered = try CSVReader(SourceFile(name: "a.csv", text: "1,,3\n"), hasHeader: false)
+    #expect(numbered.nameless.isEmpty && numbered.firstRecordNumberCount == 2)
+  }
+
+  @Test(
+    "the first line tells that another separator is meant",
+    arguments: [
+      ("\"a;b;c;d,e\"\n", ";", 3), ("a\tb\n", "\t", 1), ("a|b|c", "|", 2), ("a;b,c\n", nil, 0),
+      ("a\n", nil, 0),
+      ("a\n;;;", nil, 0),
+    ] as [(String, Character?, Int)])
+  func otherSeparator(csv: String, separator: Character?, count: Int) throws {
+    let found = try CSVReader(SourceFile(name: "a.csv", text: csv)).otherSeparator
+    #expect(found?.byte == separator?.asciiValue)
+    #expect(found?.count ?? 0 == count)
+  }
+
   @Test("a file can be read more than once")
   func again() throws {
     let reader = try CSVReader(SourceFile(name: "a.csv", text: "a\n1\n2\n"))

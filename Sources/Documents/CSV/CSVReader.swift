@@ -2,7 +2,7 @@
 ///
 /// The format is that of RFC 4180, with LF, CR LF or CR as line breaks, mixed or not, with or without a byte
 /// order mark, in UTF-8. Lines without any character are skipped. Spaces belong to a field's text, as the RFC
-/// has it.
+/// has it; around the names of columns they do not count.
 package struct CSVReader: Sendable {
   /// Where the name of a column stands.
   struct Column {
@@ -11,11 +11,24 @@ package struct CSVReader: Sendable {
     let length: Int
   }
 
+  package struct OtherSeparator: Hashable, Sendable {
+    package let byte: UInt8
+    package let count: Int
+  }
+
   package let source: SourceFile
   package let separator: UInt8
-  /// The names of the columns; `column_1`, `column_2` … without a header record.
+  /// The names of the columns; `column_1`, `column_2` … without a header record, and for those columns that
+  /// the header record leaves without a name.
   package let header: [String]
   package let hasHeader: Bool
+  /// The columns, from 0, that the header record leaves without a name.
+  package let nameless: Set<Int>
+  /// How many fields of the first record are numbers.
+  package let firstRecordNumberCount: Int
+  /// Of a first record with a single field: what it has most of among commas, semicolons, tabs and bars, other
+  /// than the separator.
+  package let otherSeparator: OtherSeparator?
   /// The fields of the first record.
   private let columns: [Column]
   private let start: (offset: Int, line: Int)
@@ -29,7 +42,7 @@ package struct CSVReader: Sendable {
   /// - Parameters:
   ///   - separator: An ASCII character that is neither a quote nor a line break.
   ///   - hasHeader: Whether the first record holds the names of the columns.
-  /// - Throws: When the file is empty or not UTF-8, and for names that are empty or stand twice.
+  /// - Throws: When the file is empty or not UTF-8, and for names that stand twice.
   package init(
     _ source: SourceFile, separator: UInt8 = UInt8(ascii: ","), hasHeader: Bool = true
   ) throws(Diagnostics) {
@@ -42,7 +55,10 @@ package struct CSVReader: Sendable {
     }
     try source.checkEncoding()
 
-    typealias First = (columns: [Column], texts: [String], start: (Int, Int), problems: Diagnostics)
+    typealias First = (
+      columns: [Column], names: [String], numberCount: Int, other: OtherSeparator?, start: (Int, Int),
+      problems: Diagnostics
+    )
     let first: First = source.bytes.withUnsafeBufferPointer { bytes in
       let begin = source.textStart
       var record = CSVRecord(
@@ -52,7 +68,7 @@ package struct CSVReader: Sendable {
       var problems = Diagnostics()
       guard record.advance() else {
         problems.append(source.diagnostic("the file is empty"))
-        return ([], [], (begin, 1), problems)
+        return ([], [], 0, nil, (begin, 1), problems)
       }
       if let problem = record.quoteProblem { problems.append(problem) }
       if record.foundFieldCount > Self.maximumColumns {
@@ -60,28 +76,39 @@ package struct CSVReader: Sendable {
           record.diagnostic("more than \(Self.maximumColumns) columns", field: Self.maximumColumns))
       }
       let columns = record.columns()
-      let texts = hasHeader ? (0..<record.fieldCount).map { record.text($0) } : []
-      return (columns, texts, hasHeader ? record.end : (begin, 1), problems)
+      let names = hasHeader ? (0..<record.fieldCount).map { record.trimmedText($0) } : []
+      let numberCount = (0..<record.fieldCount).count { record.number($0) != nil }
+      let other = record.fieldCount == 1 ? record.otherSeparator(than: separator) : nil
+      return (columns, names, numberCount, other, hasHeader ? record.end : (begin, 1), problems)
     }
     try first.problems.throwIfErrors()
     columns = first.columns
     start = first.start
-    header = hasHeader ? first.texts : columns.indices.map { "column_\($0 + 1)" }
+    firstRecordNumberCount = first.numberCount
+    otherSeparator = first.other
+    nameless = Set(first.names.indices.filter { first.names[$0].isEmpty })
+    header = columns.indices.map { column in
+      hasHeader && !first.names[column].isEmpty ? first.names[column] : "column_\(column + 1)"
+    }
     if hasHeader { try checkNames() }
   }
 
   private func checkNames() throws(Diagnostics) {
     var problems = Diagnostics()
     var seen: [String: Int] = [:]
-    for (column, name) in header.enumerated() {
-      if name.allSatisfy(\.isWhitespace) {
-        problems.append(headerDiagnostic("column \(column + 1) has no name", column: column))
-      } else if let first = seen[name] {
+    for (column, name) in header.enumerated() where !nameless.contains(column) {
+      if let first = seen[name] {
         let message = "duplicate column \(TerminalText.quoted(name)); it is column \(first + 1) already"
         problems.append(headerDiagnostic(message, column: column))
       } else {
         seen[name] = column
       }
+    }
+    for column in nameless.sorted() {
+      guard let taken = seen[header[column]] else { continue }
+      let message =
+        "column \(column + 1) has no name, and cannot be called '\(header[column])': so is column \(taken + 1)"
+      problems.append(headerDiagnostic(message, column: column))
     }
     try problems.throwIfErrors()
   }

@@ -32,6 +32,16 @@ package struct CSVRecord: ~Copyable {
     withBytes(field) { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// The text of a field, without its quotes and the white space around it.
+  package func trimmedText(_ field: Int) -> String {
+    let text = text(field)
+    guard let first = text.first, let last = text.last, first.isWhitespace || last.isWhitespace else {
+      return text
+    }
+    let rest = text.drop(while: \.isWhitespace)
+    return String(rest[..<(rest.lastIndex { !$0.isWhitespace }.map(rest.index(after:)) ?? rest.startIndex)])
+  }
+
   /// Whether a field says that its value is not known: nothing at all, `?`, and in upper or lower case `NA`,
   /// `N/A`, `NaN`, `null`, between any spaces, in quotes or not.
   package func isMissing(_ field: Int) -> Bool {
@@ -136,15 +146,19 @@ extension CSVRecord {
     return diagnostic(message, at: place, suggestion: suggestion, severity: severity)
   }
 
-  /// A diagnostic that says that a number was expected in a field; it suggests a decimal point for a comma.
+  /// A diagnostic that says that a number was expected in a field; it explains a number that is written with
+  /// a decimal comma, a percent sign or the like.
   package func expectedNumber(_ field: Int) -> Diagnostic {
     let found = text(field)
     let name = header.indices.contains(field) ? header[field] : "column_\(field + 1)"
     let shown = isMissing(field) && found.isEmpty ? "nothing" : TerminalText.quoted(found)
     let message = "expected a number in column \(TerminalText.quoted(name)), found \(shown)"
-    let pointed = found.utf8.count < 40 ? String(found.map { $0 == "," ? "." : $0 }) : found
-    let isDecimalComma = pointed != found && DecimalNumber.parse(pointed) != nil
-    return diagnostic(message, field: field, suggestion: isDecimalComma ? pointed : nil)
+    guard let formatted = FormattedNumber(found) else { return diagnostic(message, field: field) }
+    let explained = "\(message), a number with \(formatted.peculiarity)"
+    guard let alternative = formatted.alternative else {
+      return diagnostic(explained, field: field, suggestion: formatted.plain)
+    }
+    return diagnostic("\(explained); write \(formatted.plain) or \(alternative)", field: field)
   }
 
   private func diagnostic(
@@ -171,6 +185,18 @@ extension CSVRecord {
     let end = min(field.end + (field.quoting == .none ? 0 : 1), scanner.bytes.count)
     let firstLine = slice(field.outerStart, end).prefix(4000).prefix { !$0.isLineBreak }
     return max(1, firstLine.count { !$0.isContinuation })
+  }
+
+  /// What the first line of the record has most of, the first among equals.
+  func otherSeparator(than separator: UInt8) -> CSVReader.OtherSeparator? {
+    let line = scanner.bytes[scanner.recordStart...].prefix { !$0.isLineBreak }
+    var best: CSVReader.OtherSeparator?
+    for byte in [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|")]
+    where byte != separator {
+      let count = line.count { $0 == byte }
+      if count > best?.count ?? 0 { best = CSVReader.OtherSeparator(byte: byte, count: count) }
+    }
+    return best
   }
 
   func columns() -> [CSVReader.Column] {

@@ -21,6 +21,8 @@ package struct Dataset: Sendable {
     }
   }
 
+  /// The columns that the features were made of: fewer, where categories became columns of their own.
+  package let columns: [FeatureColumn]
   /// One a feature.
   package let featureNames: [String]
   /// `[rows, features]`
@@ -30,17 +32,34 @@ package struct Dataset: Sendable {
   /// True where the rows are all there is to know, as in a truth table: nothing is held out unless it is
   /// asked for.
   package let isComplete: Bool
+  /// How many of the source's rows were left out because they lack a value.
+  package let droppedRowCount: Int
   /// What the author may want to know although nothing is wrong.
   package let notes: [Diagnostic]
   /// Stands for the contents: shape, features, targets, class names and given parts. Neither the names of
-  /// features nor those of files count.
+  /// features nor those of files count, nor do rows that were left out.
   package let digest: SHA256.Digest
 
+  /// A data set whose features are numbers in their source, too.
+  ///
   /// - Precondition: there is a name a feature, and a label or `columns` numbers a row; given parts are the last rows.
   package init(
     featureNames: [String], features: FeatureTable, targets: Targets, givenParts: GivenParts = GivenParts(),
     isComplete: Bool = false, notes: [Diagnostic] = []
   ) {
+    self.init(
+      columns: featureNames.map { FeatureColumn(name: $0) }, features: features, targets: targets,
+      givenParts: givenParts, isComplete: isComplete, notes: notes)
+  }
+
+  /// - Precondition: the columns become as many features as there are, and there is a label or `columns` numbers
+  ///   a row; given parts are the last rows.
+  package init(
+    columns: [FeatureColumn], features: FeatureTable, targets: Targets,
+    givenParts: GivenParts = GivenParts(), isComplete: Bool = false, droppedRowCount: Int = 0,
+    notes: [Diagnostic] = []
+  ) {
+    let featureNames = columns.flatMap(\.featureNames)
     precondition(featureNames.count == features.columnCount, "a name a feature")
     precondition(targets.rowCount == features.rowCount, "a target a row")
     precondition(features.rowCount <= Int32.max, "rows are counted in 32 bits")
@@ -49,11 +68,13 @@ package struct Dataset: Sendable {
       given.isEmpty
         || given.reduce(given.map(\.lowerBound).min() ?? 0) { $0 + $1.count } == features.rowCount,
       "given parts are the last rows")
+    self.columns = columns
     self.featureNames = featureNames
     self.features = features
     self.targets = targets
     self.givenParts = givenParts
     self.isComplete = isComplete
+    self.droppedRowCount = droppedRowCount
     self.notes = notes
     digest = Self.digest(features: features, targets: targets, givenParts: givenParts)
   }

@@ -30,6 +30,25 @@ package enum DatasetLoader {
     }
   }
 
+  /// Reads rows to predict from a CSV file that has the columns that the data set's features were made of, under
+  /// their names and in any order; other columns, the target too, are not looked at.
+  ///
+  /// - Parameters:
+  ///   - source: Where the data set comes from: rows to predict are separated as a CSV source is. A file without
+  ///     header may leave out all columns but the features.
+  ///   - dataset: Says which categories there are.
+  ///   - directory: What `path` is relative to; empty for the working directory.
+  /// - Returns: `[rows][features]`
+  /// - Throws: Every column that is not there, and every value that is missing, no number, or of a category that
+  ///   the data set lacks.
+  package static func loadPredictionRows(
+    path: String, for source: DatasetSource, dataset: Dataset, relativeTo directory: String
+  ) throws(Diagnostics) -> [[Double]] {
+    var options: CSVOptions?
+    if case .csv(let csv) = source { options = csv }
+    return try CSVPredictionRows.load(read(path, in: directory), options, for: dataset)
+  }
+
   /// Reads a file, which diagnostics call what the experiment file calls it.
   private static func read(_ path: String, in directory: String) throws(Diagnostics) -> SourceFile {
     let isAbsolute = path.hasPrefix("/") || directory.isEmpty

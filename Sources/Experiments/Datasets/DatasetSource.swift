@@ -24,14 +24,16 @@ package struct CSVOptions: Hashable, Sendable {
   package var testPath: String?
   /// The columns to predict: one, or several numeric ones.
   package var target: [String]
-  /// The columns to predict from; nil for every column that is neither a target nor dropped.
+  /// The columns to predict from; nil for every column that is neither a target nor dropped, save those without
+  /// name and values, as commas at the ends of lines make them.
   package var features: [String]?
   /// Features that are names, not amounts: each becomes a 0/1 column a category.
   package var categorical: [String]
   package var drop: [String]
   /// One ASCII character.
   package var separator: UInt8
-  /// Without a header the columns are called `column_1`, `column_2` and so on.
+  /// Without a header the columns are called `column_1`, `column_2` and so on, and so is a column whose name in
+  /// the header is empty.
   package var hasHeader: Bool
   /// nil: text is classified, numbers are regressed.
   package var task: LearningTask?

@@ -59,6 +59,25 @@ struct CSVDatasetTests {
       try csv(text) { $0.features = ["c", "a"] }.digest == csv(text) { $0.drop = ["id", "b"] }.digest)
   }
 
+  @Test("spaces around the names of columns do not count, in the file and in the options")
+  func spaces() throws {
+    let dataset = try csv("a, b ,\" y\"\n1,2,3\n4,5,6\n", target: ["y "]) { $0.features = ["a", " b"] }
+    #expect(dataset.featureNames == ["a", "b"])
+    #expect(dataset.targets.names == ["y"])
+  }
+
+  @Test("a column without a name is called by its number; without values, it is no column")
+  func nameless() throws {
+    let index = try csv(",x,y\n7,1,2\n3,3,5\n")
+    #expect(index.featureNames == ["column_1", "x"])
+    #expect(index.columns.map(\.name) == index.featureNames)
+    #expect(try csv(",x,y\n7,1,2\n3,3,5\n") { $0.drop = ["column_1"] }.featureNames == ["x"])
+    let trailing = try csv("x,y,,\n1,2,,4\n3,5, ,1\n") { $0.missing = .dropRow }
+    #expect(trailing.featureNames == ["x", "column_4"])
+    #expect(try csv("x,y,\n1,2,\n3,5,\n").featureNames == ["x"])
+    #expect(throws: Diagnostics.self) { try csv("x,y,\n1,2,\n3,5,\n") { $0.categorical = ["column_3"] } }
+  }
+
   @Test("without a header the columns have numbers, and another separator is read")
   func shape() throws {
     let dataset = try csv("1;2;3\n4;5;7\n", target: ["column_3"]) {
@@ -79,6 +98,7 @@ struct CSVDatasetTests {
     #expect(dataset.features.values == [1, 0, 1, 5, 1, 0])
     #expect(dataset.targets == .classes(labels: [0, 1], names: ["a", "b"]))
     #expect(dataset.notes.map(\.message) == ["3 of 5 rows lack a value and are left out"])
+    #expect(dataset.droppedRowCount == 3)
   }
 
   @Test("given files follow the rows to train on; their columns may stand in another order")

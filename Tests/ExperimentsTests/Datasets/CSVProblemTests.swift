@@ -20,6 +20,10 @@ struct CSVProblemTests {
     var testDescription: String { problems.joined(separator: "; ") }
   }
 
+  static let place = "in the data set's mapping of the experiment file"
+  static let dropRows = "to leave such rows out, write missing: drop_row \(place)"
+  static let nameTexts = "write its name under categorical or under drop \(place)"
+
   static let cases = [
     Case("", "the file is empty"),
     Case("x,y\n", "1:3 there are no rows; at least two are needed"),
@@ -57,21 +61,26 @@ struct CSVProblemTests {
     },
     Case(
       "city,x,color,y\nRome,1,red,1\nOslo,2,blue,2\n",
-      "1:1 column 'city' holds text, such as 'Rome'; name it under categorical or under drop",
-      "1:8 column 'color' holds text, such as 'red'; name it under categorical or under drop"),
+      "1:1 column 'city' holds text, such as 'Rome'; \(nameTexts)",
+      "1:8 column 'color' holds text, such as 'red'; \(nameTexts)"),
     Case(
       "x,y\n1,2\n\"1,5\",3\n4,n\n5,6\n",
-      "3:1 expected a number in column 'x', found '1,5' (did you mean '1.5'?)",
-      "4:3 expected a number in column 'y', found 'n'; if column 'y' is a class, write task: classification"),
+      "3:1 expected a number in column 'x', found '1,5', a number with a decimal comma (did you mean '1.5'?)",
+      "4:3 expected a number in column 'y', found 'n'; if column 'y' is a class, write task: classification \(place)"
+    ),
     Case("x,y\n1,a\n2,b\n", "1:3 column 'y' holds text, such as 'a'; numbers are needed to regress") {
       $0.task = .regression
     },
     Case(
-      "x,y\n1,2\n,3\n4,5\n", "3:1 column 'x' lacks a value; missing: drop_row leaves such rows out"),
+      "x,y\n1,2\n,3\n4,5\n", "3:1 column 'x' lacks a value; \(dropRows)"),
     Case(
       "x,y\n1,2\nNA,3\n?,5\nnan,6\n,7\n8,9\n",
-      "1:1 column 'x' lacks a value in 4 of 6 rows; missing: drop_row leaves such rows out"),
-    Case("x,y\n1,2\n,3\n", "1:3 there is only one row; at least two are needed; the others lack a value") {
+      "1:1 column 'x' lacks a value in 4 of 6 rows; \(dropRows)"),
+    Case(
+      "x,y\n1,2\n,3\n",
+      "1:3 there is only one row; at least two are needed; "
+        + "1 of 2 rows lack a value (1 of them in 'x')"
+    ) {
       $0.missing = .dropRow
     },
     Case(
@@ -80,11 +89,77 @@ struct CSVProblemTests {
     ),
     Case(
       "x,y\n1,2\n3\n4,q\n5,6\n", "3:2 expected 2 fields as in the header, found 1",
-      "4:3 expected a number in column 'y', found 'q'; if column 'y' is a class, write task: classification"),
+      "4:3 expected a number in column 'y', found 'q'; if column 'y' is a class, write task: classification \(place)"
+    ),
     Case(
       "x,y\n" + (0..<15).map { "\($0 < 12 ? "" : "k"),\($0)\n" }.joined(),
-      "1:1 column 'x' holds text, such as 'k'; name it under categorical or under drop",
-      "1:1 column 'x' lacks a value in 12 of 15 rows; missing: drop_row leaves such rows out"),
+      "1:1 column 'x' holds text, such as 'k'; \(nameTexts)",
+      "1:1 column 'x' lacks a value in 12 of 15 rows; \(dropRows)"),
+    Case("x,y,z\n,2,1\n,3,?\n,4,1\n", "1:3 all 3 rows lack a value (3 of them in 'x', 1 in 'z')") {
+      $0.missing = .dropRow
+    },
+    Case(
+      "x,y,z\n1,2,\n1,3,NA\n",
+      "1:5 column 'z' has no value in any row; to do without it, write its name under drop \(place)"),
+    Case(
+      "a;b;price;y\n1;2;3;4\n",
+      "1:1 there is no column 'price', which is named under target; "
+        + "the header has no ',' but 3 ';': write separator: ';' \(place)"
+    ) {
+      $0.target = ["price", "y"]
+      $0.drop = ["a"]
+    },
+    Case(
+      "a\tb\n1\t2\n",
+      "1:1 there is no column 'y', which is named under target; "
+        + "the header has no ';' but 1 tab: write separator: tab \(place)"
+    ) {
+      $0.separator = UInt8(ascii: ";")
+    },
+    Case(
+      "1,2\n3,4\n",
+      "1:1 there is no column 'column_2', which is named under target; "
+        + "the first line has no tab but 1 ',': write separator: ',' \(place)"
+    ) {
+      $0.target = ["column_2"]
+      $0.separator = UInt8(ascii: "\t")
+      $0.hasHeader = false
+    },
+    Case(
+      "5.1,3.5,setosa\n4.9,3,setosa\n",
+      "1:1 there is no column 'column_3', which is named under target; "
+        + "if the file has no header line, write header: false \(place)"
+    ) {
+      $0.target = ["column_3"]
+    },
+    Case(
+      "1,1,y\n3,4,5\n",
+      "1:3 duplicate column '1'; it is column 1 already; "
+        + "if the file has no header line, write header: false \(place)"),
+    Case(
+      ",x,y\nr1,1,2\nr2,3,4\n",
+      "1:1 column 'column_1' (nameless in the header) holds text, such as 'r1'; \(nameTexts)"),
+    Case(
+      "a;b;c;d;y\n0,555;1,100;$0.428;12%;1\n1,25;2,200;$1;13%;2\n",
+      "1:1 column 'a' holds '0,555', which looks like a number with a decimal comma; nnlab reads 0.555",
+      "1:3 column 'b' holds '1,100', which looks like a number with a thousands separator or a decimal comma; "
+        + "nnlab reads 1100 or 1.100",
+      "1:5 column 'c' holds '$0.428', which looks like a number with a currency sign; nnlab reads 0.428",
+      "1:7 column 'd' holds '12%', which looks like a number with a percent sign; nnlab reads 12"
+    ) {
+      $0.separator = UInt8(ascii: ";")
+    },
+    Case(
+      "x;y\n1,100;1\n0,7;2\n",
+      "1:1 column 'x' holds '0,7', which looks like a number with a decimal comma; nnlab reads 0.7"
+    ) {
+      $0.separator = UInt8(ascii: ";")
+    },
+    Case(
+      "x,y\n1,a\n2,b\n3,\n\"4,400\",b\n",
+      "4:3 column 'y' lacks a value; \(dropRows)",
+      "5:1 expected a number in column 'x', found '4,400', a number with a thousands separator or "
+        + "a decimal comma; write 4400 or 4.400"),
   ]
 
   @Test("every problem is told at its place", arguments: cases)
@@ -116,6 +191,18 @@ struct CSVProblemTests {
         "valid.csv 3:5 'z' does not occur in the rows to train on",
         "test.csv 1:1 there is no column 'c', which the rows to train on have",
       ])
+  }
+
+  @Test("a given part whose rows all lack a value says so")
+  func emptyPart() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("train.csv", "x,y\n1,a\n2,b\n")
+    try folder.write("test.csv", "x,y\n,a\n?,b\n")
+    let options = CSVOptions(path: "train.csv", testPath: "test.csv", target: ["y"], missing: .dropRow)
+    let error = try #require(throws: Diagnostics.self) {
+      try DatasetLoader.load(.csv(options), relativeTo: folder.path)
+    }
+    #expect(error.all.map(\.message) == ["all 2 rows lack a value (2 of them in 'x')"])
   }
 
   @Test("missing files are missing input, and the exit code says so")

@@ -21,4 +21,13 @@ struct RealDatasetTests {
     #expect(dataset.targets.names.count == classes ?? 1)
     #expect(dataset.notes.isEmpty)
   }
+
+  @Test("what is known of the columns does not count in a data set's identity")
+  func identity() throws {
+    let folder = URL(filePath: #filePath).appending(path: "../../../../experiments/data").standardized.path
+    let dataset = try DatasetLoader.load(
+      .csv(CSVOptions(path: "iris.csv", target: ["class"])), relativeTo: folder)
+    #expect(
+      "\(dataset.digest)" == "59cf4dc6b7446246969c5f60805c91b3c2399cc59fb36391d1e13c1dd4f41f0b")
+  }
 }

@@ -1,4 +1,5 @@
 import Documents
+import Foundation
 
 /// Data sets that lie in CSV files.
 enum CSVDataset {
@@ -9,8 +10,9 @@ enum CSVDataset {
 
   /// Reads a file, and those of parts that are given.
   static func load(_ options: CSVOptions, read: FileReading) throws(Diagnostics) -> Dataset {
+    let options = options.trimmingNames()
     func open(_ path: String) throws(Diagnostics) -> CSVReader {
-      try CSVReader(read(path), separator: options.separator, hasHeader: options.hasHeader)
+      try reader(of: read(path), options)
     }
     let training = try open(options.path)
     var table = CSVTable(try CSVRoles(options, in: training), options)
@@ -26,7 +28,10 @@ enum CSVDataset {
       do throws(Diagnostics) {
         let reader = try open(path)
         try table.read(reader)
-        if table.rowCount == start { problems.append(reader.source.diagnostic("there are no rows")) }
+        if table.rowCount == start {
+          let message = table.missing.description ?? "there are no rows"
+          problems.append(reader.source.diagnostic(message))
+        }
       } catch {
         problems.append(contentsOf: error)
       }
@@ -36,10 +41,30 @@ enum CSVDataset {
       validation: readPart(options.validationPath), test: readPart(options.testPath))
     try problems.throwIfErrors()
 
-    let (names, features) = features(of: table)
+    let columns = columns(of: table)
+    let notes = CSVNotes(
+      table: table, targets: targets, rowCount: trainingCount, options: options, reader: training)
     return Dataset(
-      featureNames: names, features: features, targets: Self.targets(of: table), givenParts: given,
-      notes: notes(on: table, targets, trainingCount, options, in: training))
+      columns: columns, features: features(of: table, columns), targets: Self.targets(of: table),
+      givenParts: given, droppedRowCount: table.droppedCount, notes: notes.all)
+  }
+
+  /// Opens a file; when names stand twice in what should be its header, it may be that it has none.
+  private static func reader(
+    of source: SourceFile, _ options: CSVOptions
+  ) throws(Diagnostics) -> CSVReader {
+    do throws(Diagnostics) {
+      return try CSVReader(source, separator: options.separator, hasHeader: options.hasHeader)
+    } catch {
+      var problems = error
+      if options.hasHeader, !problems.all.isEmpty,
+        let bare = try? CSVReader(source, separator: options.separator, hasHeader: false),
+        bare.firstRecordIsMostlyNumbers
+      {
+        problems.all[0].message += "; \(CSVAdvice.noHeader)"
+      }
+      throw problems
+    }
   }
 
   private static func problems(
@@ -48,8 +73,15 @@ enum CSVDataset {
     var problems = Diagnostics()
     let target = reader.header.firstIndex { $0 == table.roles.targets.first } ?? 0
     for problem in targets.problems(in: 0..<table.rowCount) {
-      let dropped = table.rowCount < 2 && table.droppedCount > 0 ? "; the others lack a value" : ""
-      problems.append(reader.headerDiagnostic(problem + dropped, column: target))
+      var message = problem
+      if table.rowCount < 2, let missing = table.missing.description {
+        message = table.rowCount == 0 ? missing : "\(problem); \(missing)"
+      } else if case .classes(_, let names) = targets, names.count > Dataset.Targets.classLimit,
+        table.classes.names?.areNumbers ?? false
+      {
+        message += "; \(CSVAdvice.regression)"
+      }
+      problems.append(reader.headerDiagnostic(message, column: target))
     }
     var valueCount = table.numbers.count
     let categorical = table.roles.features.filter(\.isCategorical)
@@ -80,74 +112,53 @@ enum CSVDataset {
     }
   }
 
-  /// Numbers as they are, and a 0/1 column a category, called `color=red`, in the place of the categorical
-  /// column.
-  private static func features(of table: CSVTable) -> (names: [String], FeatureTable) {
-    var names: [String] = []
-    var categorical = table.categories.makeIterator()
-    for feature in table.roles.features {
-      if feature.isCategorical {
-        names += (categorical.next()?.labelNames ?? []).map { "\(feature.name)=\($0)" }
-      } else {
-        names.append(feature.name)
+  private static func columns(of table: CSVTable) -> [FeatureColumn] {
+    var categories = table.categories.makeIterator()
+    return table.roles.features.map { feature in
+      guard feature.isCategorical, let names = categories.next()?.names else {
+        return FeatureColumn(name: feature.name)
       }
+      return FeatureColumn(name: feature.name, categories: names)
     }
+  }
+
+  /// Numbers as they are, and a 0/1 column a category in the place of the categorical column.
+  private static func features(of table: CSVTable, _ columns: [FeatureColumn]) -> FeatureTable {
+    let width = columns.reduce(0) { $0 + $1.featureCount }
     guard !table.categories.isEmpty else {
-      return (names, FeatureTable(rowCount: table.rowCount, columnCount: names.count, values: table.numbers))
+      return FeatureTable(rowCount: table.rowCount, columnCount: width, values: table.numbers)
     }
     let labels = table.categories.map(\.rowLabels)
-    let widths = table.categories.map(\.labelNames.count)
-    var values: [Double] = []  // [rows, names]
-    values.reserveCapacity(table.rowCount * names.count)
+    let counts = columns.map { $0.categories?.count }
+    var values: [Double] = []  // [rows, width]
+    values.reserveCapacity(table.rowCount * width)
     var number = table.numbers.makeIterator()
     for row in 0..<table.rowCount {
       var category = 0
-      for feature in table.roles.features {
-        if feature.isCategorical {
-          let start = values.count
-          values.append(contentsOf: repeatElement(0, count: widths[category]))
-          values[start + Int(labels[category][row])] = 1
+      for count in counts {
+        if let count {
+          values.append(label: labels[category][row], ofCategories: count)
           category += 1
         } else if let next = number.next() {
           values.append(next)
         }
       }
     }
-    return (names, FeatureTable(rowCount: table.rowCount, columnCount: names.count, values: values))
+    return FeatureTable(rowCount: table.rowCount, columnCount: width, values: values)
   }
+}
 
-  private static func notes(
-    on table: CSVTable, _ targets: Dataset.Targets, _ trainingCount: Int, _ options: CSVOptions,
-    in reader: CSVReader
-  ) -> [Diagnostic] {
-    var notes: [Diagnostic] = []
-    if table.droppedCount > 0 {
-      let all = table.droppedCount + table.rowCount
-      notes.append(
-        reader.source.diagnostic(
-          "\(table.droppedCount) of \(all) rows lack a value and are left out", severity: .warning))
+extension CSVOptions {
+  /// The same without spaces around the names of columns, which headers are read without.
+  fileprivate func trimmingNames() -> CSVOptions {
+    func trimmed(_ names: [String]) -> [String] {
+      names.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
     }
-    if options.task == nil, case .numbers(let values, 1, let names) = targets,
-      let count = wholeNumberCount(values[..<trainingCount], limit: 20)
-    {
-      let name = TerminalText.quoted(names[0])
-      notes.append(
-        reader.headerDiagnostic(
-          "column \(name) holds only \(count) whole numbers and is regressed; if they are classes, write "
-            + "task: classification, and otherwise task: regression",
-          column: reader.header.firstIndex(of: names[0]) ?? 0, severity: .warning))
-    }
-    return notes
-  }
-
-  /// How many values there are, if all are whole numbers and no more than `limit` differ.
-  private static func wholeNumberCount(_ values: ArraySlice<Double>, limit: Int) -> Int? {
-    var distinct = Set<Double>()
-    for value in values {
-      guard value == value.rounded(.towardZero) else { return nil }
-      distinct.insert(value)
-      if distinct.count > limit { return nil }
-    }
-    return distinct.count
+    var options = self
+    options.target = trimmed(target)
+    options.features = features.map(trimmed)
+    options.categorical = trimmed(categorical)
+    options.drop = trimmed(drop)
+    return options
   }
 }

@@ -14,6 +14,8 @@ struct CSVTable {
   private(set) var rowCount = 0
   /// How many rows are left out because they lack a value.
   private(set) var droppedCount = 0
+  /// What the file that was read last lacks.
+  private(set) var missing = CSVMissing(columnCount: 0)
   /// `[rows, numeric features]`
   private(set) var numbers: [Double] = []
   /// `[categorical features]`
@@ -42,6 +44,7 @@ struct CSVTable {
   mutating func read(_ reader: CSVReader) throws(Diagnostics) {
     let places = try CSVPlaces(of: roles, in: reader)
     var findings = CSVFindings(columnCount: reader.header.count)
+    missing = CSVMissing(columnCount: reader.header.count)
     var problems = Diagnostics()
     do throws(Diagnostics) {
       try reader.forEachRecord { (record: borrowing CSVRecord) throws(Diagnostics) in
@@ -50,6 +53,8 @@ struct CSVTable {
     } catch {
       problems = error
     }
+    missing.close(reader, rowCount: findings.rowCount)
+    droppedCount += missing.droppedCount
     findings.report(in: reader, places, isTaskDeclared: options.task != nil, to: &problems)
     try problems.throwIfErrors()
   }
@@ -80,7 +85,7 @@ struct CSVTable {
     use.limit(to: judgeTargets(of: record, places, &findings))
     guard use == .whole else {
       numbers.removeLast(numbers.count - start)
-      if use == .dropped { droppedCount += 1 }
+      if use == .dropped { missing.dropRow() }
       return
     }
 
@@ -113,11 +118,14 @@ struct CSVTable {
   }
 
   /// What becomes of a row whose field cannot be used.
-  private func judge(
+  private mutating func judge(
     _ field: Int, of record: borrowing CSVRecord, _ findings: inout CSVFindings
   ) -> RowUse {
     if record.isMissing(field) {
-      if options.missing == .dropRow { return .dropped }
+      if options.missing == .dropRow {
+        missing.note(field)
+        return .dropped
+      }
       findings.note(.missing, field, of: record)
     } else {
       findings.note(.notANumber, field, of: record)

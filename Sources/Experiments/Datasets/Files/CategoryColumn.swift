@@ -5,7 +5,8 @@ struct CategoryColumn {
   private var texts = CSVCategories()
   /// A row's number in `texts`.
   private var codes: [Int32] = []
-  private var names: CategoryNames?
+  /// Once they are fixed.
+  private(set) var names: CategoryNames?
   /// Of the first texts, the label that each has; nil for names that the rows to train on lack.
   private var labels: [Int32?] = []
 

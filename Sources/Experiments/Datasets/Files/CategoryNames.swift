@@ -3,7 +3,7 @@
 struct CategoryNames {
   let names: [String]
   private let labels: [String: Int32]
-  private let areNumbers: Bool
+  let areNumbers: Bool
 
   /// - Parameter texts: names as they were read; spaces around them do not count.
   init(of texts: [String]) {

@@ -1,0 +1,89 @@
+import Documents
+
+/// A value of a row to predict, as it is written.
+package struct PredictionCell: Hashable, Sendable {
+  package let text: String
+  /// The number that the text stands for where it was read; nil when it is none.
+  package let number: Double?
+
+  package init(text: String, number: Double? = nil) {
+    self.text = text
+    self.number = number
+  }
+
+  package init(_ number: Double) {
+    self.init(text: CategoryNames.name(of: number), number: number)
+  }
+}
+
+/// Why a row cannot be predicted.
+package enum PredictionRowError: Error, Hashable, Sendable {
+  case wrongCount(columns: [String])
+  /// `cell` counts the row's values from 0, here and below.
+  case notANumber(cell: Int, text: String, column: String)
+  case unknownCategory(cell: Int, text: String, column: String, categories: [String])
+
+  /// The value that is wrong, from 0; nil for the whole row.
+  package var cell: Int? {
+    switch self {
+    case .wrongCount: nil
+    case .notANumber(let cell, _, _), .unknownCategory(let cell, _, _, _): cell
+    }
+  }
+
+  /// A category that may have been meant.
+  package var suggestion: String? {
+    guard case .unknownCategory(_, let text, _, let categories) = self else { return nil }
+    return Suggestion.nearest(to: text, in: categories)
+  }
+}
+
+extension PredictionRowError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .wrongCount(let columns):
+      "a row has \(columns.count) \(columns.count == 1 ? "value" : "values"): \(Self.list(columns))"
+    case .notANumber(_, let text, let column):
+      "expected a number for \(TerminalText.quoted(column)), found \(TerminalText.quoted(text))"
+    case .unknownCategory(_, let text, let column, let categories):
+      "\(TerminalText.quoted(text)) is not a category of \(TerminalText.quoted(column)); it has: "
+        + Self.list(categories)
+    }
+  }
+
+  /// The first of many names.
+  private static func list(_ names: [String]) -> String {
+    let shown = 12
+    let rest = names.count > shown + 1 ? names.count - shown : 0
+    let text = names.prefix(names.count - rest).joined(separator: ", ")
+    return TerminalText.escaped(text) + (rest > 0 ? " and \(rest) more" : "")
+  }
+}
+
+extension Dataset {
+  /// The features of a further row, as the data set's own rows have them.
+  ///
+  /// - Parameter cells: a value a column of `columns`.
+  /// - Returns: `[features]`
+  package func encodedRow(_ cells: [PredictionCell]) throws(PredictionRowError) -> [Double] {
+    guard cells.count == columns.count else { throw .wrongCount(columns: columns.map(\.name)) }
+    var values: [Double] = []
+    values.reserveCapacity(featureCount)
+    for (index, (column, cell)) in zip(columns, cells).enumerated() {
+      if let categories = column.categoryNames {
+        let label = categories.label(of: cell.text) ?? cell.number.flatMap { categories.label(of: $0) }
+        guard let label else {
+          throw .unknownCategory(
+            cell: index, text: cell.text, column: column.name, categories: categories.names)
+        }
+        values.append(label: label, ofCategories: categories.names.count)
+      } else {
+        guard let number = cell.number, number.isFinite else {
+          throw .notANumber(cell: index, text: cell.text, column: column.name)
+        }
+        values.append(number)
+      }
+    }
+    return values
+  }
+}
