@@ -100,7 +100,7 @@ struct PredictionRowTests {
         [
           "2:3 'pink' is not a category of 'color'; it has: blue, green, red",
           "3:1 column 'a' lacks a value; a row to predict needs all of them",
-          "3:7 expected a number in column 'b', found 'x'",
+          "3:6 expected a number in column 'b', found 'x'",
           "4:8 expected a number in column 'b', found '1,5', a number with a decimal comma",
         ]
       ),
