@@ -64,7 +64,7 @@ struct ConfigurationGrid {
     guard let summary = row.summary else { return section.entry(row).diverged > 0 ? "diverged" : "failed" }
     let mean = text.value(summary.mean, summary)
     let marked = row.rank == 1 ? TextStyle.markdown.strong(mean) : mean
-    return row.lost > 0 ? "\(marked) (\(row.lost) lost)" : marked
+    return row.lost > 0 ? TextStyle.markdown.unbroken("\(marked) (\(row.lost) lost)") : marked
   }
 }
 

@@ -9,8 +9,9 @@ extension RankedLeaderboard {
       page += MarkdownText.prose(description) + "\n\n"
     }
     for section in sections {
-      let sentences = Verdict(section, of: leaderboard, style: .markdown).sentences
-      page += "- \(TextStyle.markdown.name(section.section.dataset)): \(sentences.joined(separator: " "))\n"
+      let verdict = Verdict(section, of: leaderboard, style: .markdown).sentences.joined(separator: " ")
+      let item = "- \(TextStyle.markdown.name(section.section.dataset)): "
+      page += (sections.count > 1 ? item : "") + verdict + "\n"
     }
     if let across { page += "- " + acrossVerdict(across, style: .markdown) + "\n" }
     page += "\n" + PlanFacts(leaderboard).text + ".\n"
@@ -81,10 +82,14 @@ extension RankedLeaderboard {
   }
 
   private var sharedPage: String {
-    guard !leaderboard.shared.isEmpty else { return "" }
-    let items = leaderboard.shared.map {
+    var items = leaderboard.shared.map {
       "\(TextStyle.markdown.name($0.name)): \(TextStyle.markdown.name($0.value))"
     }
+    items += leaderboard.following.map { following in
+      let names = following.names.map(TextStyle.markdown.name).joined(separator: ", ")
+      return "\(names): by \(TextStyle.markdown.name(following.column))"
+    }
+    guard !items.isEmpty else { return "" }
     return "\n## What all trials share\n\n" + items.joined(separator: " · ") + "\n"
   }
 }

@@ -7,7 +7,7 @@ extension Leaderboard {
     let board = RunBoard(experiment: experiment, scores: scores)
     self.init(
       title: experiment.name, description: experiment.file.description, columns: board.columns,
-      shared: board.shared, sections: board.sections)
+      shared: board.shared, following: board.following, sections: board.sections)
   }
 }
 
@@ -29,7 +29,9 @@ private struct RunBoard {
 
   var sections: [LeaderboardSection] {
     var byDataset: [Int: [Scores.OfConfiguration]] = [:]
-    for scores in scores.configurations { byDataset[scores.configuration.dataset, default: []].append(scores) }
+    for scores in scores.configurations {
+      byDataset[scores.configuration.dataset, default: []].append(scores)
+    }
     return experiment.datasets.indices.compactMap { index in byDataset[index].map { section(index, $0) } }
   }
 
@@ -42,17 +44,20 @@ private struct RunBoard {
       entries: configurations.map { entry($0, metric: metric, further: further) })
   }
 
-  private func entry(_ scores: Scores.OfConfiguration, metric: Metric, further: [Metric]) -> LeaderboardEntry {
+  private func entry(_ scores: Scores.OfConfiguration, metric: Metric, further: [Metric]) -> LeaderboardEntry
+  {
     let configuration = scores.configuration
     let architecture = experiment.plan.architectures[configuration.architecture].name
     func values(_ metric: Metric) -> [Double] {
       scores.trials.map { $0.status == .ok ? $0.metrics[metric.column] ?? .nan : .nan }
     }
-    let solving = experiment.canBeSolved(dataset: configuration.dataset) ? values(Metric(.train, .accuracy)) : nil
+    let solving =
+      experiment.canBeSolved(dataset: configuration.dataset) ? values(Metric(.train, .accuracy)) : nil
     return LeaderboardEntry(
       labels: (showsArchitecture ? [architecture] : []) + varyingKeys.map { configuration[$0].text },
       seeds: scores.trials.map { UInt64($0.seed) }, values: values(metric), secondary: further.map(values),
-      diverged: scores.trials.count { $0.status == .diverged }, failed: scores.trials.count { $0.status == .failed },
+      diverged: scores.trials.count { $0.status == .diverged },
+      failed: scores.trials.count { $0.status == .failed },
       solved: solving.map { $0.count { $0 == 1 } }, parameters: experiment.parameterCount(configuration))
   }
 
@@ -68,6 +73,55 @@ private struct RunBoard {
       if all.allSatisfy({ $0[key] == first[key] }) { shared.append((key.rawValue, first[key].text)) }
     }
     return shared
+  }
+
+  /// Options that are the same wherever one column, or the data set, is: grouped by the one with the fewest
+  /// values, as that explains most.
+  var following: [(names: [String], column: String)] {
+    let all = scores.configurations.map(\.configuration)
+    var columns = varyingKeys.map { key in Column(name: key.rawValue, all.map { $0[key].text }) }
+    columns.append(Column(name: "architecture", all.map { String($0.architecture) }))
+    columns.append(Column(name: "dataset", all.map { String($0.dataset) }))
+    columns = columns.filter { $0.count > 1 }.enumerated()
+      .sorted { ($0.element.count, $0.offset) < ($1.element.count, $1.offset) }.map(\.element)
+
+    var names = columns.map { _ in [String]() }
+    for key in OptionKey.allCases where !varyingKeys.contains(key) {
+      let values = all.map { $0[key] }
+      guard Set(values).count > 1, let column = columns.firstIndex(where: { $0.determines(values) }) else {
+        continue
+      }
+      names[column].append(key.rawValue)
+    }
+    return zip(names, columns).filter { !$0.0.isEmpty }.map { ($0, $1.name) }
+  }
+}
+
+/// What tells configurations apart, with a group for each of its values.
+private struct Column {
+  let name: String
+  /// `[configurations]` From 0 up.
+  private let groups: [Int]
+  let count: Int
+
+  init(name: String, _ values: [String]) {
+    self.name = name
+    var numbers: [String: Int] = [:]
+    groups = values.map { value in
+      let group = numbers[value] ?? numbers.count
+      numbers[value] = group
+      return group
+    }
+    count = numbers.count
+  }
+
+  /// Whether `values` are equal within each group.
+  func determines(_ values: [OptionValue]) -> Bool {
+    var ofGroup = [OptionValue?](repeating: nil, count: count)
+    return zip(groups, values).allSatisfy { group, value in
+      if ofGroup[group] == nil { ofGroup[group] = value }
+      return ofGroup[group] == value
+    }
   }
 }
 

@@ -53,12 +53,10 @@ extension RankedLeaderboard {
         rows: rows.indices.map { row in cells.map { $0[row - rows.startIndex + 1] } })
     }
     guard let width else { return table() }
-    while table().width > width,
-      let last = columns.indices.max(by: { columns[$0].dispensability < columns[$1].dispensability }),
-      columns[last].dispensability > 0
-    {
-      columns.remove(at: last)
-      cells.remove(at: last)
+    let all = zip(columns, cells)
+    for omitted in LeaderboardColumn.narrowings where table().width > width {
+      let kept = all.filter { !omitted.contains($0.0.need) }
+      (columns, cells) = (kept.map(\.0), kept.map(\.1))
     }
     for limit in [32, 24, 16, 12, 8] where table().width > width {
       for index in columns.indices where columns[index].alignment == .left {

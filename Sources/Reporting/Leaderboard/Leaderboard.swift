@@ -10,18 +10,22 @@ package struct Leaderboard: Sendable {
   package var columns: [String]
   /// What all trials share, in the order to be shown.
   package var shared: [(name: String, value: String)]
+  /// What differs between trials, but follows from a column, or from the data set: an initializer from the
+  /// activation.
+  package var following: [(names: [String], column: String)]
   /// One for each data set.
   package var sections: [LeaderboardSection]
 
   package init(
     title: String, description: String? = nil, columns: [String],
-    shared: [(name: String, value: String)] = [],
+    shared: [(name: String, value: String)] = [], following: [(names: [String], column: String)] = [],
     sections: [LeaderboardSection]
   ) {
     self.title = title
     self.description = description
     self.columns = columns
     self.shared = shared
+    self.following = following
     self.sections = sections
   }
 }

@@ -2,22 +2,33 @@
 struct LeaderboardColumn {
   let title: String
   let alignment: TextTable.Alignment
-  /// On a narrow terminal, columns go in the order of this number, the largest first; 0 stays.
-  let dispensability: Int
+  let need: Need
   /// What the column means, for the legend; nothing where its title says it.
   let meaning: String?
   /// Whether the winners' cells stand out.
   let marksWinners: Bool
   let text: (RankedRow) -> String
 
+  /// Which column it is, as far as a narrow terminal may leave it out.
+  enum Need { case always, parameters, median, best, secondary, interval, count }
+
+  /// What to leave out where a table is too wide, tried in this order until it fits. Of a further metric and
+  /// the interval one may do.
+  static let narrowings: [Set<Need>] = [
+    [], [.parameters], [.parameters, .median], [.parameters, .median, .best],
+    [.parameters, .median, .best, .secondary], [.parameters, .median, .best, .interval],
+    [.parameters, .median, .best, .secondary, .interval],
+    [.parameters, .median, .best, .secondary, .interval, .count],
+  ]
+
   init(
-    _ title: String, _ alignment: TextTable.Alignment = .right, dispensability: Int = 0,
+    _ title: String, _ alignment: TextTable.Alignment = .right, need: Need = .always,
     meaning: String? = nil, marksWinners: Bool = false,
     text: @escaping (RankedRow) -> String
   ) {
     self.title = title
     self.alignment = alignment
-    self.dispensability = dispensability
+    self.need = need
     self.meaning = meaning
     self.marksWinners = marksWinners
     self.text = text
@@ -54,7 +65,7 @@ extension RankedLeaderboard {
     if rows.contains(where: { section.entry($0).parameters != nil }) {
       columns.append(
         LeaderboardColumn(
-          "parameters", dispensability: 5, meaning: "how many weights and biases the network has"
+          "parameters", need: .parameters, meaning: "how many weights and biases the network has"
         ) {
           section.entry($0).parameters.map(grouped) ?? ""
         })
@@ -68,29 +79,32 @@ extension RankedLeaderboard {
     let text = MetricText(section.section.metric, sample: section.rows.first?.summary)
     let isRepeated = rows.contains { ($0.summary?.count ?? 0) > 1 }
     let name = style.name(text.metric.name)
-    let goal = text.metric.goal == .minimize ? "less is better" : "more is better"
+    var goal = text.metric.goal == .minimize ? "less is better" : "more is better"
+    if text.metric.name.hasPrefix("test_") {
+      goal += "; ranked by the test part, so its figures flatter the winner"
+    }
     var columns = [
       LeaderboardColumn(
         name + (isRepeated ? (style.isNarrow ? " ± sd" : " (mean ± sd)") : ""),
         meaning: isRepeated
           ? "the mean over the seeds and the sample standard deviation (n − 1); \(goal)" : "\(goal)",
         marksWinners: true
-      ) { $0.summary.map(text.meanAndDeviation) ?? "–" }
+      ) { $0.summary.map { style.unbroken(text.meanAndDeviation($0)) } ?? "–" }
     ]
     if isRepeated {
       columns += [
         LeaderboardColumn(
-          "95% interval", dispensability: 2,
+          "95% interval", need: .interval,
           meaning: "where the mean over many more seeds may lie: the percentile bootstrap, "
             + "\(grouped(section.bootstrapDraws)) draws"
         ) { row in
           guard let summary = row.summary, let interval = row.interval else { return "" }
-          return text.interval(interval, summary)
+          return style.unbroken(text.interval(interval, summary))
         },
-        LeaderboardColumn("median", dispensability: 4) { row in
+        LeaderboardColumn("median", need: .median) { row in
           row.summary.map { text.value($0.median, $0) } ?? ""
         },
-        LeaderboardColumn("best", dispensability: 3, meaning: "the best single seed") { row in
+        LeaderboardColumn("best", need: .best, meaning: "the best single seed") { row in
           row.summary.map { text.value(text.best($0), $0) } ?? ""
         },
       ]
@@ -99,7 +113,7 @@ extension RankedLeaderboard {
       let secondary = MetricText(metric, sample: section.rows.first?.secondary.element(at: index) ?? nil)
       columns.append(
         LeaderboardColumn(
-          style.name(metric.name), dispensability: 1, meaning: "its mean over the seeds; it does not rank"
+          style.name(metric.name), need: .secondary, meaning: "its mean over the seeds; it does not rank"
         ) { row in
           (row.secondary.element(at: index) ?? nil).map(secondary.mean) ?? ""
         })
@@ -111,13 +125,13 @@ extension RankedLeaderboard {
     var columns: [LeaderboardColumn] = []
     if rows.contains(where: { section.entry($0).solved != nil }) {
       columns.append(
-        LeaderboardColumn("solved", meaning: "how many of the trials solved the task") { row in
+        LeaderboardColumn("solved", meaning: Self.solvedMeaning) { row in
           let entry = section.entry(row)
           return entry.solved.map { "\($0)/\(entry.seeds.count)" } ?? ""
         })
     }
     columns.append(
-      LeaderboardColumn("n", dispensability: 1, meaning: "how many seeds the numbers are taken over") {
+      LeaderboardColumn("n", need: .count, meaning: "how many seeds the numbers are taken over") {
         "\($0.summary?.count ?? 0)"
       })
     if rows.contains(where: { section.entry($0).diverged > 0 }) {
@@ -140,8 +154,11 @@ extension RankedLeaderboard {
     "by the mean; equal means share a rank. A configuration that lost trials (diverged or failed) "
     + "ranks below all that lost fewer, whatever the mean of the others"
 
+  private static let solvedMeaning =
+    "how many of the trials solved the task: every row of the closed set of rows classified right"
+
   private static let tieMeaning =
-    "the data cannot tell the row from the first: p ≥ 0.05 in a two-sided sign-flip test on the "
+    "may well be as good as the first: p ≥ 0.05 in a two-sided sign-flip test on the "
     + "differences seed by seed, with Holm's correction for the number of rows compared "
     + "(at most the first \(RankedSection.shownRows))"
 }

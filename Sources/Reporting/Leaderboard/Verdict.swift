@@ -30,29 +30,39 @@ struct Verdict {
 
   private func winner(_ first: RankedRow, _ summary: Summary) -> String {
     let winners = section.winners
-    let result = self.result(first, summary)
-    if section.rows.count == 1 { return "The only configuration reached \(result)." }
+    if section.rows.count == 1 { return "The only configuration reached \(result(first, summary))." }
     let count = grouped(section.rows.count)
     if winners.count == 1 {
-      return "\(style.strong("Best of \(count):")) \(configuration(first)), with \(result)."
+      return "\(style.strong("Best of \(count):")) \(configuration(first)), with \(result(first, summary))."
     }
     let named = winners.prefix(3).map(configuration)
     let others = winners.count - named.count
     let names = (named + (others > 0 ? ["\(grouped(others)) more"] : [])).joined(separator: "; ")
     let share = style.strong("\(grouped(winners.count)) of \(count) share the first place:")
-    return "\(share) \(names); each with \(result)."
+    return "\(share) \(names); each with \(sharedResult(summary))."
   }
 
   /// The numbers of a row: "validation loss 0.0012 on average over 10 seeds (95% interval 0.0010 to 0.0014)".
   private func result(_ row: RankedRow, _ summary: Summary) -> String {
-    var result = "\(style.words(text.metric.name)) \(style.strong(text.mean(summary)))"
+    var result = mean(summary)
     if summary.count > 1 { result += " on average over \(counted(summary.count, "seed"))" }
     if let interval = row.interval { result += " (95% interval \(text.interval(interval, summary)))" }
     let entry = section.entry(row)
-    if section.winners.count == 1, let solved = entry.solved {
+    if let solved = entry.solved {
       result += "; it solved the task with \(grouped(solved)) of \(counted(entry.seeds.count, "seed"))"
     }
     return result
+  }
+
+  /// What rows of equal means have in common. Their intervals differ, and their numbers of seeds may.
+  private func sharedResult(_ summary: Summary) -> String {
+    guard summary.count > 1 else { return mean(summary) }
+    let haveSameCount = section.winners.allSatisfy { $0.summary?.count == summary.count }
+    return mean(summary) + " on average" + (haveSameCount ? " over \(counted(summary.count, "seed"))" : "")
+  }
+
+  private func mean(_ summary: Summary) -> String {
+    "\(style.words(text.metric.name)) \(style.strong(text.mean(summary)))"
   }
 
   /// "architecture `[4]`, learning rate 0.1".
@@ -68,32 +78,58 @@ struct Verdict {
 
   private func certainty(_ first: RankedRow, _ summary: Summary) -> String {
     let comparison = section.comparison
-    guard comparison.count > 0 else { return "No other row can be compared with it seed by seed." }
-    let others = counted(comparison.count, "other row")
-    if !comparison.canTellApart {
-      let seeds = comparison.pairs == 1 ? "One seed cannot" : "\(comparison.pairs) seeds cannot"
-      return "\(style.strong("\(seeds) tell any rows apart"))\(gap(first, summary)): it takes "
-        + "at least \(comparison.fewestPairs) seeds to compare \(others) with the first."
+    if comparison.count > 0, !comparison.canTellApart {
+      let seeds = comparison.pairs == 1 ? "One seed is" : "\(comparison.pairs) seeds are"
+      let others = comparison.count == 1 ? "1 other" : "\(comparison.count) others"
+      return "\(style.strong("\(seeds) too few to say which is better"))\(gap(first, summary)): it takes "
+        + "at least \(comparison.fewestPairs) to compare \(others) with the first."
     }
     // Rows that share the first place are not "others".
     let isShared = section.winners.count > 1
-    let them = isShared ? "them" : "it"
     let compared = section.rows.filter { $0.isTied != nil && $0.rank > 1 }
     let tied = compared.count { $0.isTied == true }
-    let count = counted(compared.count, "other row")
+    let it = isShared ? "the first of them" : "it"
+    if compared.isEmpty {
+      let below = section.rows.filter { $0.rank > 1 }
+      if below.isEmpty { return "There are no others." }
+      return first.lost == 0 && below.allSatisfy { $0.lost > 0 }
+        ? "No other configuration kept all its trials."
+        : "No other configuration can be compared with \(it) seed by seed."
+    }
+    let others = others(compared, first)
+    let isOne = compared.count == 1
     guard let next = compared.first(where: { $0.isTied == false }), let nextSummary = next.summary else {
-      switch compared.count {
-      case 0: return "No other row can be compared with \(them) seed by seed."
-      case 1: return "The other row \(style.strong("cannot be told")) from \(them) (≈)."
-      default: return "\(style.strong("None of the \(count)")) compared can be told from \(them) (≈)."
-      }
+      let all = isOne ? "The \(others) is" : "All \(others) are"
+      return "\(style.strong("\(all) statistically tied with \(it)")) (≈)."
     }
     let behind =
-      "\(configuration(next)) (rank \(next.rank)): \(text.shortfall(of: nextSummary, behind: summary)), "
+      "\(configuration(next)) (rank \(next.rank)), \(text.shortfall(of: nextSummary, behind: summary)) "
       + "at \(text.mean(nextSummary))\(pValue(next))"
-    if tied == 0 { return "Every other row compared can be told from \(them); the next is \(behind)." }
-    let untold = "\(tied) of the \(count) compared cannot be told from \(them)"
-    return "\(style.strong(untold)) (≈); the first that can is \(behind)."
+    if tied == 0 {
+      let worse = "clearly worse" + (isShared ? " than \(it)" : "")
+      return isOne
+        ? "The \(others) is \(worse): \(behind)." : "All \(others) are \(worse); the next is \(behind)."
+    }
+    let ties = "\(tied) of the \(others) \(tied == 1 ? "is" : "are") statistically tied with \(it)"
+    return "\(style.strong(ties)) (≈); the first that is clearly worse is \(behind)."
+  }
+
+  /// The rows that were compared with the first, and, where they are not all below the first place, which
+  /// these are: "7 others", "1 other configuration that kept all its trials".
+  private func others(_ compared: [RankedRow], _ first: RankedRow) -> String {
+    let isOne = compared.count == 1
+    let below = section.rows.filter { $0.rank > 1 }
+    if compared.count == below.count {
+      return isOne ? "other configuration" : "\(grouped(compared.count)) others"
+    }
+    let others = isOne ? "1 other configuration" : "\(grouped(compared.count)) others"
+    let shown = section.rows.prefix(RankedSection.shownRows).filter { $0.rank > 1 }
+    let place = shown.count < below.count ? " among the first \(RankedSection.shownRows)" : ""
+    if compared.count == shown.count { return others + place }
+    guard first.lost == 0, shown.allSatisfy({ $0.isTied != nil || $0.lost > 0 }) else {
+      return others + place + " that can be compared"
+    }
+    return others + place + " that kept all \(isOne ? "its" : "their") trials"
   }
 
   private func pValue(_ row: RankedRow) -> String {
@@ -101,10 +137,11 @@ struct Verdict {
   }
 
   private func gap(_ first: RankedRow, _ summary: Summary) -> String {
-    guard let second = section.rows.first(where: { $0.rank > 1 }), second.lost == first.lost,
-      let other = second.summary
+    guard let next = section.rows.first(where: { $0.rank > 1 }), next.lost == first.lost,
+      let other = next.summary
     else { return "" }
-    return " (the second is \(text.shortfall(of: other, behind: summary)))"
+    let name = next.rank == 2 ? "the second" : "the next (rank \(next.rank))"
+    return " (\(name) is \(text.shortfall(of: other, behind: summary)))"
   }
 
   // MARK: What was lost
@@ -114,8 +151,9 @@ struct Verdict {
     guard !losers.isEmpty else { return nil }
     if first.lost > 0 {
       let trials = counted(section.entry(first).seeds.count, "trial")
+      let whose = section.winners.count > 1 ? "the \(trials) of each" : "its \(trials)"
       return
-        "\(style.strong("Beware:")) \(first.lost) of its \(trials) diverged or failed and are in no mean."
+        "\(style.strong("Beware:")) \(first.lost) of \(whose) diverged or failed and are in no mean."
     }
     let verb = losers.count == 1 ? "1 configuration" : "\(grouped(losers.count)) configurations"
     var sentence =

@@ -10,12 +10,17 @@ struct TextStyle: Sendable {
   /// Words of our own, to stand out.
   let strong: @Sendable (String) -> String
 
+  /// A number of several words, such as an interval, kept on one line.
+  let unbroken: @Sendable (String) -> String
+
   /// A name longer than this is cut for reading; the CSV file has it whole.
   private static let widestName = 80
 
   static let markdown = TextStyle(
     name: { MarkdownText.name(truncated($0, toWidth: widestName)) },
-    isNarrow: false, strong: { "**" + $0 + "**" })
+    isNarrow: false, strong: { "**" + $0 + "**" },
+    // No-break spaces.
+    unbroken: { $0.replacing(" ", with: "\u{a0}") })
 
   /// The name of a column or a metric within a sentence: `learning_rate` is "learning rate".
   func words(_ name: String) -> String {
@@ -30,7 +35,8 @@ struct TextStyle: Sendable {
         let visible = VisibleText.escapingControls(truncated($0, toWidth: widestName))
         return visible.isEmpty ? "\"\"" : visible
       },
-      isNarrow: true, strong: { colour ? "\u{1b}[1m" + $0 + "\u{1b}[0m" : $0 })
+      isNarrow: true, strong: { colour ? "\u{1b}[1m" + $0 + "\u{1b}[0m" : $0 },
+      unbroken: { $0 })
   }
 }
 

@@ -45,7 +45,9 @@ struct EdgeCaseTests {
     let entries = ["a", "b"].map {
       LeaderboardEntry(labels: [$0], seeds: [1, 2, 3], values: [1, 2, .nan], diverged: 1)
     }
-    #expect(board(entries).markdown.contains("**Beware:** 1 of its 3 trials diverged or failed"))
+    #expect(board(entries).markdown.contains("**Beware:** 1 of the 3 trials of each diverged or failed"))
+    let alone = board(Array(entries.prefix(1))).markdown
+    #expect(alone.contains("**Beware:** 1 of its 3 trials diverged or failed"))
   }
 
   @Test("labels and numbers that are missing leave empty cells")

@@ -91,8 +91,8 @@ struct RankingTests {
     #expect(section.rows.dropFirst().allSatisfy { $0.isTied == true })
     let leaderboard = Leaderboard(title: "t", columns: ["x"], sections: [section.section])
     let page = RankedLeaderboard(leaderboard).markdown
-    #expect(page.contains("5 seeds cannot tell any rows apart"))
-    #expect(page.contains("it takes at least 7 seeds to compare 3 other rows"))
+    #expect(page.contains("5 seeds are too few to say which is better"))
+    #expect(page.contains("it takes at least 7 to compare 3 others with the first"))
   }
 
   @Test("a row says the same whatever stands beside it")
