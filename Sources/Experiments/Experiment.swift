@@ -8,52 +8,50 @@ package struct Experiment: Sendable {
   package let plan: Plan
   /// One for each data set: what decides how it is prepared for any trial.
   let preparations: [DataPreparation]
+  /// What the identities of configurations say of their data sets and architectures.
+  let identityParts: TrialIdentity.Parts
   /// What the user may want to know although nothing is wrong.
   package let warnings: Diagnostics
 
   package var name: String { file.name }
+
+  /// The largest experiment file that is read, in bytes.
+  private static let maximumBytes = 16 << 20
 
   /// Reads an experiment file and its data sets.
   ///
   /// - Parameter path: the experiment file.
   /// - Throws: Everything that is wrong with the file and with the files that it names.
   package static func load(path: String) throws(Diagnostics) -> Experiment {
-    let source = try SourceFile.read(path: path, shownAs: path, maximumBytes: 16 << 20)
+    let source = try SourceFile.read(path: path, shownAs: path, maximumBytes: maximumBytes)
     return try load(source, directory: (path as NSString).deletingLastPathComponent)
   }
 
+  /// Reads an experiment's text and its data sets.
+  ///
+  /// - Parameter directory: what the file's paths are relative to; empty for the working directory.
+  /// - Throws: Everything that is wrong with the text and with the files that it names.
   package static func load(_ source: SourceFile, directory: String) throws(Diagnostics) -> Experiment {
     let reading = try ExperimentFile.read(source, directory: directory)
-    var diagnostics = reading.problems
+    let problems = reading.problems
     let datasets = reading.datasets.compactMap { entry in
-      load(entry, of: reading.document, directory: directory, diagnostics: &diagnostics)
+      load(entry, directory: directory, problems: problems)
     }
-    guard let file = reading.file, !diagnostics.hasErrors else { throw diagnostics }
-    return try ExperimentAssembly(file: file, datasets: datasets, diagnostics: diagnostics).assemble()
+    guard let file = reading.file, datasets.count == file.datasets.count, !problems.diagnostics.hasErrors
+    else {
+      throw problems.diagnostics
+    }
+    return try ExperimentAssembly(file: file, datasets: datasets, problems: problems).assemble()
   }
 
-  private static func load(
-    _ entry: DatasetEntry, of document: YAMLDocument, directory: String, diagnostics: inout Diagnostics
-  ) -> Dataset? {
+  private static func load(_ entry: DatasetEntry, directory: String, problems: Problems) -> Dataset? {
     do throws(Diagnostics) {
       let dataset = try DatasetLoader.load(entry.source, relativeTo: directory)
-      for note in dataset.notes { diagnostics.append(note) }
+      problems.add(Diagnostics(all: dataset.notes))
       return dataset
     } catch {
-      for diagnostic in error.all {
-        diagnostics.append(
-          diagnostic.kind == .missingInput ? located(diagnostic, at: entry.node, in: document) : diagnostic)
-      }
+      problems.add(error, ofFileNamedAt: entry.node)
       return nil
     }
-  }
-
-  /// A file that is missing is missing where it is named.
-  private static func located(_ diagnostic: Diagnostic, at node: Node, in document: YAMLDocument) -> Diagnostic {
-    var located = document.diagnostic(
-      "'\(diagnostic.file ?? "")': \(diagnostic.message); paths are relative to the experiment file", at: node,
-      suggestion: diagnostic.suggestion)
-    located.kind = .missingInput
-    return located
   }
 }

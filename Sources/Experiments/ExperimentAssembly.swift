@@ -4,39 +4,86 @@ import Documents
 struct ExperimentAssembly {
   let file: ExperimentFile
   let datasets: [Dataset]
-  var diagnostics: Diagnostics
-
-  private static let maximumParameters = 1 << 31
+  let problems: Problems
 
   func assemble() throws(Diagnostics) -> Experiment {
-    let facts = datasets.map { dataset in
-      let task: DatasetFacts.Task =
-        switch dataset.targets {
-        case .classes(_, let names): .classification(classCount: names.count)
-        case .numbers(_, let columns, _): .regression(outputCount: columns)
-        }
-      return DatasetFacts(task: task, featureCount: dataset.featureCount)
-    }
-    let plan: Plan
-    do {
-      plan = try Plan(
-        datasets: facts, architectures: file.architectures, productArchitectureCount: file.productArchitectureCount,
-        constants: file.constants, axes: file.axes, seeds: file.seeds, excluded: file.exclusions.map(\.box),
-        inclusions: file.inclusions)
-    } catch {
-      throw Diagnostics(
-        file.document.diagnostic(
-          "the plan has more than \(Int.max) trials; shorten its lists", at: file.document.root))
-    }
-    var checks = ExperimentChecks(file: file, datasets: datasets, plan: plan, diagnostics: diagnostics)
-    checks.checkAll()
-    try checks.diagnostics.throwIfErrors()
-    let preparations = zip(file.datasets, datasets).map { entry, dataset in
-      DataPreparation(
-        split: entry.splitOptions(for: dataset), normalization: entry.normalization(for: dataset),
-        normalizeTargets: entry.normalizesTargets(for: dataset), probe: entry.predictions)
-    }
+    let plan = try plan()
+    let preparations = zip(file.datasets, datasets).map { $0.preparation(of: $1) }
+    ExperimentChecks(
+      file: file, datasets: datasets, preparations: preparations, plan: plan, problems: problems
+    ).checkAll()
+    try problems.diagnostics.throwIfErrors()
     return Experiment(
-      file: file, datasets: datasets, plan: plan, preparations: preparations, warnings: checks.diagnostics)
+      file: file, datasets: datasets, plan: plan, preparations: preparations,
+      identityParts: TrialIdentity.Parts(
+        datasets: datasets, preparations: preparations, architectures: plan.architectures),
+      warnings: problems.diagnostics)
+  }
+
+  private func plan() throws(Diagnostics) -> Plan {
+    do throws(Grid.CountingError) {
+      var plan = try product()
+      try include(in: &plan)
+      return plan
+    } catch {
+      let root = file.document.root
+      switch error {
+      case .tooLarge: problems.report("the plan has more than \(Int.max) trials; shorten its lists", at: root)
+      case .tooEntangled:
+        problems.report(
+          "exclude: the entries overlap in too many ways to count what is left", at: root["exclude"] ?? root)
+      }
+      throw problems.diagnostics
+    }
+  }
+
+  /// The plan without inclusions.
+  private func product() throws(Grid.CountingError) -> Plan {
+    let facts = datasets.map(\.facts)
+    let architectures = file.architectures.map(\.architecture)
+    var boxes = ExclusionBoxes(
+      datasets: facts, architectures: Array(architectures.prefix(file.productArchitectureCount)),
+      constants: file.constants, axes: file.axes)
+    var excluded: [Grid.Box] = []
+    for (exclusion, node) in file.exclusions {
+      let matching = boxes.boxes(exclusion)
+      if matching.isEmpty { problems.warn("exclude: this matches no trial", at: node) }
+      excluded += matching
+    }
+    return try Plan(
+      datasets: facts, architectures: architectures, productArchitectureCount: file.productArchitectureCount,
+      constants: file.constants, axes: file.axes, seeds: file.seeds, excluded: excluded)
+  }
+
+  private func include(in plan: inout Plan) throws(Grid.CountingError) {
+    var expander = InclusionExpander(plan)
+    var total = 0
+    for (entry, node) in file.inclusions {
+      guard let count = expander.count(of: entry), count + total <= InclusionReader.maximumCount else {
+        InclusionReader.reportTooMany(at: node, problems)
+        return
+      }
+      total += count
+      let outcome = expander.add(entry)
+      for key in outcome.unused.sorted(by: { $0.index < $1.index }) {
+        problems.report("include: \(key.rawValue) has no effect in any of these configurations", at: node)
+      }
+      if outcome.addedCount == 0 {
+        problems.warn("include: all of this is part of the plan already", at: node)
+      }
+    }
+    try plan.include(expander.inclusions)
+  }
+}
+
+extension Dataset {
+  /// What the options that follow from the data need to know.
+  fileprivate var facts: DatasetFacts {
+    switch targets {
+    case .classes(_, let names):
+      DatasetFacts(task: .classification(classCount: names.count), featureCount: featureCount)
+    case .numbers(_, let columns, _):
+      DatasetFacts(task: .regression(outputCount: columns), featureCount: featureCount)
+    }
   }
 }

@@ -11,16 +11,13 @@ struct ArchitectureReader {
   private static let maximumLayers = 256
 
   func architectures(_ node: Node) -> [(architecture: Architecture, node: Node)] {
-    guard let items = node.items else {
+    guard let items = node.entries == nil ? node.items : [node] else {
       problems.report("architectures: expected a list, found \(node.summary)", at: node)
       return []
     }
     if items.isEmpty { problems.report("architectures: the list is empty", at: node) }
-    if let first = items.first(where: { $0.integer != nil }) {
-      let sizes = items.compactMap(\.text)
-      problems.report(
-        "an architecture is a list of its hidden layers' sizes: write [\(sizes.map { "[\($0)]" }.joined(separator: ", "))] for \(sizes.count) "
-          + "architectures of one layer, or [[\(sizes.joined(separator: ", "))]] for one of \(sizes.count)", at: first)
+    if let sizes = node.integers, let first = items.first {
+      reportPlainSizes(sizes, at: first)
       return []
     }
     let read = items.compactMap { item in architecture(item).map { ($0, item) } }
@@ -28,13 +25,30 @@ struct ArchitectureReader {
     return read
   }
 
+  private func reportPlainSizes(_ sizes: [Int], at node: Node) {
+    let (each, one) = ("[\(sizes.map { "[\($0)]" }.joined(separator: ", "))]", "[\(sizes)]")
+    let meanings =
+      sizes.count == 1
+      ? each : "\(each) for \(sizes.count) architectures of one layer, or \(one) for one of \(sizes.count)"
+    problems.report("an architecture is a list of its hidden layers' sizes: write \(meanings)", at: node)
+  }
+
+  /// A list of hidden layer sizes, or a mapping; nil where it was reported.
   func architecture(_ node: Node) -> Architecture? {
     if node.items != nil {
       return sizes(node).map { Architecture(name: Architecture.defaultName($0), hiddenLayerSizes: $0) }
     }
-    guard var reader = MappingReader(node, what: "an architecture", problems: problems) else { return nil }
+    guard node.entries != nil, var reader = MappingReader(node, what: "an architecture", problems: problems)
+    else {
+      problems.report(
+        "an architecture: expected a list of hidden layer sizes or a mapping, found \(node.summary)", at: node
+      )
+      return nil
+    }
     let name = reader.text(Settings.architectureName)
-    if let name { NameRules(problems: problems).check(name, what: "an architecture's name", at: node) }
+    if let name {
+      NameRules(problems: problems).check(name, what: "an architecture's name", at: node["name"] ?? node)
+    }
     let sizesNode = reader.value(Settings.hiddenLayerSizes)
     if sizesNode == nil { problems.report("an architecture needs 'hidden_layer_sizes'", at: node) }
     let initial = reader.value(Settings.initialParameters)
@@ -55,7 +69,8 @@ struct ArchitectureReader {
     let sizes = items.map { item -> Int? in
       if let size = item.integer, (1...Self.maximumUnits).contains(size) { return size }
       problems.report(
-        "hidden_layer_sizes: expected a whole number from 1 to \(Self.maximumUnits), found \(item.summary)", at: item)
+        "hidden_layer_sizes: expected a whole number from 1 to \(Self.maximumUnits), found \(item.summary)",
+        at: item)
       return nil
     }
     return sizes.contains(nil) ? nil : sizes.compactMap { $0 }
@@ -66,15 +81,16 @@ struct ArchitectureReader {
     var assignments: [Assignment] = []
     let values = ValueReader(problems: problems)
     for definition in OptionTable.all where definition.belongsToArchitecture {
-      guard let value = reader.value(definition.name, aliases: definition.aliases) else { continue }
-      if value.items != nil {
+      guard let entry = reader.entry(definition.name, aliases: definition.aliases) else { continue }
+      if assignments.contains(where: { $0.key == definition.key }) {
         problems.report(
-          "\(definition.name): an architecture has one; a list of them goes under 'training'", at: value)
-        continue
+          "\(definition.name) is set twice: here, and in a mapping of this architecture", at: entry.key)
       }
-      let alternatives = values.assignments(definition, from: value)
-      if alternatives.count > 1 {
-        problems.report("\(definition.name): an architecture has one; lists go under 'training'", at: value)
+      let alternatives = entry.value.items == nil ? values.assignments(definition, from: entry.value) : []
+      if entry.value.items != nil || alternatives.count > 1 {
+        problems.report(
+          "\(definition.name): an architecture has one; a list of them goes under 'training'", at: entry.value
+        )
       }
       assignments += alternatives.first ?? []
     }

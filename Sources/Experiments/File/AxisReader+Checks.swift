@@ -3,61 +3,117 @@ import Documents
 extension AxisReader {
   /// Reports options that have no effect, or that would train the same configuration twice, because only some values
   /// of another option use them.
-  func checkEffects(architectures: [(architecture: Architecture, node: Node)]) {
-    for (key, source) in sources.sorted(by: { $0.key.index < $1.key.index }) {
-      guard let owner = source.definition.owner else { continue }
-      let choices = possibleValues(of: owner, architectures: architectures.map(\.architecture))
-      let using = choices.filter { uses($0, source.definition) }
-      let ownerName = OptionTable[owner].name
-      if using.isEmpty {
-        let users = OptionTable[owner].choices.filter { $0.parameters.contains { $0.key == key } }.map(\.name)
-        let hint = users.isEmpty ? "\(ownerName): true" : "\(ownerName): \(users.joined(separator: " or "))"
-        problems.report("\(source.definition.name) has no effect without \(hint)", at: source.key)
-      } else if using.count < choices.count, isAxis(key) {
-        let others = choices.filter { !uses($0, source.definition) }.map(\.text).sorted()
+  ///
+  /// - Parameters:
+  ///   - architectures: those of the product
+  ///   - hasInclusions: whether `include` may bring others along
+  func checkEffects(architectures: [(architecture: Architecture, node: Node)], hasInclusions: Bool) {
+    let all = architectures.map(\.architecture)
+    for (key, node) in keys.sorted(by: { $0.key.index < $1.key.index }) {
+      if let inner = innerKeys[key] {
         problems.report(
-          "\(source.definition.name) has no effect with \(ownerName) \(others.joined(separator: ", ")), so a list of it would "
-            + "train those twice; write it where it belongs: \(ownerName): [{name: …, "
-            + "\(source.definition.innerName): […]}, …]", at: source.key)
+          "\(key.rawValue) is set twice: here, and in the mapping on line \(inner.location.line)", at: node)
+      }
+      checkEffect(of: OptionTable[key], at: node, architectures: all)
+      if !hasInclusions, !all.isEmpty, all.allSatisfy({ $0.sets(key) }), !isAxis(key) {
+        problems.report("\(key.rawValue) has no effect: every architecture sets its own", at: node)
       }
     }
-    for (architecture, node) in architectures {
-      for assignment in architecture.assignments where isAxis(assignment.key) {
+    for (architecture, node) in architectures { check(architecture, at: node, mayReplaceAxes: false) }
+  }
+
+  private func checkEffect(of definition: OptionDefinition, at node: Node, architectures: [Architecture]) {
+    guard let gate = OptionResolver.gate(of: definition.key) else { return }
+    if unreadable.contains(gate) || unreadable.contains(definition.key) { return }
+    let choices = possibleValues(of: gate, architectures: architectures)
+    let wanted = assignedValues(of: definition.key)
+    let using = choices.filter { choice in wanted.contains { Self.uses(choice, of: gate, definition.key, $0) }
+    }
+    if using.isEmpty {
+      reportNoEffect(of: definition.key, at: node, gate: gate, choices: choices)
+    } else if definition.owner != nil, using.count < choices.count, isAxis(definition.key) {
+      let others = choices.subtracting(using).map(\.text).sorted().joined(separator: ", ")
+      let example =
+        OptionTable[gate].choices.isEmpty
+        ? "[false, {\(definition.innerName): […]}]" : "[{name: …, \(definition.innerName): […]}, …]"
+      problems.report(
+        "\(definition.name) has no effect with \(gate.rawValue) \(others), so a list of it would train those twice; "
+          + "write it where it belongs: \(gate.rawValue): \(example)", at: node)
+    }
+  }
+
+  private func reportNoEffect(of key: OptionKey, at node: Node, gate: OptionKey, choices: Set<OptionValue>) {
+    let users = OptionTable[gate].choices.filter { $0.parameters.contains { $0.key == key } }.map(\.name)
+    let condition =
+      if !users.isEmpty {
+        "without \(gate.rawValue): \(users.joined(separator: " or "))"
+      } else if OptionTable[gate].isBoolean {
+        "without \(gate.rawValue): true"
+      } else {
+        "with \(gate.rawValue): \(choices.map(\.text).sorted().joined(separator: ", "))"
+      }
+    problems.report("\(key.rawValue) has no effect \(condition)", at: node)
+  }
+
+  /// Reports options of an architecture that have no effect in it, or that contradict an axis.
+  func check(_ architecture: Architecture, at node: Node, mayReplaceAxes: Bool) {
+    for assignment in architecture.assignments {
+      let key = assignment.key
+      if !mayReplaceAxes, axes.contains(where: { $0.assignedKeys.contains(key) }) {
         problems.report(
-          "\(assignment.key.rawValue) is a list under 'training' and is set by this architecture too; choose one",
+          "\(key.rawValue) is a list under 'training' and is set by this architecture too; choose one",
           at: node)
+      } else if architecture.initialParameters != nil, OptionKey.initialValueKeys.contains(key) {
+        problems.report("\(key.rawValue) has no effect beside initial_parameters", at: node)
+      } else if let gate = OptionResolver.gate(of: key), !unreadable.contains(gate) {
+        let choices = possibleValues(of: gate, architectures: [architecture])
+        if !choices.contains(where: { Self.uses($0, of: gate, key, assignment.value) }) {
+          reportNoEffect(of: key, at: node, gate: gate, choices: choices)
+        }
       }
     }
   }
 
   private func isAxis(_ key: OptionKey) -> Bool { axes.contains { $0.keys.contains(key) } }
 
-  private func uses(_ value: OptionValue, _ definition: OptionDefinition) -> Bool {
-    switch value {
-    case .boolean(let isOn): return isOn
-    case .text(let name):
-      guard let owner = definition.owner, let choice = OptionTable[owner].choice(named: name) else { return false }
-      return choice.parameters.contains { $0.key == definition.key }
-    default: return false
-    }
+  /// Whether `key`, set to `value`, is that where `gate` is `choice`.
+  private static func uses(_ choice: OptionValue, of gate: OptionKey, _ key: OptionKey, _ value: OptionValue)
+    -> Bool
+  {
+    let resolver = OptionResolver([Assignment(gate, choice), Assignment(key, value)])
+    // The gates do not follow from data.
+    return resolver.value(of: key, for: DatasetFacts(task: .regression(outputCount: 1), featureCount: 1))
+      == value
   }
 
-  /// The values that an option takes somewhere in the product.
-  func possibleValues(of key: OptionKey, architectures: [Architecture]) -> Set<OptionValue> {
-    var values: Set<OptionValue> = []
-    for axis in axes {
-      values.formUnion(axis.values.flatMap { $0.filter { $0.key == key }.map(\.value) })
-    }
-    let own = architectures.map { $0.assignments.last { $0.key == key }?.value }
-    values.formUnion(own.compactMap { $0 })
-    let isSetByAxis = axes.contains { $0.values.allSatisfy { $0.contains { $0.key == key } } }
-    if !isSetByAxis, own.contains(nil) {
-      if let constant = constants.last(where: { $0.key == key })?.value {
-        values.insert(constant)
-      } else if case .value(let value) = OptionTable[key].defaultValue {
-        values.insert(value)
-      }
+  /// What the file sets an option to, apart from architectures.
+  private func assignedValues(of key: OptionKey) -> Set<OptionValue> {
+    var values = Set(constants.filter { $0.key == key }.map(\.value))
+    for axis in axes where axis.assignedKeys.contains(key) {
+      for step in axis.values { values.formUnion(step.filter { $0.key == key }.map(\.value)) }
     }
     return values
   }
+
+  /// The values that an option takes somewhere in the product.
+  private func possibleValues(of key: OptionKey, architectures: [Architecture]) -> Set<OptionValue> {
+    let own = architectures.map { $0.assignments.last { $0.key == key }?.value }
+    var values = Set(own.compactMap(\.self))
+    guard own.isEmpty || own.contains(nil) else { return values }
+    let assigned = assignedValues(of: key)
+    values.formUnion(assigned)
+    if assigned.isEmpty, case .value(let value) = OptionTable[key].defaultValue { values.insert(value) }
+    return values
+  }
+}
+
+extension Architecture {
+  fileprivate func sets(_ key: OptionKey) -> Bool { assignments.contains { $0.key == key } }
+}
+
+extension OptionKey {
+  /// The options of the parameters' start.
+  fileprivate static let initialValueKeys: Set<OptionKey> = [
+    .initializer, .initializerScale, .biasInitializer, .biasInitializerScale,
+  ]
 }

@@ -2,48 +2,40 @@ import Documents
 
 /// Reads `learning_rates`, `training` and `zip` into what all configurations share and what they differ in.
 struct AxisReader {
-  /// An option and where the file sets it.
-  struct Source {
-    let definition: OptionDefinition
-    let key: Node
-  }
-
   let problems: Problems
   private let values: ValueReader
   private(set) var constants: [Assignment] = []
   private(set) var axes: [Axis] = []
-  private(set) var sources: [OptionKey: Source] = [:]
+  /// The keys that set options.
+  private(set) var keys: [OptionKey: Node] = [:]
+  /// Keys of mappings that set further options, by these.
+  private(set) var innerKeys: [OptionKey: Node] = [:]
+  /// Options that are set to something that could not be read.
+  private(set) var unreadable: Set<OptionKey> = []
+  private var valueCount = 0
+
+  /// The most values that all axes may have together.
+  private static let maximumValueCount = 3_000_000
 
   init(problems: Problems) {
     self.problems = problems
     values = ValueReader(problems: problems)
   }
 
-  mutating func readLearningRates(_ node: Node?, key: Node?) {
-    guard let node, let key else { return }
-    add(OptionTable[.learningRate], node, key: key)
+  mutating func readLearningRates(_ entry: Node.Entry) {
+    add(OptionTable[.learningRate], entry.value, key: entry.key)
   }
 
   mutating func readTraining(_ node: Node) {
     if node.isNull { return }
     guard var reader = MappingReader(node, what: "training", problems: problems) else { return }
-    for entry in reader.rest() {
-      guard let definition = entry.key.text.flatMap(OptionTable.find) else {
-        reportUnknown(entry.key, reader: reader)
-        continue
+    let options = reader.options { name in
+      if let setting = Settings.experiment.first(where: { $0.name == name || $0.aliases.contains(name) }) {
+        return "'\(setting.name)' stands beside 'training', not in it"
       }
-      add(definition, entry.value, key: entry.key)
+      return Settings.dataset.contains { $0.name == name } ? "it belongs to a data set" : nil
     }
-  }
-
-  private func reportUnknown(_ key: Node, reader: MappingReader) {
-    let names = OptionTable.all.map(\.name)
-    let misplaced = Settings.experiment.map(\.name)
-    reader.reportUnknown(key, known: names) { name in
-      if misplaced.contains(name) { return "'\(name)' stands beside 'training', not in it" }
-      if Settings.dataset.map(\.name).contains(name) { return "'\(name)' belongs to a data set" }
-      return nil
-    }
+    for option in options { add(option.definition, option.value, key: option.key) }
   }
 
   mutating func readZip(_ node: Node) {
@@ -53,71 +45,102 @@ struct AxisReader {
 
   private mutating func readZipped(_ node: Node) {
     guard var reader = MappingReader(node, what: "zip", problems: problems) else { return }
-    var columns: [(definition: OptionDefinition, values: [[Assignment]])] = []
-    var length: (count: Int, name: String)?
-    for entry in reader.rest() {
-      guard let name = entry.key.text, let definition = OptionTable.find(name) else {
-        reader.reportUnknown(entry.key, known: OptionTable.all.map(\.name)) {
-          Settings.experiment.map(\.name).contains($0) ? "only options of training can be zipped" : nil
-        }
-        continue
-      }
-      guard claim(definition, key: entry.key) else { continue }
-      guard let items = entry.value.items, items.count >= 2 else {
-        problems.report("zip: \(name) needs a list of at least two values", at: entry.value)
-        continue
-      }
-      if let length, length.count != items.count {
+    let options = reader.options { name in
+      Settings.experiment.contains { $0.name == name } ? "only options of training can be zipped" : nil
+    }
+    if node.entries?.isEmpty == true { problems.report("zip: expected options and their lists", at: node) }
+    var columns: [(definition: OptionDefinition, steps: [[Assignment]])] = []
+    for option in options where claim(option.definition, key: option.key) {
+      guard let steps = steps(option) else { continue }
+      if let first = columns.first, first.steps.count != steps.count {
         problems.report(
-          "zip: \(name) has \(items.count) values, but \(length.name) has \(length.count)", at: entry.value)
-        continue
+          "zip: \(option.definition.name) has \(steps.count) values, but \(first.definition.name) has "
+            + "\(first.steps.count)", at: option.value)
+      } else {
+        columns.append((option.definition, steps))
       }
-      length = length ?? (items.count, name)
-      let read = items.flatMap { values.assignments(definition, from: $0) }
-      if read.count == items.count { columns.append((definition, read)) }
     }
-    guard let count = length?.count, !columns.isEmpty else {
-      if length == nil { problems.report("zip: expected options and their lists", at: node) }
-      return
+    guard let first = columns.first else { return }
+    let rows = first.steps.indices.map { row in columns.flatMap { $0.steps[row] } }
+    if let row = Self.firstRepetition(in: rows) {
+      problems.report("zip: the values at place \(row + 1) of its lists are there before", at: node)
     }
-    axes.append(
+    append(
       Axis(
-        name: columns.map(\.definition.name).joined(separator: ", "), keys: Set(columns.map(\.definition.key)),
-        values: (0..<count).map { row in columns.flatMap { $0.values[row] } }))
+        name: columns.map(\.definition.name).joined(separator: ", "),
+        keys: Set(columns.map(\.definition.key)),
+        values: rows), at: node)
+  }
+
+  /// What each value of a zipped list, or range, sets.
+  private mutating func steps(_ option: MappingReader.OptionEntry) -> [[Assignment]]? {
+    let name = option.definition.name
+    let read = read(option.definition, option.value)
+    if unreadable.contains(option.definition.key) { return nil }
+    if let items = option.value.items, read.count != items.count {
+      problems.report("zip: each entry of \(name) must be a single value", at: option.value)
+      return nil
+    }
+    if read.count < 2 {
+      problems.report("zip: \(name) needs a list of at least two values", at: option.value)
+      return nil
+    }
+    return read.map(\.assignments)
   }
 
   private mutating func add(_ definition: OptionDefinition, _ node: Node, key: Node) {
     guard claim(definition, key: key) else { return }
-    if let items = node.items, items.isEmpty {
-      problems.report("\(definition.name): the list is empty", at: node)
-      return
-    }
-    let read = node.itemsOrSelf.flatMap { item in
-      values.assignments(definition, from: item).map { (assignments: $0, node: item) }
-    }
-    reportDuplicates(read, definition)
+    let read = read(definition, node)
     if read.count == 1 {
       constants += read[0].assignments
-    } else if !read.isEmpty {
-      axes.append(Axis(name: definition.name, keys: [definition.key], values: read.map(\.assignments)))
+      return
     }
+    let steps = read.map(\.assignments)
+    if node.items != nil, let position = Self.firstRepetition(in: steps) {
+      problems.report(
+        "\(definition.name): \(read[position].node.summary) is listed twice", at: read[position].node)
+    }
+    if !steps.isEmpty { append(Axis(name: definition.name, keys: [definition.key], values: steps), at: key) }
+  }
+
+  private mutating func append(_ axis: Axis, at node: Node) {
+    valueCount += axis.values.count
+    if valueCount > Self.maximumValueCount {
+      problems.report("all lists together have more than \(Self.maximumValueCount) values", at: node)
+      return
+    }
+    axes.append(axis)
   }
 
   /// Notes where an option is set; reports one that is set twice.
   private mutating func claim(_ definition: OptionDefinition, key: Node) -> Bool {
-    if let other = sources[definition.key] {
-      problems.report(
-        "\(definition.name) is set twice, first on line \(other.key.location.line)", at: key)
+    if let other = keys[definition.key] {
+      problems.report("\(definition.name) is set twice, first on line \(other.location.line)", at: key)
       return false
     }
-    sources[definition.key] = Source(definition: definition, key: key)
+    keys[definition.key] = key
     return true
   }
 
-  private func reportDuplicates(_ read: [(assignments: [Assignment], node: Node)], _ definition: OptionDefinition) {
-    var seen: Set<[Assignment]> = []
-    for (assignments, node) in read where !seen.insert(assignments).inserted {
-      problems.report("\(definition.name): \(node.summary) is listed twice", at: node)
+  /// Reads a value or a list, and notes what could not be read and what mappings set besides.
+  private mutating func read(
+    _ definition: OptionDefinition, _ node: Node
+  ) -> [(assignments: [Assignment], node: Node)] {
+    let problemCount = problems.count
+    let read = values.locatedAlternatives(definition, from: node)
+    if problems.count > problemCount { unreadable.insert(definition.key) }
+    for (assignments, node) in read where assignments.count > 1 {
+      for assignment in assignments where assignment.key != definition.key && innerKeys[assignment.key] == nil
+      {
+        innerKeys[assignment.key] = node
+      }
     }
+    return read
+  }
+
+  private static func firstRepetition(in steps: [[Assignment]]) -> Int? {
+    var seen: Set<[Assignment]> = []
+    seen.reserveCapacity(steps.count)
+    return steps.firstIndex { !seen.insert($0).inserted }
   }
 }

@@ -11,7 +11,6 @@ package struct DatasetEntry: Sendable {
   /// Further rows to predict.
   package let predictions: [[Double]]
   let node: Node
-  let taskNode: Node?
   let splitNode: Node?
   let predictionsNode: Node?
 
@@ -30,11 +29,19 @@ extension DatasetEntry {
     if case .builtIn = source { false } else { true }
   }
 
+  /// What decides how the data set is prepared for any trial, apart from what options of training say.
+  func preparation(of dataset: Dataset) -> DataPreparation {
+    DataPreparation(
+      split: splitOptions(for: dataset), normalization: normalization(for: dataset),
+      normalizeTargets: normalizesTargets(for: dataset), probe: predictions)
+  }
+
   package func splitOptions(for dataset: Dataset) -> SplitOptions {
     let isClassification = dataset.task == .classification
     if let split {
       return SplitOptions(
-        validation: split.validation, test: split.test, stratify: split.stratify ?? isClassification, seed: split.seed)
+        validation: split.validation, test: split.test, stratify: split.stratify ?? isClassification,
+        seed: split.seed)
     }
     if dataset.isComplete { return SplitOptions() }
     return SplitOptions(validation: 0.2, test: 0.2, stratify: isClassification)

@@ -17,53 +17,73 @@ struct DatasetReader {
       guard let options = builtIn(name, at: node) else { return nil }
       return DatasetEntry(
         name: name, source: .builtIn(options), split: nil, normalization: nil, normalizesTargets: nil,
-        predictions: [], node: node, taskNode: nil, splitNode: nil, predictionsNode: nil)
+        predictions: [], node: node, splitNode: nil, predictionsNode: nil)
     }
-    guard var reader = MappingReader(node, what: "a dataset", problems: problems) else { return nil }
+    guard node.entries != nil, var reader = MappingReader(node, what: "a dataset", problems: problems) else {
+      problems.report(
+        "a dataset: expected the name of a built-in set or a mapping, found \(node.summary)", at: node)
+      return nil
+    }
     let name = reader.text(Settings.datasetName)
-    if let name { NameRules(problems: problems).check(name, what: "a dataset's name", at: node["name"] ?? node) }
     let task = reader.word(Settings.task).flatMap(LearningTask.init(rawValue:))
     let splitNode = reader.value(Settings.split)
     let normalization = reader.word(Settings.normalize).flatMap(Normalization.init(rawValue:))
     let normalizesTargets = reader.word(Settings.normalizeTarget).map { $0 == "standard" }
     let predictionsNode = reader.value(Settings.predict)
-    let source = self.source(&reader, name: name, task: task)
-    guard let source else { return nil }
+    let split = splitNode.flatMap(split)
+    let predictions = predictionsNode.map(rows) ?? []
+    guard let (source, defaultName) = self.source(&reader, name: name, task: task) else { return nil }
+    if let split, let splitNode { checkSplit(split, of: source, at: splitNode) }
+    let finalName = name ?? defaultName
+    NameRules(problems: problems).check(finalName, what: "a dataset's name", at: node["name"] ?? node)
     return DatasetEntry(
-      name: name ?? source.defaultName, source: source.source, split: splitNode.flatMap(split),
-      normalization: normalization, normalizesTargets: normalizesTargets,
-      predictions: predictionsNode.map(rows) ?? [], node: node, taskNode: node[Settings.task.name],
-      splitNode: splitNode, predictionsNode: predictionsNode)
+      name: finalName, source: source, split: split, normalization: normalization,
+      normalizesTargets: normalizesTargets, predictions: predictions, node: node, splitNode: splitNode,
+      predictionsNode: predictionsNode)
   }
 
   private func source(
     _ reader: inout MappingReader, name: String?, task: LearningTask?
   ) -> (source: DatasetSource, defaultName: String)? {
-    if let path = reader.text(Settings.path) {
-      let options = csv(&reader, path: path, task: task)
+    if reader.has(Settings.path) {
+      let path = reader.text(Settings.path)
+      let options = csv(&reader, path: path ?? "", task: task)
       reader.finish(hint: hint)
-      return options.map { (.csv($0), Self.baseName(path)) }
+      guard let path, let options else { return nil }
+      return (.csv(options), Self.baseName(path))
     }
-    if let images = reader.text(Settings.images) {
-      let options = idx(&reader, images: images, task: task)
+    if reader.has(Settings.images) {
+      let images = reader.text(Settings.images)
+      let options = idx(&reader, images: images ?? "", task: task)
       reader.finish(hint: hint)
-      return options.map { (.idx($0), Self.baseName(images)) }
+      guard let images, let options else { return nil }
+      return (.idx(options), Self.baseName(images))
     }
-    guard let builtInName = reader.text(Settings.builtIn) ?? name else {
-      problems.report(
-        "a dataset needs 'path' for a CSV file, 'images' for IDX files, or the 'name' of a built-in set", at: reader.node)
+    return builtInSource(&reader, name: name, task: task)
+  }
+
+  private func builtInSource(
+    _ reader: inout MappingReader, name: String?, task: LearningTask?
+  ) -> (source: DatasetSource, defaultName: String)? {
+    let node = reader.node
+    let builtInNode = reader.value(Settings.builtIn)
+    guard let builtInName = reader.text(Settings.builtIn) ?? (builtInNode == nil ? name : nil) else {
+      if builtInNode == nil, node["name"] == nil {
+        problems.report(
+          "a dataset needs 'path' for a CSV file, 'images' for IDX files, or the 'name' of a built-in set",
+          at: node)
+      }
       return nil
     }
-    guard var options = builtIn(builtInName, at: reader.node["builtin"] ?? reader.node["name"] ?? reader.node) else {
-      return nil
+    guard var options = builtIn(builtInName, at: builtInNode ?? node["name"] ?? node) else { return nil }
+    let builtIn = BuiltInDataset.named(builtInName)
+    for option in builtIn?.options ?? [] {
+      guard let value = reader.value(option.name) else { continue }
+      if let number = value.number, option.set(number, in: &options) { continue }
+      problems.report("\(option.name): expected \(option.expectation), found \(value.summary)", at: value)
     }
-    for option in BuiltInDataset.named(builtInName)?.options ?? [] {
-      guard let node = reader.value(option.name) else { continue }
-      if let value = node.number, option.set(value, in: &options) { continue }
-      problems.report("\(option.name): expected \(option.expectation), found \(node.summary)", at: node)
-    }
-    if let task, task != BuiltInDataset.named(builtInName)?.task {
-      problems.report("'\(builtInName)' cannot be made a \(task.rawValue) task", at: reader.node["task"] ?? reader.node)
+    if let task, task != builtIn?.task {
+      problems.report("'\(builtInName)' cannot be made a \(task.rawValue) task", at: node["task"] ?? node)
     }
     reader.finish(hint: hint)
     return (.builtIn(options), builtInName)
@@ -76,19 +96,28 @@ struct DatasetReader {
       suggestion == nil
       ? "; built in are \(BuiltInDataset.all.map(\.name).joined(separator: ", ")); a file is {name: …, path: …, target: …}"
       : ""
-    problems.report("there is no built-in dataset '\(name)'\(hint)", at: node, suggestion: suggestion)
+    problems.report(
+      "there is no built-in dataset \(TerminalText.quoted(name))\(hint)", at: node, suggestion: suggestion)
     return nil
   }
 
   private func hint(_ name: String) -> String? {
+    if ["path", "images", "builtin"].contains(name) { return "choose one of 'path', 'images' and 'builtin'" }
     if OptionTable.find(name) != nil { return "it goes under 'training'" }
-    if Settings.csvDataset.contains(where: { $0.name == name }) { return "it is for CSV files, which need a 'path'" }
-    if Settings.idxDataset.contains(where: { $0.name == name }) { return "it is for IDX files, which need 'images'" }
+    if Settings.csvDataset.contains(where: { $0.name == name }) {
+      return "it is for CSV files, which need a 'path'"
+    }
+    if Settings.idxDataset.contains(where: { $0.name == name }) {
+      return "it is for IDX files, which need 'images'"
+    }
     let makers = BuiltInDataset.all.filter { $0.options.contains { $0.name == name } }.map(\.name)
     return makers.isEmpty ? nil : "it is an option of \(makers.joined(separator: ", "))"
   }
 
   private func csv(_ reader: inout MappingReader, path: String, task: LearningTask?) -> CSVOptions? {
+    if !reader.has(Settings.target) {
+      problems.report("a CSV dataset needs 'target', the column to predict", at: reader.node)
+    }
     let target = reader.names(Settings.target)
     var options = CSVOptions(path: path, target: target ?? [], task: task)
     options.features = reader.names(Settings.features)
@@ -97,22 +126,17 @@ struct DatasetReader {
     if let separator = reader.value(Settings.separator) {
       switch separator.text {
       case "tab", "\\t", "\t": options.separator = UInt8(ascii: "\t")
-      case let text? where text.utf8.count == 1 && text != "\"" && text != "\n":
+      case let text? where text.utf8.count == 1 && !"\"\n\r".contains(text):
         options.separator = text.utf8.first ?? options.separator
       default: _ = reader.misfit(Settings.separator, separator) as String?
       }
     }
     options.hasHeader = reader.boolean(Settings.header) ?? true
-    options.missing = reader.word(Settings.missing).flatMap(CSVOptions.MissingValues.init(rawValue:)) ?? .error
+    options.missing =
+      reader.word(Settings.missing).flatMap(CSVOptions.MissingValues.init(rawValue:)) ?? .error
     options.validationPath = reader.text(Settings.validationPath)
     options.testPath = reader.text(Settings.testPath)
-    if target == nil {
-      if reader.node["target"] == nil {
-        problems.report("a CSV dataset needs 'target', the column to predict", at: reader.node)
-      }
-      return nil
-    }
-    return options
+    return target == nil ? nil : options
   }
 
   private func idx(_ reader: inout MappingReader, images: String, task: LearningTask?) -> IDXOptions? {
@@ -120,7 +144,9 @@ struct DatasetReader {
     var options = IDXOptions(images: images, labels: labels ?? "", task: task)
     options.testImages = reader.text(Settings.testImages)
     options.testLabels = reader.text(Settings.testLabels)
-    if labels == nil { problems.report("an IDX dataset needs 'labels' beside 'images'", at: reader.node) }
+    if !reader.has(Settings.labels) {
+      problems.report("an IDX dataset needs 'labels' beside 'images'", at: reader.node)
+    }
     if (options.testImages == nil) != (options.testLabels == nil) {
       problems.report("'test_images' and 'test_labels' come together", at: reader.node)
     }
@@ -138,10 +164,27 @@ struct DatasetReader {
     let seed = reader.integer(Settings.splitSeed)
     reader.finish()
     if validation + test >= 1 {
-      problems.report("split: nothing is left to train on; validation and test must be below 1 together", at: node)
+      problems.report(
+        "split: nothing is left to train on; validation and test must be below 1 together", at: node)
     }
     return DatasetEntry.SplitChoice(
       validation: validation, test: test, stratify: stratify, seed: seed.map(UInt64.init))
+  }
+
+  /// Reports shares of parts that are given as files.
+  private func checkSplit(_ split: DatasetEntry.SplitChoice, of source: DatasetSource, at node: Node) {
+    let given: (validation: String?, test: String?) =
+      switch source {
+      case .builtIn: (nil, nil)
+      case .csv(let options):
+        (options.validationPath.map { _ in "validation_path" }, options.testPath.map { _ in "test_path" })
+      case .idx(let options): (nil, options.testImages.map { _ in "test_images" })
+      }
+    for (name, share, path) in [
+      ("validation", split.validation, given.validation), ("test", split.test, given.test),
+    ] {
+      if let path, share > 0 { problems.report("split: \(name) has no effect beside \(path)", at: node) }
+    }
   }
 
   private func rows(_ node: Node) -> [[Double]] {
@@ -151,8 +194,9 @@ struct DatasetReader {
     }
     return items.map { item in
       let row = item.items?.map(\.number)
-      if let row, !row.contains(nil) { return row.compactMap { $0 } }
-      problems.report("predict: a row is a list of numbers, such as [1, 2.5]; found \(item.summary)", at: item)
+      if let row, row.allSatisfy({ $0?.isFinite == true }) { return row.compactMap(\.self) }
+      problems.report(
+        "predict: a row is a list of numbers, such as [1, 2.5]; found \(item.summary)", at: item)
       return []
     }
   }
@@ -167,7 +211,9 @@ struct DatasetReader {
 extension BuiltInDataset.Option {
   /// "a whole number from 2 to 100"
   package var expectation: String {
-    let (lower, upper) = (OptionValue.number(range.lowerBound).text, OptionValue.number(range.upperBound).text)
+    let (lower, upper) = (
+      OptionValue.number(range.lowerBound).text, OptionValue.number(range.upperBound).text
+    )
     return "\(isWhole ? "a whole number" : "a number") from \(lower) to \(upper)"
   }
 }

@@ -21,10 +21,7 @@ struct InitialParametersReader {
       problems.add(inner.diagnostics)
       return values.map { InitialParameters(values: $0, digest: Self.digest($0)) }
     } catch {
-      if error.all.contains(where: { $0.kind == .missingInput }) {
-        problems.report("there is no file '\(path)' beside the experiment file", at: node)
-      }
-      problems.add(error)
+      problems.add(error, ofFileNamedAt: node)
       return nil
     }
   }
@@ -44,7 +41,8 @@ struct InitialParametersReader {
     let biasNode = reader.value("bias", aliases: ["biases"])
     reader.finish()
     guard let weightNode, let rows = weightNode.items else {
-      problems.report("a layer needs 'weight': a list of units, each a list of inputs", at: weightNode ?? node)
+      problems.report(
+        "a layer needs 'weight': a list of units, each a list of inputs", at: weightNode ?? node)
       return nil
     }
     let weights = rows.map { numbers($0, problems: problems) }

@@ -23,47 +23,86 @@ struct MappingReader {
 
   /// The value of the key `name` or of one of its `aliases`; two of them at once are reported.
   mutating func value(_ name: String, aliases: [String] = []) -> Node? {
-    known.insert(name)
-    var found: Node.Entry?
-    for (index, entry) in entries.enumerated() where entry.key.text == name || aliases.contains(entry.key.text ?? "") {
-      read.insert(index)
-      if let found {
-        problems.report(
-          "'\(entry.key.text ?? "")' says the same as '\(found.key.text ?? "")' before it; keep one", at: entry.key)
-      } else {
-        found = entry
-      }
-    }
-    return found?.value
+    entry(name, aliases: aliases)?.value
   }
 
   mutating func value(_ setting: Setting) -> Node? { value(setting.name, aliases: setting.aliases) }
 
-  /// Keys that nobody has asked for yet, in the file's order; they count as read.
-  mutating func rest() -> [Node.Entry] {
-    let rest = entries.enumerated().filter { !read.contains($0.offset) }
-    read.formUnion(rest.map(\.offset))
-    return rest.map(\.element)
+  mutating func entry(_ setting: Setting) -> Node.Entry? { entry(setting.name, aliases: setting.aliases) }
+
+  /// The entry whose key is `name` or one of its `aliases`; two of them at once are reported.
+  mutating func entry(_ name: String, aliases: [String] = []) -> Node.Entry? {
+    known.insert(name)
+    var found: Node.Entry?
+    for (index, entry) in entries.enumerated()
+    where entry.key.text == name || aliases.contains(entry.key.text ?? "") {
+      read.insert(index)
+      if let found {
+        problems.report(
+          "'\(entry.key.text ?? "")' says the same as '\(found.key.text ?? "")' before it; keep one",
+          at: entry.key)
+      } else {
+        found = entry
+      }
+    }
+    return found
+  }
+
+  /// Whether the mapping has the setting's key, by whatever name and with whatever value.
+  func has(_ setting: Setting) -> Bool {
+    entries.contains { $0.key.text == setting.name || setting.aliases.contains($0.key.text ?? "") }
+  }
+
+  /// An option of training that the mapping sets.
+  struct OptionEntry {
+    let definition: OptionDefinition
+    let key: Node
+    let value: Node
+  }
+
+  /// Keys that nobody has asked for yet, in the file's order, which are options of training; others are reported, and
+  /// so are two names of one option.
+  ///
+  /// - Parameter hint: says where a key belongs that is out of place here.
+  mutating func options(hint: (String) -> String? = { _ in nil }) -> [OptionEntry] {
+    let names = known.sorted() + OptionTable.all.map(\.name)
+    var first: [OptionKey: Node] = [:]
+    var options: [OptionEntry] = []
+    for (index, entry) in entries.enumerated() where read.insert(index).inserted {
+      guard let definition = entry.key.text.flatMap(OptionTable.find) else {
+        reportUnknown(entry.key, known: names, hint: hint)
+        continue
+      }
+      if let other = first[definition.key] {
+        problems.report(
+          "\(definition.name) is set twice, first on line \(other.location.line)", at: entry.key)
+        continue
+      }
+      first[definition.key] = entry.key
+      options.append(OptionEntry(definition: definition, key: entry.key, value: entry.value))
+    }
+    return options
   }
 
   /// Reports keys that nobody asked for.
   ///
   /// - Parameter hint: says where a key belongs that is out of place here.
   func finish(hint: (String) -> String? = { _ in nil }) {
+    let known = known.sorted()
     for (index, entry) in entries.enumerated() where !read.contains(index) {
-      reportUnknown(entry.key, known: known.sorted(), hint: hint)
+      reportUnknown(entry.key, known: known, hint: hint)
     }
   }
 
-  func reportUnknown(_ key: Node, known: [String], hint: (String) -> String? = { _ in nil }) {
+  private func reportUnknown(_ key: Node, known: [String], hint: (String) -> String?) {
     let name = key.text ?? key.summary
     if let hint = hint(name) {
-      problems.report("\(what) has no key '\(name)'; \(hint)", at: key)
+      problems.report("\(what) has no key \(TerminalText.quoted(name)); \(hint)", at: key)
       return
     }
     let suggestion = Suggestion.nearest(to: name, in: known)
     let keys = suggestion == nil ? "; it takes \(known.joined(separator: ", "))" : ""
-    problems.report("\(what) has no key '\(name)'\(keys)", at: key, suggestion: suggestion)
+    problems.report("\(what) has no key \(TerminalText.quoted(name))\(keys)", at: key, suggestion: suggestion)
   }
 }
 
@@ -109,8 +148,9 @@ extension MappingReader {
   }
 
   func misfit<Value>(_ setting: Setting, _ node: Node, among words: [String] = []) -> Value? {
+    let expectation = setting.expectation.replacing("`", with: "'")
     problems.report(
-      "\(setting.name): expected \(setting.expectation), found \(node.summary)", at: node,
+      "\(setting.name): expected \(expectation), found \(node.summary)", at: node,
       suggestion: node.text.flatMap { Suggestion.nearest(to: $0, in: words) })
     return nil
   }

@@ -5,11 +5,8 @@ struct NameRules {
   let problems: Problems
 
   /// Reports a name that could leave its folder, that no file can have, or that cannot be told on a terminal.
-  @discardableResult
-  func check(_ name: String, what: String, at node: Node) -> Bool {
-    guard let mistake = Self.mistake(in: name) else { return true }
-    problems.report("\(what) \(mistake)", at: node)
-    return false
+  func check(_ name: String, what: String, at node: Node) {
+    if let mistake = Self.mistake(in: name) { problems.report("\(what) \(mistake)", at: node) }
   }
 
   /// What is wrong with a name, as the end of a sentence.

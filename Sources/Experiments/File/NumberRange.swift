@@ -3,8 +3,6 @@ import Foundation
 import NeuralNetworks
 
 extension ValueReader {
-  private static var maximumRangeCount: Int { 1_000_000 }
-
   /// `{min: 1e-4, max: 1e-1, count: 4, scale: log}`: numbers at even distances, or at even ratios.
   func numberRange(_ definition: OptionDefinition, from node: Node) -> [OptionValue] {
     guard var reader = MappingReader(node, what: "a range of \(definition.name)", problems: problems) else {
@@ -19,15 +17,17 @@ extension ValueReader {
       problems.report("a range of \(definition.name) needs 'min', 'max' and 'count'", at: node)
       return []
     }
-    guard let minimum = value(definition, from: lower)?.number, let maximum = value(definition, from: upper)?.number
-    else { return [] }
+    guard let minimum = end(lower, of: definition), let maximum = end(upper, of: definition) else {
+      return []
+    }
     guard minimum < maximum else {
       problems.report("the range ends before it begins: max must be above min", at: upper)
       return []
     }
-    guard let count = countNode.integer, (2...Self.maximumRangeCount).contains(count) else {
+    guard let count = countNode.integer, (2...Self.maximumCount).contains(count) else {
       problems.report(
-        "count: expected a whole number from 2 to \(Self.maximumRangeCount), found \(countNode.summary)", at: countNode)
+        "count: expected a whole number from 2 to \(Self.maximumCount), found \(countNode.summary)",
+        at: countNode)
       return []
     }
     guard let isLogarithmic = isLogarithmic(scale) else { return [] }
@@ -35,7 +35,15 @@ extension ValueReader {
       problems.report("a range on a log scale begins above 0", at: lower)
       return []
     }
-    return values(definition, from: minimum, to: maximum, count: count, isLogarithmic: isLogarithmic, at: node)
+    return values(
+      definition, from: minimum, to: maximum, count: count, isLogarithmic: isLogarithmic, at: node)
+  }
+
+  private func end(_ node: Node, of definition: OptionDefinition) -> Double? {
+    if let number = definition.number(node)?.number { return number }
+    problems.report(
+      "a range of \(definition.name): expected \(definition.expectation), found \(node.summary)", at: node)
+    return nil
   }
 
   private func isLogarithmic(_ scale: Node?) -> Bool? {
@@ -58,17 +66,17 @@ extension ValueReader {
     at node: Node
   ) -> [OptionValue] {
     let isWhole = if case .integer = definition.kind { true } else { false }
+    let (first, last) =
+      isLogarithmic ? (NeuralNetworks.log(minimum), NeuralNetworks.log(maximum)) : (minimum, maximum)
     let values: [OptionValue] = (0..<count).map { index in
       if index == 0 { return isWhole ? .integer(Int(minimum)) : .number(minimum) }
       if index == count - 1 { return isWhole ? .integer(Int(maximum)) : .number(maximum) }
       let share = Double(index) / Double(count - 1)
-      let value =
-        isLogarithmic
-        ? NeuralNetworks.exp(NeuralNetworks.log(minimum) * (1 - share) + NeuralNetworks.log(maximum) * share)
-        : minimum * (1 - share) + maximum * share
+      let place = first * (1 - share) + last * share
+      let value = isLogarithmic ? NeuralNetworks.exp(place) : place
       return isWhole ? .integer(Int(value.rounded())) : .number(Self.roundedToTwelveDigits(value))
     }
-    if Set(values).count < values.count {
+    if zip(values, values.dropFirst()).contains(where: { $0 == $1 }) {
       problems.report("the range is too narrow for \(count) different values of \(definition.name)", at: node)
       return []
     }

@@ -2,10 +2,16 @@ import Documents
 
 /// Collects what is wrong with an experiment file, so that all of it is reported at once.
 final class Problems {
-  private(set) var diagnostics = Diagnostics()
+  private(set) var diagnostics: Diagnostics
   let document: YAMLDocument
 
-  init(_ document: YAMLDocument) { self.document = document }
+  init(_ document: YAMLDocument, _ diagnostics: Diagnostics = Diagnostics()) {
+    self.document = document
+    self.diagnostics = diagnostics
+  }
+
+  /// Grows with everything that is reported.
+  var count: Int { diagnostics.all.count + diagnostics.omitted }
 
   func report(_ message: String, at node: Node, suggestion: String? = nil) {
     diagnostics.append(document.diagnostic(message, at: node, suggestion: suggestion))
@@ -16,31 +22,21 @@ final class Problems {
   }
 
   func add(_ others: Diagnostics) { diagnostics.append(contentsOf: others) }
-}
 
-extension Node {
-  /// The scalar's text, whatever its type; nil for null, lists and mappings.
-  var text: String? {
-    guard let scalar, scalar.value != .null else { return nil }
-    return scalar.text
-  }
-
-  var isNull: Bool { scalar?.value == .null }
-
-  /// A list's items, or the node itself as the only one.
-  var itemsOrSelf: [Node] { items ?? [self] }
-
-  var integer: Int? {
-    switch scalar?.value {
-    case .integer(let value): value
-    case .number(let value): Int(exactly: value)
-    default: nil
+  /// Adds what is wrong with a file that the experiment file names at `node`. A file that is missing is missing where
+  /// it is named.
+  func add(_ others: Diagnostics, ofFileNamedAt node: Node) {
+    for diagnostic in others.all {
+      guard diagnostic.kind == .missingInput else {
+        diagnostics.append(diagnostic)
+        continue
+      }
+      var located = document.diagnostic(
+        "'\(diagnostic.file ?? "")': \(diagnostic.message); paths are relative to the experiment file",
+        at: node,
+        suggestion: diagnostic.suggestion)
+      located.kind = .missingInput
+      diagnostics.append(located)
     }
-  }
-
-  var number: Double? { scalar?.value.asNumber }
-
-  var boolean: Bool? {
-    if case .boolean(let value) = scalar?.value { value } else { nil }
   }
 }

@@ -1,140 +1,97 @@
 import Documents
 
-/// Reads `exclude` and `include`, which speak of data sets, architectures, seeds and options by name.
+/// Reads what `exclude` and `include` name: data sets, architectures, seeds and options.
 struct SelectionReader {
   let problems: Problems
   let datasetNames: [String]
   let architectures: [Architecture]
-  let axes: [Axis]
-  let constants: [Assignment]
-  let seeds: SeedList
+  /// nil where they could not be read.
+  let seeds: SeedList?
+  /// Whether every data set of the file could be read. A name that is unknown may else be that of one that could not,
+  /// which has been reported.
+  let hasAllDatasets: Bool
+  let hasAllArchitectures: Bool
 
-  /// The axes' sizes, as the plan's grid has them.
-  private var axisCount: Int { axes.count + 3 }
+  static let datasetKey = Setting(
+    "dataset", aliases: ["datasets"], .names, default: "all", "names of data sets")
+  static let architectureKey = Setting(
+    "architecture", aliases: ["architectures"], .other("a name, layer sizes, or a list of these"),
+    default: "all",
+    "names or layer sizes of architectures")
+  static let seedKey = Setting(
+    "seed", aliases: ["seeds"], .other("a seed, a range, or a list"), default: "all", "some of the seeds")
 
-  // MARK: Excluding
-
-  /// A box for each entry, with the entry it comes from.
-  func exclusions(_ node: Node) -> [(box: Grid.Box, node: Node)] {
-    node.isNull ? [] : node.itemsOrSelf.compactMap { item in box(item).map { ($0, item) } }
+  /// What each entry of `exclude` names, with the entry; without those that something is wrong with.
+  func exclusions(_ node: Node) -> [(exclusion: Exclusion, node: Node)] {
+    node.isNull ? [] : node.itemsOrSelf.compactMap { item in exclusion(item).map { ($0, item) } }
   }
 
-  private func box(_ node: Node) -> Grid.Box? {
+  private func exclusion(_ node: Node) -> Exclusion? {
+    let problemCount = problems.count
     guard var reader = MappingReader(node, what: "exclude", problems: problems) else { return nil }
-    var positions: [Set<Int>?] = Array(repeating: nil, count: axisCount)
-    func limit(_ axis: Int, to set: Set<Int>) { positions[axis] = positions[axis].map { $0.intersection(set) } ?? set }
-    if let node = reader.value("dataset", aliases: ["datasets"]) { limit(0, to: datasets(node)) }
-    if let node = reader.value("architecture", aliases: ["architectures"]) {
-      limit(1, to: Set(architecturePositions(node)))
-    }
-    if let node = reader.value("seed", aliases: ["seeds"]) { limit(axisCount - 1, to: seedPositions(node)) }
-    let entries = reader.rest()
-    if entries.isEmpty, positions.allSatisfy({ $0 == nil }) {
+    if node.entries?.isEmpty == true {
       problems.report("exclude: an empty mapping would leave out everything", at: node)
-      return nil
     }
-    for entry in entries {
-      guard let definition = entry.key.text.flatMap(OptionTable.find) else {
-        reportUnknown(entry.key, reader, extra: ["dataset", "architecture", "seed"])
-        continue
+    var exclusion = Exclusion()
+    exclusion.datasets = reader.value(Self.datasetKey).map { PositionSet(datasets($0)) }
+    exclusion.architectures = reader.value(Self.architectureKey).map { PositionSet(architectures($0)) }
+    exclusion.seeds = reader.value(Self.seedKey).map(seedPositions)
+    let values = ValueReader(problems: problems)
+    exclusion.conditions = reader.options().map { entry in
+      Exclusion.Condition(
+        key: entry.definition.key, alternatives: values.alternatives(entry.definition, from: entry.value))
+    }
+    return problems.count == problemCount ? exclusion : nil
+  }
+
+  /// The indices of one or several names of data sets.
+  func datasets(_ node: Node) -> [Int] {
+    node.itemsOrSelf.compactMap { item in
+      let position = item.text.flatMap { name in datasetNames.firstIndex(of: name) }
+      if position == nil, hasAllDatasets || item.text == nil {
+        reportUnknown("dataset", item, names: datasetNames)
       }
-      let wanted = entry.value.itemsOrSelf.flatMap {
-        ValueReader(problems: problems).assignments(definition, from: $0)
-      }
-      if wanted.isEmpty { continue }
-      for (axis, set) in matches(definition.key, wanted) { limit(axis, to: set) }
-    }
-    return Grid.Box(positions: positions)
-  }
-
-  /// Where an option has one of the wanted values: positions of the axis that sets it, or of the architectures.
-  private func matches(_ key: OptionKey, _ wanted: [[Assignment]]) -> [(axis: Int, positions: Set<Int>)] {
-    if let axis = axes.firstIndex(where: { $0.values.contains { $0.contains { $0.key == key } } }) {
-      let positions = axes[axis].values.indices.filter { position in
-        wanted.contains { isMatch(constants + axes[axis].values[position], $0) }
-      }
-      return [(axis + 2, Set(positions))]
-    }
-    let positions = architectures.indices.filter { position in
-      wanted.contains { isMatch(constants + architectures[position].assignments, $0) }
-    }
-    return positions.count == architectures.count ? [] : [(1, Set(positions))]
-  }
-
-  /// Whether the assignments, the last of each option, say all that is wanted.
-  private func isMatch(_ assignments: [Assignment], _ wanted: [Assignment]) -> Bool {
-    wanted.allSatisfy { want in
-      if let value = assignments.last(where: { $0.key == want.key })?.value { return value == want.value }
-      if case .value(let value) = OptionTable[want.key].defaultValue { return value == want.value }
-      let owner = OptionTable[want.key].owner
-      let choice = assignments.last { $0.key == owner }?.value.text
-      let definition = owner.flatMap { key in choice.flatMap { OptionTable[key].choice(named: $0) } }
-      return definition?.parameters.first { $0.key == want.key }?.defaultValue == want.value
+      return position
     }
   }
 
-  private func reportUnknown(_ key: Node, _ reader: MappingReader, extra: [String]) {
-    reader.reportUnknown(key, known: extra + OptionTable.all.map(\.name))
-  }
-
-  // MARK: Naming
-
-  func datasets(_ node: Node) -> Set<Int> {
-    Set(
-      node.itemsOrSelf.compactMap { item in
-        let position = item.text.flatMap { name in datasetNames.firstIndex(of: name) }
-        if position == nil {
-          problems.report(
-            "no dataset of this file is called \(item.summary)", at: item,
-            suggestion: item.text.flatMap { Suggestion.nearest(to: $0, in: datasetNames) })
-        }
-        return position
-      })
-  }
-
-  /// A name, hidden layer sizes, or a list of these.
-  func architecturePositions(_ node: Node) -> [Int] {
-    if let sizes = Self.sizes(node) {
+  /// The indices of architectures by a name, by hidden layer sizes, or by a list of these.
+  func architectures(_ node: Node) -> [Int] {
+    if let sizes = node.integers {
       let found = architectures.indices.filter { architectures[$0].hiddenLayerSizes == sizes }
-      if found.isEmpty { problems.report("no architecture of this file has the layers \(sizes)", at: node) }
+      if found.isEmpty, hasAllArchitectures {
+        problems.report("no architecture of this file has the hidden layer sizes \(sizes)", at: node)
+      }
       return found
     }
-    return node.itemsOrSelf.flatMap { item -> [Int] in
-      if item.items != nil { return architecturePositions(item) }
-      if let position = item.text.flatMap({ name in architectures.firstIndex { $0.name == name } }) {
-        return [position]
-      }
-      problems.report(
-        "no architecture of this file is called \(item.summary)", at: item,
-        suggestion: item.text.flatMap { Suggestion.nearest(to: $0, in: architectures.map(\.name)) })
-      return []
+    if let items = node.items { return items.flatMap(architectures(_:)) }
+    if let position = node.text.flatMap({ name in architectures.firstIndex { $0.name == name } }) {
+      return [position]
     }
-  }
-
-  /// The numbers of a list of nothing but whole numbers.
-  static func sizes(_ node: Node) -> [Int]? {
-    guard let items = node.items else { return nil }
-    let sizes = items.compactMap(\.integer)
-    return sizes.count == items.count ? sizes : nil
-  }
-
-  private func seedPositions(_ node: Node) -> Set<Int> {
-    if let seed = node.integer { return position(of: seed, at: node) }
-    guard let excluded = ValueReader(problems: problems).seeds(node) else { return [] }
-    switch excluded {
-    case .list(let list): return list.reduce(into: []) { $0.formUnion(position(of: $1, at: node)) }
-    case .range(let start, let count):
-      guard count <= 1_000_000 else {
-        problems.report("exclude: at most 1000000 seeds; list fewer under 'seeds' instead", at: node)
-        return []
-      }
-      return (start..<start + count).reduce(into: []) { $0.formUnion(position(of: $1, at: node)) }
+    if hasAllArchitectures || node.text == nil {
+      reportUnknown("architecture", node, names: architectures.map(\.name))
     }
-  }
-
-  private func position(of seed: Int, at node: Node) -> Set<Int> {
-    if let position = seeds.position(of: seed) { return [position] }
-    problems.report("\(seed) is not one of the seeds", at: node)
     return []
+  }
+
+  private func reportUnknown(_ what: String, _ node: Node, names: [String]) {
+    problems.report(
+      "no \(what) of this file is called \(node.summary)", at: node,
+      suggestion: node.text.flatMap { Suggestion.nearest(to: $0, in: names) })
+  }
+
+  /// The positions of a seed, a range of seeds or a list of them among the file's.
+  private func seedPositions(_ node: Node) -> PositionSet {
+    let named = node.integer.flatMap { $0 >= 0 ? SeedList.list([$0]) : nil }
+    guard let named = named ?? ValueReader(problems: problems).seeds(node), let seeds else {
+      return PositionSet(0..<0)
+    }
+    let positions = seeds.positions(of: named)
+    if positions.count < named.count {
+      let words =
+        named.count == 1 ? "\(named[0]) is not one of the seeds" : "some of these are not among the seeds"
+      problems.report("exclude: \(words)", at: node)
+    }
+    return positions
   }
 }

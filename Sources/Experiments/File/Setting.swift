@@ -22,7 +22,9 @@ package struct Setting: Sendable {
   package let defaultText: String
   package let meaning: String
 
-  package init(_ name: String, aliases: [String] = [], _ kind: Kind, default defaultText: String, _ meaning: String) {
+  package init(
+    _ name: String, aliases: [String] = [], _ kind: Kind, default defaultText: String, _ meaning: String
+  ) {
     self.name = name
     self.aliases = aliases
     self.kind = kind
@@ -37,9 +39,7 @@ package struct Setting: Sendable {
     case .path: "a path"
     case .boolean: "true or false"
     case .number(let interval): interval.description
-    case .integer(let range):
-      range.upperBound >= 1_000_000_000
-        ? "a whole number from \(range.lowerBound)" : "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    case .integer(let range): range.expectation
     case .word(let words): "one of " + words.map(\.name).joined(separator: ", ")
     case .names: "a name or a list of names"
     case .other(let words): words
@@ -50,7 +50,8 @@ package struct Setting: Sendable {
 /// Every mapping of an experiment file apart from `training`, with its keys.
 package enum Settings {
   package static let experiment: [Setting] = [
-    name, description, datasets, architectures, learningRates, seeds, training, zip, exclude, include, metric, curves,
+    name, description, datasets, architectures, learningRates, seeds, training, zip, exclude, include, metric,
+    curves,
   ]
 
   static let name = Setting(
@@ -61,7 +62,8 @@ package enum Settings {
     "datasets", aliases: ["dataset", "data"], .other("a list of data sets"), default: "(needed)",
     "what is learnt: built-in names, or mappings as below")
   static let architectures = Setting(
-    "architectures", aliases: ["architecture", "models"], .other("a list of architectures"), default: "(needed)",
+    "architectures", aliases: ["architecture", "models"], .other("a list of architectures"),
+    default: "(needed)",
     "hidden layer sizes such as `[64, 32]`, or mappings as below")
   static let learningRates = Setting(
     "learning_rates", aliases: ["learning_rate", "lr", "lrs"], .other("numbers above 0, or a range"),
@@ -69,11 +71,16 @@ package enum Settings {
   static let seeds = Setting(
     "seeds", aliases: ["seed"], .other("a range such as `0..9`, a list, or `{count: 10, start: 0}`"),
     default: "`0..4`", "how often each configuration is repeated, and with which random streams")
+  package static let seedRange: [Setting] = [seedCount, seedStart]
+  static let seedCount = Setting("count", .integer(1...Int.max), default: "(needed)", "how many")
+  static let seedStart = Setting(
+    "start", aliases: ["first"], .integer(0...Int.max), default: "`0`", "the first")
   static let training = Setting(
     "training", aliases: ["train", "options"], .other("a mapping of options"), default: "`{}`",
     "the options of training; a list of values is one more axis")
   static let zip = Setting(
-    "zip", .other("a mapping of options to lists of the same length, or a list of such mappings"), default: "",
+    "zip", .other("a mapping of options to lists of the same length, or a list of such mappings"),
+    default: "",
     "options that vary together: the first values, then the second ones, …")
   static let exclude = Setting(
     "exclude", .other("a list of mappings"), default: "",
@@ -90,9 +97,11 @@ package enum Settings {
 
   package static let curve: [Setting] = [curveEvery, curveFirst]
   static let curveEvery = Setting(
-    "every", .integer(1...1_000_000_000), default: "`epochs / 20`", "epochs between two records; the last is always kept")
+    "every", .integer(1...1_000_000_000), default: "`epochs / 20`",
+    "epochs between two records; the last is always kept")
   static let curveFirst = Setting(
-    "first", aliases: ["from"], .integer(0...1_000_000_000), default: "`0`, before training", "the first epoch on record")
+    "first", aliases: ["from"], .integer(0...1_000_000_000), default: "`0`, before training",
+    "the first epoch on record")
 
   package static let architecture: [Setting] = [architectureName, hiddenLayerSizes, initialParameters]
   static let architectureName = Setting(
@@ -103,7 +112,8 @@ package enum Settings {
     "units of each hidden layer; inputs and outputs follow from the data")
   static let initialParameters = Setting(
     "initial_parameters", aliases: ["parameters"], .path, default: "",
-    "a JSON or YAML file with weights to start from: a list of layers, each `{weight: [units][inputs], bias: [units]}`")
+    "a JSON or YAML file with weights to start from: a list of layers, each `{weight: [units][inputs], bias: [units]}`"
+  )
 
   package static let metrics: [Setting] = [metricName, metricGoal]
   static let metricName = Setting(

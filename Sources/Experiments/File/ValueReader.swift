@@ -1,8 +1,37 @@
 import Documents
 
-/// Reads single values of options and reports what does not fit them.
+/// Reads values of options and reports what does not fit them.
 struct ValueReader {
   let problems: Problems
+
+  /// The most values that one key of a file may stand for.
+  static let maximumCount = 1_000_000
+
+  /// What a value, or each value of a list, sets. Without those that were reported.
+  func alternatives(_ definition: OptionDefinition, from node: Node) -> [[Assignment]] {
+    locatedAlternatives(definition, from: node).map(\.assignments)
+  }
+
+  /// What a value, or each value of a list, sets, with the node that says so.
+  func locatedAlternatives(
+    _ definition: OptionDefinition, from node: Node
+  ) -> [(assignments: [Assignment], node: Node)] {
+    if node.items?.isEmpty == true { problems.report("\(definition.name): the list is empty", at: node) }
+    var alternatives: [(assignments: [Assignment], node: Node)] = []
+    for item in node.itemsOrSelf {
+      let further = assignments(definition, from: item)
+      guard alternatives.count + further.count <= Self.maximumCount else {
+        reportTooMany(definition, at: node)
+        return []
+      }
+      for assignments in further { alternatives.append((assignments, item)) }
+    }
+    return alternatives
+  }
+
+  private func reportTooMany(_ definition: OptionDefinition, at node: Node) {
+    problems.report("\(definition.name): this stands for more than \(Self.maximumCount) values", at: node)
+  }
 
   /// A value for one option, and for the further options that a mapping sets with it; several where the mapping holds
   /// lists. Empty when something was reported.
@@ -14,23 +43,24 @@ struct ValueReader {
         return parameters(of: definition, from: node, given: [Assignment(definition.key, .boolean(true))])
       case .number, .integer:
         return numberRange(definition, from: node).map { [Assignment(definition.key, $0)] }
-      default: break
+      case .boolean: break
       }
     }
     return value(definition, from: node).map { [[Assignment(definition.key, $0)]] } ?? []
   }
 
   /// One plain value.
-  func value(_ definition: OptionDefinition, from node: Node) -> OptionValue? {
-    if let text = node.text ?? (node.isNull ? "none" : nil), definition.words.contains(where: { $0.word == text }) {
+  private func value(_ definition: OptionDefinition, from node: Node) -> OptionValue? {
+    if let text = node.text ?? (node.isNull ? "none" : nil),
+      definition.words.contains(where: { $0.word == text })
+    {
       return text == "none" ? OptionValue.none : .text(text)
     }
     let value: OptionValue? =
       switch definition.kind {
-      case .integer(let range): node.integer.flatMap { range.contains($0) ? .integer($0) : nil }
-      case .number(let interval): node.number.flatMap { interval.contains($0) ? .number($0) : nil }
       case .boolean: node.boolean.map { .boolean($0) }
       case .choice(let choices): choice(choices, node).map { .text($0.name) }
+      case .number, .integer: definition.number(node)
       }
     if value == nil { reportMisfit(definition, node) }
     return value
@@ -46,17 +76,17 @@ struct ValueReader {
     if case .choice(let choices) = definition.kind, let text = node.text {
       let suggestion = Suggestion.nearest(to: text, in: choices.flatMap { [$0.name] + $0.aliases })
       let listed = suggestion == nil ? "; known: \(choices.map(\.name).joined(separator: ", "))" : ""
-      problems.report("unknown \(definition.name) '\(text)'\(listed)", at: node, suggestion: suggestion)
+      problems.report("unknown \(definition.name) \(node.summary)\(listed)", at: node, suggestion: suggestion)
       return
     }
-    let words = definition.words.map { "'\($0.word)'" }
-    let expected = (words + [definition.expectation]).joined(separator: " or ")
-    problems.report("\(definition.name): expected \(expected), found \(node.summary)", at: node)
+    problems.report(
+      "\(definition.name): expected \(definition.expectationWithWords), found \(node.summary)", at: node,
+      suggestion: definition.isBoolean ? node.booleanOfOlderYAML : nil)
   }
 
   /// `{name: sgd, momentum: 0.9}`
   private func choiceMapping(_ definition: OptionDefinition, from node: Node) -> [[Assignment]] {
-    guard let name = node.entries?.first(where: { $0.key.text == "name" })?.value else {
+    guard let name = node["name"] else {
       problems.report("\(definition.name): a mapping needs a 'name'", at: node)
       return []
     }
@@ -71,20 +101,24 @@ struct ValueReader {
     guard var reader = MappingReader(node, what: definition.name, problems: problems) else { return [] }
     if !definition.choices.isEmpty { _ = reader.value("name") }
     var results = [given]
+    var isTooLong = false
     for parameter in OptionTable.all where parameter.owner == definition.key && isUsed(parameter, by: given) {
       let names = [parameter.innerName, parameter.name] + parameter.aliases
       guard let value = reader.value(names[0], aliases: Array(names.dropFirst())) else { continue }
-      let values = value.itemsOrSelf.flatMap { assignments(parameter, from: $0) }
-      if values.isEmpty { results = [] }
-      results = results.flatMap { result in values.map { result + $0 } }
+      let values = alternatives(parameter, from: value)
+      isTooLong = isTooLong || results.count * values.count > Self.maximumCount
+      if !isTooLong { results = results.flatMap { result in values.map { result + $0 } } }
     }
-    reader.finish()
-    return results
+    reader.finish { name in
+      OptionTable.find(name)?.owner == definition.key
+        ? "\(given[0].value.text) does not use it" : nil
+    }
+    if isTooLong { reportTooMany(definition, at: node) }
+    return isTooLong ? [] : results
   }
 
   private func isUsed(_ parameter: OptionDefinition, by given: [Assignment]) -> Bool {
-    guard let owner = parameter.owner, case .text(let choice)? = given.first(where: { $0.key == owner })?.value
-    else { return true }
+    guard case .text(let choice)? = given.first?.value, let owner = parameter.owner else { return true }
     return OptionTable[owner].choice(named: choice)?.parameters.contains { $0.key == parameter.key } ?? false
   }
 }
@@ -93,12 +127,45 @@ extension OptionDefinition {
   /// "a whole number from 1 to 10", "true or false", …
   package var expectation: String {
     switch kind {
-    case .integer(let range):
-      range.upperBound >= 1_000_000_000
-        ? "a whole number from \(range.lowerBound)" : "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    case .integer(let range): range.expectation
     case .number(let interval): interval.description
     case .boolean: "true or false"
     case .choice(let choices): "one of " + choices.map(\.name).joined(separator: ", ")
+    }
+  }
+
+  /// "'full' or a whole number from 1"
+  fileprivate var expectationWithWords: String {
+    (words.map { "'\($0.word)'" } + [expectation]).joined(separator: " or ")
+  }
+
+  var isBoolean: Bool { if case .boolean = kind { true } else { false } }
+
+  /// The node's number, when it is one that the option takes.
+  func number(_ node: Node) -> OptionValue? {
+    switch kind {
+    case .integer(let range): node.integer.flatMap { range.contains($0) ? .integer($0) : nil }
+    case .number(let interval): node.number.flatMap { interval.contains($0) ? .number($0) : nil }
+    case .boolean, .choice: nil
+    }
+  }
+}
+
+extension ClosedRange<Int> {
+  /// "a whole number from 1 to 10"; without the end where no one would reach it.
+  var expectation: String {
+    upperBound >= 1_000_000_000
+      ? "a whole number from \(lowerBound)" : "a whole number from \(lowerBound) to \(upperBound)"
+  }
+}
+
+extension Node {
+  /// What this would have been to YAML 1.1, for people who write `yes` or `off`.
+  fileprivate var booleanOfOlderYAML: String? {
+    switch text?.lowercased() {
+    case "yes", "on", "y": "true"
+    case "no", "off", "n": "false"
+    default: nil
     }
   }
 }

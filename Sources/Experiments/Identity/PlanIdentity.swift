@@ -30,7 +30,7 @@ extension Experiment {
     case .list(let seeds): add("seeds \(seeds)")
     }
     for box in plan.grid.excluded {
-      add("exclude " + box.positions.map { $0.map { "\($0.sorted())" } ?? "all" }.joined(separator: " "))
+      add("exclude " + box.positions.map { $0.map { "\($0.ranges)" } ?? "all" }.joined(separator: " "))
     }
     for inclusion in plan.inclusions {
       add("include \(inclusion.dataset) \(inclusion.architecture) \(text(inclusion.assignments))")

@@ -81,7 +81,8 @@ package struct NumberInterval: Sendable {
   package var description: String {
     let from: String? =
       lower == -.infinity ? nil : includesLower ? "at least \(text(lower))" : "above \(text(lower))"
-    let to: String? = upper == .infinity ? nil : includesUpper ? "at most \(text(upper))" : "below \(text(upper))"
+    let to: String? =
+      upper == .infinity ? nil : includesUpper ? "at most \(text(upper))" : "below \(text(upper))"
     let limits = [from, to].compactMap { $0 }.joined(separator: " and ")
     return limits.isEmpty ? "a number" : "a number \(limits)"
   }
@@ -129,9 +130,9 @@ package enum OptionKey: String, CaseIterable, Sendable {
   case restoreBest = "restore_best"
   case precision
 
-  /// The option's place in arrays that hold a value for every option.
-  package var index: Int { Self.indices[self] ?? 0 }
-
-  private static let indices = Dictionary(
-    uniqueKeysWithValues: OptionKey.allCases.enumerated().map { ($1, $0) })
+  /// The option's place in arrays that hold a value for every option: its place among `allCases`.
+  package var index: Int {
+    // An enumeration without payloads is the number of its case. Looking a key up takes longer than what is done with it.
+    Int(unsafeBitCast(self, to: UInt8.self))
+  }
 }

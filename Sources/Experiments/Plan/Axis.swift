@@ -17,39 +17,15 @@ package struct Axis: Sendable {
   package let keys: Set<OptionKey>
   /// What each step of the axis sets.
   package let values: [[Assignment]]
+  /// The options that some step of the axis sets: `keys`, and the further options of mappings.
+  let assignedKeys: Set<OptionKey>
 
   package init(name: String, keys: Set<OptionKey>, values: [[Assignment]]) {
     self.name = name
     self.keys = keys
     self.values = values
-  }
-}
-
-/// The seeds that repeat every configuration.
-package enum SeedList: Sendable, Hashable {
-  case range(start: Int, count: Int)
-  case list([Int])
-
-  package var count: Int {
-    switch self {
-    case .range(_, let count): count
-    case .list(let seeds): seeds.count
-    }
-  }
-
-  /// - Precondition: 0 ≤ position < count
-  package subscript(position: Int) -> Int {
-    switch self {
-    case .range(let start, _): start + position
-    case .list(let seeds): seeds[position]
-    }
-  }
-
-  package func position(of seed: Int) -> Int? {
-    switch self {
-    case .range(let start, let count):
-      seed >= start && seed - start < count ? seed - start : nil
-    case .list(let seeds): seeds.firstIndex(of: seed)
+    assignedKeys = values.reduce(into: []) { keys, assignments in
+      for assignment in assignments { keys.insert(assignment.key) }
     }
   }
 }

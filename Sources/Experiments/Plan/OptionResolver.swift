@@ -1,50 +1,118 @@
 /// Makes a value for every option out of the few that an experiment sets.
-struct OptionResolver {
-  /// Later assignments win.
-  static func resolve(_ assignments: [Assignment], for dataset: DatasetFacts) -> [OptionValue] {
-    var given: [OptionValue?] = Array(repeating: nil, count: OptionKey.allCases.count)
+struct OptionResolver: Sendable {
+  /// What is set, one an option.
+  private var given: [OptionValue?] = Array(repeating: nil, count: OptionKey.allCases.count)
+
+  /// - Parameter assignments: what is set; later assignments win.
+  init(_ assignments: [Assignment] = []) { assign(assignments) }
+
+  /// Sets further options, or sets them anew.
+  mutating func assign(_ assignments: [Assignment]) {
     for assignment in assignments { given[assignment.key.index] = assignment.value }
-    var values: [OptionValue] = Array(repeating: .none, count: given.count)
-    for definition in OptionTable.all where definition.owner == nil {
-      switch definition.defaultValue {
-      case .value(let value): values[definition.key.index] = given[definition.key.index] ?? value
-      case .derived, .ofChoice: values[definition.key.index] = given[definition.key.index] ?? .none
+  }
+
+  /// A value for every option, in the order of `OptionKey`.
+  func values(for dataset: DatasetFacts) -> [OptionValue] {
+    [OptionValue](unsafeUninitializedCapacity: given.count) { values, count in
+      for index in given.indices {
+        values.initializeElement(at: index, to: value(at: index, for: dataset))
+        count += 1
       }
     }
-    derive(&values, given: given, dataset: dataset)
-    for definition in OptionTable.all {
-      guard let owner = definition.owner else { continue }
-      values[definition.key.index] = parameter(
-        definition, ownerValue: values[owner.index], given: given[definition.key.index])
-    }
-    if values[OptionKey.schedule.index] == .text("cosine"), values[OptionKey.schedulePeriod.index] == .none {
-      values[OptionKey.schedulePeriod.index] = .integer(max(values[OptionKey.epochs.index].integer ?? 1, 1))
-    }
-    return values
   }
 
-  private static func derive(_ values: inout [OptionValue], given: [OptionValue?], dataset: DatasetFacts) {
-    let loss = given[OptionKey.loss.index] ?? .text(defaultLoss(dataset))
-    values[OptionKey.loss.index] = loss
-    values[OptionKey.outputActivation.index] =
-      given[OptionKey.outputActivation.index] ?? .text(defaultOutputActivation(loss: loss, dataset: dataset))
-    values[OptionKey.initializer.index] =
-      given[OptionKey.initializer.index]
-      ?? .text(defaultInitializer(activation: values[OptionKey.activation.index]))
-    if values[OptionKey.bias.index] == .boolean(false) { values[OptionKey.biasInitializer.index] = .none }
-    if values[OptionKey.batchSize.index] == .text("full") { values[OptionKey.shuffle.index] = .boolean(false) }
+  /// The value of one option.
+  func value(of key: OptionKey, for dataset: DatasetFacts) -> OptionValue {
+    value(at: key.index, for: dataset)
   }
 
-  private static func parameter(
-    _ definition: OptionDefinition, ownerValue: OptionValue, given: OptionValue?
-  ) -> OptionValue {
-    switch (ownerValue, definition.defaultValue) {
-    case (.boolean(true), .value(let fallback)): return given ?? fallback
-    case (.text(let choice), _):
-      let used = definition.owner.flatMap { OptionTable[$0].choice(named: choice) }?.parameters
-        .first { $0.key == definition.key }
-      return used.map { given ?? $0.defaultValue } ?? .none
-    default: return .none
+  /// The options that an option's value may follow from, besides itself.
+  static func sources(of key: OptionKey) -> [OptionKey] {
+    switch rules[key.index] {
+    case .plain, .loss: []
+    case .parameter(let owner, _), .detail(let owner, _): [owner]
+    case .period: [.schedule, .epochs]
+    case .outputActivation: [.loss]
+    case .initializer: [.activation]
+    case .biasInitializer: [.bias]
+    case .shuffle: [.batchSize]
+    }
+  }
+
+  /// The option that decides whether `key` has any effect.
+  static func gate(of key: OptionKey) -> OptionKey? {
+    switch rules[key.index] {
+    case .parameter(let owner, _), .detail(let owner, _): owner
+    case .period: .schedule
+    case .biasInitializer: .bias
+    case .shuffle: .batchSize
+    case .plain, .loss, .outputActivation, .initializer: nil
+    }
+  }
+}
+
+extension OptionResolver {
+  /// How an option gets its value.
+  private enum Rule: Sendable {
+    case plain(OptionValue)
+    /// Used by some choices of its owner, with a default for each.
+    case parameter(owner: OptionKey, defaults: [(choice: OptionValue, value: OptionValue)])
+    /// Used when its owner is on.
+    case detail(owner: OptionKey, OptionValue)
+    /// As long as training, unless it is given.
+    case period
+    case loss
+    case outputActivation
+    case initializer
+    /// None without biases.
+    case biasInitializer(OptionValue)
+    /// Off for full batches, which have but one order.
+    case shuffle(OptionValue)
+  }
+
+  private static let rules: [Rule] = OptionKey.allCases.map { key in
+    let definition = OptionTable[key]
+    let fallback: OptionValue = if case .value(let value) = definition.defaultValue { value } else { .none }
+    switch key {
+    case .loss: return .loss
+    case .outputActivation: return .outputActivation
+    case .initializer: return .initializer
+    case .biasInitializer: return .biasInitializer(fallback)
+    case .shuffle: return .shuffle(fallback)
+    case .schedulePeriod: return .period
+    default: break
+    }
+    guard let owner = definition.owner else { return .plain(fallback) }
+    let users = OptionTable[owner].choices.compactMap { choice in
+      choice.parameters.first { $0.key == key }.map {
+        (choice: OptionValue.text(choice.name), value: $0.defaultValue)
+      }
+    }
+    return users.isEmpty ? .detail(owner: owner, fallback) : .parameter(owner: owner, defaults: users)
+  }
+
+  private func value(at index: Int, for dataset: DatasetFacts) -> OptionValue {
+    switch Self.rules[index] {
+    case .plain(let fallback): return given[index] ?? fallback
+    case .parameter(let owner, let defaults):
+      let choice = value(at: owner.index, for: dataset)
+      for used in defaults where used.choice == choice { return given[index] ?? used.value }
+      return .none
+    case .detail(let owner, let fallback):
+      return value(at: owner.index, for: dataset) == .boolean(true) ? given[index] ?? fallback : .none
+    case .period:
+      guard value(of: .schedule, for: dataset) == .text("cosine") else { return .none }
+      return given[index] ?? .integer(max(value(of: .epochs, for: dataset).integer ?? 1, 1))
+    case .loss: return given[index] ?? .text(Self.defaultLoss(dataset))
+    case .outputActivation:
+      return given[index]
+        ?? .text(Self.defaultOutputActivation(loss: value(of: .loss, for: dataset), dataset: dataset))
+    case .initializer:
+      return given[index] ?? .text(Self.defaultInitializer(activation: value(of: .activation, for: dataset)))
+    case .biasInitializer(let fallback):
+      return value(of: .bias, for: dataset) == .boolean(false) ? .none : given[index] ?? fallback
+    case .shuffle(let fallback):
+      return value(of: .batchSize, for: dataset) == .text("full") ? .boolean(false) : given[index] ?? fallback
     }
   }
 

@@ -12,11 +12,13 @@ extension Plan {
       }
       for key in named where Set(axis.values.map { $0.last { $0.key == key }?.value }).count > 1 { add(key) }
     }
+    let onAxes = axes.reduce(into: Set<OptionKey>()) { $0.formUnion($1.assignedKeys) }
+    let shared = Dictionary(constants.map { ($0.key, $0.value) }) { $1 }
     for inclusion in inclusions {
-      for assignment in inclusion.assignments {
-        let shared = constants.last { $0.key == assignment.key }?.value ?? Self.plainDefault(assignment.key)
-        let isOnAxis = axes.contains { $0.values.contains { $0.contains { $0.key == assignment.key } } }
-        if !isOnAxis && assignment.value != shared { add(assignment.key) }
+      for assignment in inclusion.assignments where !onAxes.contains(assignment.key) {
+        if assignment.value != shared[assignment.key] ?? Self.plainDefault(assignment.key) {
+          add(assignment.key)
+        }
       }
     }
     return keys

@@ -1,0 +1,110 @@
+import Documents
+import NeuralNetworks
+
+/// Checks that data sets, architectures and options fit together, each combination once.
+struct CombinationChecks {
+  let file: ExperimentFile
+  let plan: Plan
+  let problems: Problems
+
+  /// The most parameters a network may have.
+  private static let maximumParameters = 1 << 31
+  /// The options that must fit together.
+  private static let keys: Set<OptionKey> = [.loss, .outputActivation, .hiddenError, .bias]
+
+  func checkAll() {
+    var reported: Set<String> = []
+    checkProduct(&reported)
+    for inclusion in plan.inclusions {
+      let values = plan.values(of: inclusion)
+      if let mistake = mistake(values, dataset: inclusion.dataset, architecture: inclusion.architecture),
+        reported.insert(mistake).inserted
+      {
+        problems.report(mistake, at: file.document.root["include"] ?? file.document.root)
+      }
+    }
+  }
+
+  private func checkProduct(_ reported: inout Set<String>) {
+    let datasets = plan.datasets.indices.map { Steps(first: $0, all: PositionSet($0..<$0 + 1)) }
+    let architectures = (0..<plan.productArchitectureCount).map {
+      Steps(first: $0, all: PositionSet($0..<$0 + 1))
+    }
+    let steps = [datasets, architectures] + plan.axes.map(Self.steps)
+    let combinations = Grid(sizes: steps.map(\.count))
+    for ordinal in 0..<(combinations.fullCount ?? 0) {
+      let chosen = zip(steps, combinations.point(at: ordinal)).map { $0[$1] }
+      let point = chosen.map(\.first)
+      guard let mistake = mistake(plan.values(at: point), dataset: point[0], architecture: point[1]),
+        !reported.contains(mistake), plan.grid.hasPoint(in: Grid.Box(positions: chosen.map(\.all) + [nil]))
+      else { continue }
+      reported.insert(mistake)
+      problems.report(mistake, at: file.architectures[point[1]].node)
+    }
+  }
+
+  /// Steps of an axis that say the same of `keys`, and so are looked at together.
+  private struct Steps {
+    let first: Int
+    let all: PositionSet
+  }
+
+  private static func steps(of axis: Axis) -> [Steps] {
+    if axis.assignedKeys.isDisjoint(with: keys) {
+      return [Steps(first: 0, all: PositionSet(axis.values.indices))]
+    }
+    return Dictionary(grouping: axis.values.indices) { axis.values[$0].filter { keys.contains($0.key) } }
+      .values
+      .map { Steps(first: $0[0], all: PositionSet($0)) }
+      .sorted { $0.first < $1.first }
+  }
+
+  private func mistake(_ values: [OptionValue], dataset: Int, architecture: Int) -> String? {
+    let name = file.datasets[dataset].name
+    let facts = plan.datasets[dataset]
+    let loss = values[OptionKey.loss.index]
+    let output = values[OptionKey.outputActivation.index]
+    let neededOutputs = ["cross_entropy": "softmax", "binary_cross_entropy": "sigmoid"]
+    if let needed = neededOutputs[loss.text] {
+      guard case .classification = facts.task else {
+        return "\(loss.text) needs classes, but '\(name)' is regression"
+      }
+      if output != .text(needed) {
+        return "\(loss.text) needs output_activation \(needed), not \(output.text)"
+      }
+    }
+    let outputCount = facts.outputCount(loss: loss)
+    if output == .text("softmax"), outputCount == 1 {
+      return
+        "softmax over the single output of '\(name)' is always 1; use loss cross_entropy or another output_activation"
+    }
+    if values[OptionKey.hiddenError.index] == .text("raw"), output == .text("softmax") {
+      return "hidden_error raw needs an output_activation that works on each output alone, not softmax"
+    }
+    return sizeMistake(
+      plan.architectures[architecture], hasBias: values[OptionKey.bias.index] == .boolean(true), facts: facts,
+      outputCount: outputCount, dataset: name)
+  }
+
+  private func sizeMistake(
+    _ architecture: Architecture, hasBias: Bool, facts: DatasetFacts, outputCount: Int, dataset: String
+  ) -> String? {
+    let sizes = [facts.featureCount] + architecture.hiddenLayerSizes + [outputCount]
+    let parameters = zip(sizes, sizes.dropFirst()).reduce(0) { sum, layer in
+      sum + (layer.0 + (hasBias ? 1 : 0)) * layer.1
+    }
+    if parameters > Self.maximumParameters {
+      return "architecture '\(architecture.name)' has \(parameters) parameters on '\(dataset)'; the most is "
+        + "\(Self.maximumParameters)"
+    }
+    guard let initial = architecture.initialParameters else { return nil }
+    let network = Network(
+      inputCount: facts.featureCount, hiddenLayerSizes: architecture.hiddenLayerSizes,
+      outputCount: outputCount,
+      activation: .identity, outputActivation: .identity, hasBias: hasBias)
+    if initial.values.fits(network) { return nil }
+    let shape = sizes.map(String.init).joined(separator: "-")
+    return "initial_parameters of '\(architecture.name)' do not have the shape \(shape) "
+      + "\(hasBias ? "with" : "without") biases that '\(dataset)' needs"
+  }
+}

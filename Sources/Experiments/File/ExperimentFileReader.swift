@@ -1,0 +1,137 @@
+import Documents
+
+/// Reads the outermost mapping of an experiment file; everything inside has a reader of its own.
+struct ExperimentFileReader {
+  let problems: Problems
+  /// The data sets that could be made out.
+  private(set) var datasets: [DatasetEntry] = []
+  private let document: YAMLDocument
+  private let directory: String
+  private var architectures: [(architecture: Architecture, node: Node)] = []
+  private var axes: AxisReader
+  private var seeds: SeedList?
+  private var exclusions: [(exclusion: Exclusion, node: Node)] = []
+  private var hasAllDatasets = true
+  private var hasAllArchitectures = true
+
+  private static let defaultSeeds = SeedList.range(start: 0, count: 5)
+  /// The largest file of initial parameters that is read, in bytes.
+  private static let maximumParameterBytes = 256 << 20
+
+  init(_ document: YAMLDocument, directory: String) {
+    self.document = document
+    self.directory = directory
+    problems = Problems(document)
+    axes = AxisReader(problems: problems)
+  }
+
+  /// Reads the file; nil where nothing can be made of it. What is wrong is in `problems`.
+  mutating func read() -> ExperimentFile? {
+    guard var reader = MappingReader(document.root, what: "the experiment", problems: problems) else {
+      return nil
+    }
+    let name = readName(&reader)
+    let description = reader.text(Settings.description)
+    readDatasetsAndArchitectures(&reader)
+    readAxes(&reader)
+    let metric = reader.value(Settings.metric).flatMap(MetricReader(problems: problems).metric)
+    let curves = reader.value(Settings.curves).map(self.curves) ?? .every(nil, first: 0)
+    let inclusions = readSelections(&reader)
+    reader.finish { name in
+      OptionTable.find(name).map { "'\($0.name)' goes under 'training'" }
+    }
+    guard let seeds else { return nil }
+    return ExperimentFile(
+      name: name, description: description, datasets: datasets, metric: metric, curves: curves,
+      document: document,
+      architectures: architectures + inclusions.furtherArchitectures,
+      productArchitectureCount: architectures.count,
+      constants: axes.constants, axes: axes.axes, seeds: seeds, exclusions: exclusions,
+      inclusions: inclusions.entries)
+  }
+
+  private func readName(_ reader: inout MappingReader) -> String {
+    let node = reader.value(Settings.name)
+    let given = reader.text(Settings.name)
+    let name = given ?? Self.baseName(document.source.name)
+    if node == nil || given != nil {
+      NameRules(problems: problems).check(name, what: "the experiment's name", at: node ?? document.root)
+    }
+    return name
+  }
+
+  private mutating func readDatasetsAndArchitectures(_ reader: inout MappingReader) {
+    var problemCount = problems.count
+    let datasetsNode = needed(Settings.datasets, &reader)
+    datasets = datasetsNode.map(DatasetReader(problems: problems).datasets) ?? []
+    hasAllDatasets = problems.count == problemCount
+    problemCount = problems.count
+    let architecturesNode = needed(Settings.architectures, &reader)
+    architectures = architecturesNode.map(architectureReader.architectures) ?? []
+    hasAllArchitectures = problems.count == problemCount
+  }
+
+  private func needed(_ setting: Setting, _ reader: inout MappingReader) -> Node? {
+    let node = reader.value(setting)
+    if node == nil { problems.report("the experiment needs '\(setting.name)'", at: document.root) }
+    return node
+  }
+
+  private var architectureReader: ArchitectureReader {
+    let directory = directory
+    return ArchitectureReader(problems: problems) { path throws(Diagnostics) in
+      try SourceFile.read(
+        path: path.hasPrefix("/") || directory.isEmpty ? path : "\(directory)/\(path)", shownAs: path,
+        maximumBytes: Self.maximumParameterBytes)
+    }
+  }
+
+  private mutating func readAxes(_ reader: inout MappingReader) {
+    if let rates = reader.entry(Settings.learningRates) { axes.readLearningRates(rates) }
+    if let training = reader.value(Settings.training) { axes.readTraining(training) }
+    if let zip = reader.value(Settings.zip) { axes.readZip(zip) }
+    if hasAllArchitectures {
+      axes.checkEffects(architectures: architectures, hasInclusions: reader.has(Settings.include))
+    }
+    let seedsNode = reader.value(Settings.seeds)
+    seeds = seedsNode.map { ValueReader(problems: problems).seeds($0) } ?? Self.defaultSeeds
+  }
+
+  /// Reads `exclude` and `include`.
+  private mutating func readSelections(_ reader: inout MappingReader) -> InclusionReader {
+    let selection = SelectionReader(
+      problems: problems, datasetNames: datasets.map(\.name),
+      architectures: architectures.map(\.architecture),
+      seeds: seeds, hasAllDatasets: hasAllDatasets, hasAllArchitectures: hasAllArchitectures)
+    exclusions = reader.value(Settings.exclude).map(selection.exclusions) ?? []
+    var inclusions = InclusionReader(
+      selection: selection, architectureReader: architectureReader, axes: axes.axes)
+    if let include = reader.value(Settings.include) { inclusions.read(include) }
+    for (architecture, node) in inclusions.furtherArchitectures {
+      axes.check(architecture, at: node, mayReplaceAxes: true)
+    }
+    return inclusions
+  }
+
+  private func curves(_ node: Node) -> ExperimentFile.Curves {
+    if node.boolean == false || node.isNull || node.text == "none" { return .none }
+    if node.boolean == true { return .every(nil, first: 0) }
+    guard node.entries != nil, var reader = MappingReader(node, what: "curves", problems: problems) else {
+      problems.report(
+        "curves: expected false, or a mapping such as {every: 10}, found \(node.summary)", at: node)
+      return .none
+    }
+    let every = reader.integer(Settings.curveEvery)
+    let first = reader.integer(Settings.curveFirst)
+    reader.finish()
+    return .every(every, first: first ?? 0)
+  }
+
+  private static func baseName(_ path: String) -> String {
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    for ending in [".yaml", ".yml", ".json"] where file.hasSuffix(ending) && file.count > ending.count {
+      return String(file.dropLast(ending.count))
+    }
+    return file
+  }
+}
