@@ -12,15 +12,21 @@ struct CombinationChecks {
   /// The options that must fit together.
   private static let keys: Set<OptionKey> = [.loss, .outputActivation, .hiddenError, .bias]
 
+  /// What does not fit, and the options that say so, the first of them that the file sets to be shown.
+  private struct Mistake {
+    let message: String
+    var options: [OptionKey] = []
+  }
+
   func checkAll() {
     var reported: Set<String> = []
     checkProduct(&reported)
     for inclusion in plan.inclusions {
       let values = plan.values(of: inclusion)
       if let mistake = mistake(values, dataset: inclusion.dataset, architecture: inclusion.architecture),
-        reported.insert(mistake).inserted
+        reported.insert(mistake.message).inserted
       {
-        problems.report(mistake, at: file.document.root["include"] ?? file.document.root)
+        problems.report(mistake.message, at: file.document.root["include"] ?? file.document.root)
       }
     }
   }
@@ -36,11 +42,20 @@ struct CombinationChecks {
       let chosen = zip(steps, combinations.point(at: ordinal)).map { $0[$1] }
       let point = chosen.map(\.first)
       guard let mistake = mistake(plan.values(at: point), dataset: point[0], architecture: point[1]),
-        !reported.contains(mistake), plan.grid.hasPoint(in: Grid.Box(positions: chosen.map(\.all) + [nil]))
+        !reported.contains(mistake.message),
+        plan.grid.hasPoint(in: Grid.Box(positions: chosen.map(\.all) + [nil]))
       else { continue }
-      reported.insert(mistake)
-      problems.report(mistake, at: file.architectures[point[1]].node)
+      reported.insert(mistake.message)
+      problems.report(mistake.message, at: node(of: mistake, architecture: point[1]))
     }
+  }
+
+  private func node(of mistake: Mistake, architecture index: Int) -> Node {
+    let (architecture, node) = file.architectures[index]
+    let setHere = mistake.options.first { key in
+      file.optionKeys[key] != nil && !architecture.assignments.contains { $0.key == key }
+    }
+    return setHere.flatMap { file.optionKeys[$0] } ?? node
   }
 
   /// Steps of an axis that say the same of `keys`, and so are looked at together.
@@ -59,7 +74,7 @@ struct CombinationChecks {
       .sorted { $0.first < $1.first }
   }
 
-  private func mistake(_ values: [OptionValue], dataset: Int, architecture: Int) -> String? {
+  private func mistake(_ values: [OptionValue], dataset: Int, architecture: Int) -> Mistake? {
     let name = file.datasets[dataset].name
     let facts = plan.datasets[dataset]
     let loss = values[OptionKey.loss.index]
@@ -67,23 +82,29 @@ struct CombinationChecks {
     let neededOutputs = ["cross_entropy": "softmax", "binary_cross_entropy": "sigmoid"]
     if let needed = neededOutputs[loss.text] {
       guard case .classification = facts.task else {
-        return "\(loss.text) needs classes, but '\(name)' is regression"
+        return Mistake(message: "\(loss.text) needs classes, but '\(name)' is regression", options: [.loss])
       }
       if output != .text(needed) {
-        return "\(loss.text) needs output_activation \(needed), not \(output.text)"
+        return Mistake(
+          message: "\(loss.text) needs output_activation \(needed), not \(output.text)",
+          options: [.outputActivation, .loss])
       }
     }
     let outputCount = facts.outputCount(loss: loss)
     if output == .text("softmax"), outputCount == 1 {
-      return
-        "softmax over the single output of '\(name)' is always 1; use loss cross_entropy or another output_activation"
+      return Mistake(
+        message: "softmax over the single output of '\(name)' is always 1; use loss cross_entropy or another "
+          + "output_activation", options: [.outputActivation])
     }
     if values[OptionKey.hiddenError.index] == .text("raw"), output == .text("softmax") {
-      return "hidden_error raw needs an output_activation that works on each output alone, not softmax"
+      return Mistake(
+        message: "hidden_error raw needs an output_activation that works on each output alone, not softmax",
+        options: [.hiddenError])
     }
     return sizeMistake(
       plan.architectures[architecture], hasBias: values[OptionKey.bias.index] == .boolean(true), facts: facts,
-      outputCount: outputCount, dataset: name)
+      outputCount: outputCount, dataset: name
+    ).map { Mistake(message: $0) }
   }
 
   private func sizeMistake(

@@ -11,7 +11,8 @@ struct ExperimentChecks {
 
   func checkAll() {
     if plan.count == 0 {
-      problems.report("the plan has no trials: everything is excluded", at: file.document.root)
+      let root = file.document.root
+      problems.report("the plan has no trials: everything is excluded", at: root["exclude"] ?? root)
       return
     }
     checkMetric()
@@ -83,9 +84,7 @@ extension ExperimentChecks {
         architecture: architectureKinds[configuration.architecture],
         values: configuration.values)
       if let other = first[contents] {
-        problems.report(
-          "two configurations are the same: \(describe(other)), and \(describe(configuration))",
-          at: file.architectures[configuration.architecture].node)
+        reportRepetition(of: other, configuration)
         return
       }
       first[contents] = configuration
@@ -110,6 +109,21 @@ extension ExperimentChecks {
       first[element] = index
       return index
     }
+  }
+
+  private func reportRepetition(of first: Configuration, _ second: Configuration) {
+    let (one, other) = (describe(first), describe(second))
+    let root = file.document.root
+    let node =
+      if first.dataset != second.dataset {
+        file.datasets[second.dataset].node
+      } else if first.architecture != second.architecture {
+        file.architectures[second.architecture].node
+      } else {
+        root["training"] ?? root
+      }
+    let words = one == other ? "\(one), written in two ways" : "\(one), and \(other)"
+    problems.report("two configurations are the same: \(words)", at: node)
   }
 
   private func describe(_ configuration: Configuration) -> String {

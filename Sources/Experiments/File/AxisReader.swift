@@ -33,6 +33,9 @@ struct AxisReader {
       if let setting = Settings.experiment.first(where: { $0.name == name || $0.aliases.contains(name) }) {
         return "'\(setting.name)' stands beside 'training', not in it"
       }
+      if Settings.architecture.contains(where: { $0.name == name || $0.aliases.contains(name) }) {
+        return "it belongs to an architecture"
+      }
       return Settings.dataset.contains { $0.name == name } ? "it belongs to a data set" : nil
     }
     for option in options { add(option.definition, option.value, key: option.key) }
@@ -75,32 +78,39 @@ struct AxisReader {
   /// What each value of a zipped list, or range, sets.
   private mutating func steps(_ option: MappingReader.OptionEntry) -> [[Assignment]]? {
     let name = option.definition.name
-    let read = read(option.definition, option.value)
+    let steps = read(option.definition, option.value)
     if unreadable.contains(option.definition.key) { return nil }
-    if let items = option.value.items, read.count != items.count {
+    if let items = option.value.items, steps.count != items.count {
       problems.report("zip: each entry of \(name) must be a single value", at: option.value)
       return nil
     }
-    if read.count < 2 {
+    if steps.count < 2 {
       problems.report("zip: \(name) needs a list of at least two values", at: option.value)
       return nil
     }
-    return read.map(\.assignments)
+    return steps
   }
 
   private mutating func add(_ definition: OptionDefinition, _ node: Node, key: Node) {
     guard claim(definition, key: key) else { return }
-    let read = read(definition, node)
-    if read.count == 1 {
-      constants += read[0].assignments
+    let steps = read(definition, node)
+    if steps.count == 1 {
+      constants += steps[0]
       return
     }
-    let steps = read.map(\.assignments)
-    if node.items != nil, let position = Self.firstRepetition(in: steps) {
-      problems.report(
-        "\(definition.name): \(read[position].node.summary) is listed twice", at: read[position].node)
+    if let items = node.items, let position = Self.firstRepetition(in: steps) {
+      // Where each item is a single value, that is the one to show.
+      let item = items.count == steps.count ? items[position] : node
+      problems.report("\(definition.name): \(Self.text(of: steps[position])) is listed twice", at: item)
     }
     if !steps.isEmpty { append(Axis(name: definition.name, keys: [definition.key], values: steps), at: key) }
+  }
+
+  /// "adam with beta_1 0.9"
+  private static func text(of assignments: [Assignment]) -> String {
+    let further = assignments.dropFirst().map { "\($0.key.rawValue) \($0.value.text)" }
+    let first = assignments.first?.value.text ?? ""
+    return further.isEmpty ? first : "\(first) with \(further.joined(separator: ", "))"
   }
 
   private mutating func append(_ axis: Axis, at node: Node) {
@@ -123,19 +133,17 @@ struct AxisReader {
   }
 
   /// Reads a value or a list, and notes what could not be read and what mappings set besides.
-  private mutating func read(
-    _ definition: OptionDefinition, _ node: Node
-  ) -> [(assignments: [Assignment], node: Node)] {
+  private mutating func read(_ definition: OptionDefinition, _ node: Node) -> [[Assignment]] {
     let problemCount = problems.count
-    let read = values.locatedAlternatives(definition, from: node)
+    let steps = values.alternatives(definition, from: node)
     if problems.count > problemCount { unreadable.insert(definition.key) }
-    for (assignments, node) in read where assignments.count > 1 {
+    for assignments in steps where assignments.count > 1 {
       for assignment in assignments where assignment.key != definition.key && innerKeys[assignment.key] == nil
       {
         innerKeys[assignment.key] = node
       }
     }
-    return read
+    return steps
   }
 
   private static func firstRepetition(in steps: [[Assignment]]) -> Int? {

@@ -36,16 +36,20 @@ extension DatasetEntry {
       normalizeTargets: normalizesTargets(for: dataset), probe: predictions)
   }
 
+  /// Shares of parts that are drawn: those of given parts are 0, and what no draw looks at has its default, so that one
+  /// split is written in one way.
   package func splitOptions(for dataset: Dataset) -> SplitOptions {
-    let isClassification = dataset.task == .classification
-    if let split {
-      return SplitOptions(
-        validation: split.validation, test: split.test, stratify: split.stratify ?? isClassification,
-        seed: split.seed)
-    }
-    if dataset.isComplete { return SplitOptions() }
-    return SplitOptions(validation: 0.2, test: 0.2, stratify: isClassification)
+    let share = dataset.isComplete ? 0 : Self.defaultShare
+    var options = SplitOptions(validation: split?.validation ?? share, test: split?.test ?? share)
+    if dataset.givenParts.validation != nil { options.validation = 0 }
+    if dataset.givenParts.test != nil { options.test = 0 }
+    guard RowSplit.isRandom(dataset, options) else { return options }
+    options.stratify = dataset.task == .classification && split?.stratify ?? true
+    options.seed = split?.seed
+    return options
   }
+
+  private static let defaultShare = 0.2
 
   package func normalization(for dataset: Dataset) -> Normalization {
     if let normalization { return normalization }

@@ -147,10 +147,9 @@ struct DatasetReader {
     if !reader.has(Settings.labels) {
       problems.report("an IDX dataset needs 'labels' beside 'images'", at: reader.node)
     }
-    if (options.testImages == nil) != (options.testLabels == nil) {
-      problems.report("'test_images' and 'test_labels' come together", at: reader.node)
-    }
-    return labels == nil ? nil : options
+    let isPaired = reader.has(Settings.testImages) == reader.has(Settings.testLabels)
+    if !isPaired { problems.report("'test_images' and 'test_labels' come together", at: reader.node) }
+    return labels != nil && isPaired ? options : nil
   }
 
   private func split(_ node: Node) -> DatasetEntry.SplitChoice? {

@@ -11,6 +11,8 @@ package struct ExperimentFile: Sendable {
   /// Those of the product, then those that inclusions bring along; each with its place.
   let architectures: [(architecture: Architecture, node: Node)]
   let productArchitectureCount: Int
+  /// The keys that set options, under `training` and beside it.
+  let optionKeys: [OptionKey: Node]
   let constants: [Assignment]
   let axes: [Axis]
   let seeds: SeedList

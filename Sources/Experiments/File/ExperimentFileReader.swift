@@ -46,7 +46,7 @@ struct ExperimentFileReader {
       document: document,
       architectures: architectures + inclusions.furtherArchitectures,
       productArchitectureCount: architectures.count,
-      constants: axes.constants, axes: axes.axes, seeds: seeds, exclusions: exclusions,
+      optionKeys: axes.keys, constants: axes.constants, axes: axes.axes, seeds: seeds, exclusions: exclusions,
       inclusions: inclusions.entries)
   }
 

@@ -34,12 +34,12 @@ struct InclusionReader {
   private mutating func readEntry(_ node: Node) {
     guard var reader = MappingReader(node, what: "include", problems: problems) else { return }
     let datasets =
-      reader.value(SelectionReader.datasetKey).map { selection.datasets($0) }
+      reader.value(Settings.selectedDatasets).map { selection.datasets($0) }
       ?? Array(selection.datasetNames.indices)
     let architectures =
-      reader.value(SelectionReader.architectureKey).map { readArchitectures($0) }
+      reader.value(Settings.selectedArchitectures).map { readArchitectures($0) }
       ?? Array(selection.architectures.indices)
-    if let seeds = reader.value(SelectionReader.seedKey) {
+    if let seeds = reader.value(Settings.selectedSeeds) {
       problems.report("include: every configuration has all seeds; leave this key out", at: seeds)
     }
     let values = ValueReader(problems: problems)

@@ -7,6 +7,8 @@ struct MappingReader {
   private let what: String
   private let problems: Problems
   private var known: Set<String> = []
+  /// More names than these are not listed in a message.
+  private static let listedNames = 20
   private var read: Set<Int> = []
 
   /// - Parameter what: what the mapping describes, for messages: "a data set".
@@ -101,7 +103,10 @@ struct MappingReader {
       return
     }
     let suggestion = Suggestion.nearest(to: name, in: known)
-    let keys = suggestion == nil ? "; it takes \(known.joined(separator: ", "))" : ""
+    let listed =
+      known.count > Self.listedNames
+      ? "'nnlab reference' lists its keys" : "it takes \(known.joined(separator: ", "))"
+    let keys = suggestion == nil ? "; \(listed)" : ""
     problems.report("\(what) has no key \(TerminalText.quoted(name))\(keys)", at: key, suggestion: suggestion)
   }
 }
@@ -148,9 +153,8 @@ extension MappingReader {
   }
 
   func misfit<Value>(_ setting: Setting, _ node: Node, among words: [String] = []) -> Value? {
-    let expectation = setting.expectation.replacing("`", with: "'")
     problems.report(
-      "\(setting.name): expected \(expectation), found \(node.summary)", at: node,
+      "\(setting.name): expected \(setting.plainExpectation), found \(node.summary)", at: node,
       suggestion: node.text.flatMap { Suggestion.nearest(to: $0, in: words) })
     return nil
   }

@@ -53,7 +53,8 @@ package struct Metric: Hashable, Sendable {
   static func named(_ name: String) -> Metric? {
     var canonical = name.replacing("training_", with: "train_").replacing("val_", with: "validation_")
     if canonical.hasSuffix("_acc") { canonical += "uracy" }
-    return all.first { $0.name == canonical } ?? all.first { $0.part == .validation && $0.measure.rawValue == name }
+    return all.first { $0.name == canonical }
+      ?? all.first { $0.part == .validation && $0.measure.rawValue == name }
   }
 }
 
@@ -85,7 +86,7 @@ struct MetricReader {
   private func named(_ node: Node) -> Metric? {
     if let metric = node.text.flatMap(Metric.named) { return metric }
     let suggestion = node.text.flatMap { Suggestion.nearest(to: $0, in: Metric.all.map(\.name)) }
-    let known = suggestion == nil ? "; a metric is \(Settings.metricName.expectation)" : ""
+    let known = suggestion == nil ? "; a metric is \(Settings.metricName.plainExpectation)" : ""
     problems.report("unknown metric \(node.summary)\(known)", at: node, suggestion: suggestion)
     return nil
   }

@@ -12,15 +12,6 @@ struct SelectionReader {
   let hasAllDatasets: Bool
   let hasAllArchitectures: Bool
 
-  static let datasetKey = Setting(
-    "dataset", aliases: ["datasets"], .names, default: "all", "names of data sets")
-  static let architectureKey = Setting(
-    "architecture", aliases: ["architectures"], .other("a name, layer sizes, or a list of these"),
-    default: "all",
-    "names or layer sizes of architectures")
-  static let seedKey = Setting(
-    "seed", aliases: ["seeds"], .other("a seed, a range, or a list"), default: "all", "some of the seeds")
-
   /// What each entry of `exclude` names, with the entry; without those that something is wrong with.
   func exclusions(_ node: Node) -> [(exclusion: Exclusion, node: Node)] {
     node.isNull ? [] : node.itemsOrSelf.compactMap { item in exclusion(item).map { ($0, item) } }
@@ -33,9 +24,11 @@ struct SelectionReader {
       problems.report("exclude: an empty mapping would leave out everything", at: node)
     }
     var exclusion = Exclusion()
-    exclusion.datasets = reader.value(Self.datasetKey).map { PositionSet(datasets($0)) }
-    exclusion.architectures = reader.value(Self.architectureKey).map { PositionSet(architectures($0)) }
-    exclusion.seeds = reader.value(Self.seedKey).map(seedPositions)
+    exclusion.datasets = reader.value(Settings.selectedDatasets).map { PositionSet(datasets($0)) }
+    exclusion.architectures = reader.value(Settings.selectedArchitectures).map {
+      PositionSet(architectures($0))
+    }
+    exclusion.seeds = reader.value(Settings.selectedSeeds).map(seedPositions)
     let values = ValueReader(problems: problems)
     exclusion.conditions = reader.options().map { entry in
       Exclusion.Condition(
@@ -75,9 +68,13 @@ struct SelectionReader {
   }
 
   private func reportUnknown(_ what: String, _ node: Node, names: [String]) {
+    guard let name = node.text else {
+      problems.report("\(what): expected a name, found \(node.summary)", at: node)
+      return
+    }
     problems.report(
       "no \(what) of this file is called \(node.summary)", at: node,
-      suggestion: node.text.flatMap { Suggestion.nearest(to: $0, in: names) })
+      suggestion: Suggestion.nearest(to: name, in: names))
   }
 
   /// The positions of a seed, a range of seeds or a list of them among the file's.

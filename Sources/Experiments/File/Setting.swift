@@ -32,7 +32,7 @@ package struct Setting: Sendable {
     self.meaning = meaning
   }
 
-  /// What a value must be, in words.
+  /// What a value must be, in Markdown.
   package var expectation: String {
     switch kind {
     case .text: "a text"
@@ -45,6 +45,11 @@ package struct Setting: Sendable {
     case .other(let words): words
     }
   }
+}
+
+extension Setting {
+  /// What a value must be, as messages put it.
+  var plainExpectation: String { expectation.replacing("`", with: "'") }
 }
 
 /// Every mapping of an experiment file apart from `training`, with its keys.
@@ -71,6 +76,17 @@ package enum Settings {
   static let seeds = Setting(
     "seeds", aliases: ["seed"], .other("a range such as `0..9`, a list, or `{count: 10, start: 0}`"),
     default: "`0..4`", "how often each configuration is repeated, and with which random streams")
+  package static let numberRange: [Setting] = [rangeMinimum, rangeMaximum, rangeCount, rangeScale]
+  static let rangeMinimum = Setting(
+    "min", aliases: ["from", "start", "low"], .number(.finite), default: "(needed)", "the first value")
+  static let rangeMaximum = Setting(
+    "max", aliases: ["to", "stop", "high"], .number(.finite), default: "(needed)", "the last value")
+  static let rangeCount = Setting(
+    "count", aliases: ["num", "steps"], .integer(2...1_000_000), default: "(needed)", "how many values")
+  static let rangeScale = Setting(
+    "scale", .word([("linear", "even distances"), ("log", "even ratios")]), default: "`linear`",
+    "how the values between lie, rounded to 12 digits")
+
   package static let seedRange: [Setting] = [seedCount, seedStart]
   static let seedCount = Setting("count", .integer(1...Int.max), default: "(needed)", "how many")
   static let seedStart = Setting(
@@ -94,6 +110,17 @@ package enum Settings {
   static let curves = Setting(
     "curves", .other("`false`, or `{every, first}`"), default: "20 points",
     "after which epochs `curves.csv` records losses and metrics")
+
+  package static let selection: [Setting] = [selectedDatasets, selectedArchitectures, selectedSeeds]
+  static let selectedDatasets = Setting(
+    "dataset", aliases: ["datasets"], .names, default: "all", "which data sets")
+  static let selectedArchitectures = Setting(
+    "architecture", aliases: ["architectures"], .other("a name, hidden layer sizes, or a list of these"),
+    default: "all",
+    "which architectures; for `include`, sizes and mappings that the file does not have are new ones")
+  static let selectedSeeds = Setting(
+    "seed", aliases: ["seeds"], .other("a seed, a range or a list"), default: "all",
+    "which seeds; for `exclude` only")
 
   package static let curve: [Setting] = [curveEvery, curveFirst]
   static let curveEvery = Setting(

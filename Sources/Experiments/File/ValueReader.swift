@@ -9,22 +9,15 @@ struct ValueReader {
 
   /// What a value, or each value of a list, sets. Without those that were reported.
   func alternatives(_ definition: OptionDefinition, from node: Node) -> [[Assignment]] {
-    locatedAlternatives(definition, from: node).map(\.assignments)
-  }
-
-  /// What a value, or each value of a list, sets, with the node that says so.
-  func locatedAlternatives(
-    _ definition: OptionDefinition, from node: Node
-  ) -> [(assignments: [Assignment], node: Node)] {
-    if node.items?.isEmpty == true { problems.report("\(definition.name): the list is empty", at: node) }
-    var alternatives: [(assignments: [Assignment], node: Node)] = []
-    for item in node.itemsOrSelf {
-      let further = assignments(definition, from: item)
-      guard alternatives.count + further.count <= Self.maximumCount else {
+    guard let items = node.items else { return assignments(definition, from: node) }
+    if items.isEmpty { problems.report("\(definition.name): the list is empty", at: node) }
+    var alternatives: [[Assignment]] = []
+    for item in items {
+      alternatives += assignments(definition, from: item)
+      if alternatives.count > Self.maximumCount {
         reportTooMany(definition, at: node)
         return []
       }
-      for assignments in further { alternatives.append((assignments, item)) }
     }
     return alternatives
   }
@@ -110,7 +103,7 @@ struct ValueReader {
       if !isTooLong { results = results.flatMap { result in values.map { result + $0 } } }
     }
     reader.finish { name in
-      OptionTable.find(name)?.owner == definition.key
+      OptionTable.all.contains { $0.owner == definition.key && [$0.name, $0.innerName].contains(name) }
         ? "\(given[0].value.text) does not use it" : nil
     }
     if isTooLong { reportTooMany(definition, at: node) }
@@ -152,9 +145,9 @@ extension OptionDefinition {
 }
 
 extension ClosedRange<Int> {
-  /// "a whole number from 1 to 10"; without the end where no one would reach it.
+  /// "a whole number from 1 to 10"; without an end that every number keeps.
   var expectation: String {
-    upperBound >= 1_000_000_000
+    upperBound == .max
       ? "a whole number from \(lowerBound)" : "a whole number from \(lowerBound) to \(upperBound)"
   }
 }

@@ -24,8 +24,10 @@ package struct Axis: Sendable {
     self.name = name
     self.keys = keys
     self.values = values
-    assignedKeys = values.reduce(into: []) { keys, assignments in
-      for assignment in assignments { keys.insert(assignment.key) }
+    var isAssigned = Array(repeating: false, count: OptionKey.allCases.count)
+    for assignments in values {
+      for assignment in assignments { isAssigned[assignment.key.index] = true }
     }
+    assignedKeys = Set(OptionKey.allCases.filter { isAssigned[$0.index] })
   }
 }

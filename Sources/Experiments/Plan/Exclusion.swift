@@ -25,8 +25,8 @@ struct ExclusionBoxes {
   private let architectures: [Architecture]
   private let constants: [Assignment]
   private let axes: [Axis]
-  /// For options that nothing else decides, where on their axis each value stands.
-  private var positionsByValue: [OptionKey: [OptionValue: [Int]]] = [:]
+  /// For options of axes, where each value stands; for nil, where none does.
+  private var positionsByValue: [OptionKey: [OptionValue?: [Int]]] = [:]
 
   /// - Parameter architectures: those of the product.
   init(datasets: [DatasetFacts], architectures: [Architecture], constants: [Assignment], axes: [Axis]) {
@@ -53,29 +53,8 @@ struct ExclusionBoxes {
   }
 
   private mutating func boxes(_ condition: Exclusion.Condition) -> [Grid.Box] {
-    let keys = Set(condition.alternatives.flatMap { $0.map(\.key) })
-    if keys == [condition.key], OptionResolver.sources(of: condition.key).isEmpty,
-      let axis = axes.firstIndex(where: { $0.assignedKeys.contains(condition.key) })
-    {
-      let known = positionsByValue[condition.key] ?? Self.positions(of: condition.key, on: axes[axis])
-      positionsByValue[condition.key] = known
-      let matching = condition.alternatives.flatMap { $0.flatMap { known[$0.value] ?? [] } }
-      var box = Grid.Box(axisCount: axisCount)
-      box.limit(axis + 2, to: PositionSet(matching))
-      return matching.isEmpty ? [] : [box]
-    }
-    let factors = factors(deciding: keys).sorted { $0.classes.count < $1.classes.count }
+    let factors = factors(deciding: condition).sorted { $0.classes.count < $1.classes.count }
     return boxes(factors[...], chosen: [], condition)
-  }
-
-  private static func positions(of key: OptionKey, on axis: Axis) -> [OptionValue: [Int]] {
-    var positions: [OptionValue: [Int]] = [:]
-    for (position, assignments) in axis.values.enumerated() {
-      if let value = assignments.last(where: { $0.key == key })?.value {
-        positions[value, default: []].append(position)
-      }
-    }
-    return positions
   }
 }
 
@@ -93,8 +72,9 @@ extension ExclusionBoxes {
     }
   }
 
-  /// The axes that may decide the values of `keys`.
-  private func factors(deciding keys: Set<OptionKey>) -> [Factor] {
+  /// The axes that may decide whether a condition holds, with those of their positions where it may.
+  private mutating func factors(deciding condition: Exclusion.Condition) -> [Factor] {
+    let keys = Set(condition.alternatives.flatMap { $0.map(\.key) })
     var sources = keys
     var open = Array(keys)
     while let key = open.popLast() {
@@ -102,24 +82,48 @@ extension ExclusionBoxes {
         open.append(source)
       }
     }
-    var byFacts = Factor(axis: 0, size: datasets.count)
-    for (index, facts) in datasets.enumerated() {
-      if let known = byFacts.classes.firstIndex(where: { $0.dataset?.task == facts.task }) {
-        byFacts.classes[known].positions.append(index)
-      } else {
-        byFacts.classes.append(Factor.Class(positions: [index], assignments: [], dataset: facts))
-      }
+    var factors = [
+      factorOfDatasets(), factor(axis: 1, values: architectures.map(\.assignments), sources: sources),
+    ]
+    for (index, axis) in axes.enumerated() where !axis.assignedKeys.isDisjoint(with: sources) {
+      let positions = keys.count == 1 ? positions(where: condition, on: axis) : Array(axis.values.indices)
+      factors.append(factor(axis: index + 2, values: axis.values, at: positions, sources: sources))
     }
-    let ofArchitectures = factor(axis: 1, values: architectures.map(\.assignments), sources)
-    let ofAxes = axes.indices.map { factor(axis: $0 + 2, values: axes[$0].values, sources) }
-    return [byFacts] + ([ofArchitectures] + ofAxes).filter { $0.classes.contains { !$0.assignments.isEmpty } }
+    return factors
   }
 
-  private func factor(axis: Int, values: [[Assignment]], _ sources: Set<OptionKey>) -> Factor {
+  /// The positions of an axis that set the condition's option to one of its values, or do not set it.
+  private mutating func positions(where condition: Exclusion.Condition, on axis: Axis) -> [Int] {
+    guard axis.assignedKeys.contains(condition.key) else { return Array(axis.values.indices) }
+    let known =
+      positionsByValue[condition.key]
+      ?? Dictionary(grouping: axis.values.indices) { position in
+        axis.values[position].last { $0.key == condition.key }?.value
+      }
+    positionsByValue[condition.key] = known
+    let wanted = Set(condition.alternatives.flatMap { $0.map(\.value) })
+    return (known[nil] ?? []) + wanted.flatMap { known[$0] ?? [] }
+  }
+
+  private func factorOfDatasets() -> Factor {
+    var factor = Factor(axis: 0, size: datasets.count)
+    for (index, facts) in datasets.enumerated() {
+      if let known = factor.classes.firstIndex(where: { $0.dataset?.task == facts.task }) {
+        factor.classes[known].positions.append(index)
+      } else {
+        factor.classes.append(Factor.Class(positions: [index], assignments: [], dataset: facts))
+      }
+    }
+    return factor
+  }
+
+  private func factor(
+    axis: Int, values: [[Assignment]], at positions: [Int]? = nil, sources: Set<OptionKey>
+  ) -> Factor {
     var factor = Factor(axis: axis, size: values.count)
     var known: [[Assignment]: Int] = [:]
-    for (position, assignments) in values.enumerated() {
-      let relevant = assignments.filter { sources.contains($0.key) }
+    for position in positions ?? Array(values.indices) {
+      let relevant = values[position].filter { sources.contains($0.key) }
       if let index = known[relevant] {
         factor.classes[index].positions.append(position)
       } else {

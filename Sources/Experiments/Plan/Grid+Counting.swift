@@ -38,7 +38,7 @@ struct GridCounter: Sendable {
   private var effort = 0
 
   /// What counting may take: boxes can overlap in exponentially many ways.
-  private static let maximumEffort = 5_000_000
+  private static let maximumEffort = 1_000_000
 
   init(_ grid: Grid) { self.grid = grid }
 

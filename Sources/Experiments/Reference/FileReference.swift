@@ -17,6 +17,10 @@ package enum FileReference {
 
     \(table(Settings.experiment))
 
+    `seeds` as a mapping:
+
+    \(table(Settings.seedRange))
+
     ## `datasets`
 
     A built-in set by its name (`xor`), or a mapping. Every data set takes:
@@ -50,8 +54,13 @@ package enum FileReference {
 
     ## `training`
 
-    Every option takes one value, or a list of values, which is one more axis of the sweep. Numbers may also be given as
-    a range, `{min: 1e-4, max: 1e-1, count: 4, scale: log}` (`scale` is `linear` or `log`).
+    Every option takes one value, or a list of values, which is one more axis of the sweep. An option with named values
+    can be a mapping of the name and of the further options that it uses; lists in it make one value each. Numbers,
+    learning rates among them, may also be given as a range, such as `{min: 1e-4, max: 1e-1, count: 4, scale: log}`:
+
+    \(table(Settings.numberRange))
+
+    An option that would have no effect is a mistake.
 
     \(options)
 
@@ -70,6 +79,13 @@ package enum FileReference {
     include: [{architecture: [16], learning_rate: 0.05}]       # on every data set, with every other option of the plan
     ```
 
+    Besides options of training, entries may name:
+
+    \(table(Settings.selection))
+
+    An exclusion looks at the value that an option has in the end, also where that is its default or follows from the
+    data. What is excluded can be included again; what is part of the plan already is not added twice.
+
     ## `metric`
 
     \(table(Settings.metrics))
@@ -81,9 +97,14 @@ package enum FileReference {
   }
 
   private static func table(_ settings: [Setting]) -> String {
-    rows(["key", "value", "default", "meaning"], settings.map { setting in
-      [code(setting.name), values(setting), setting.defaultText, setting.meaning + alsoRead(setting.aliases)]
-    })
+    rows(
+      ["key", "value", "default", "meaning"],
+      settings.map { setting in
+        [
+          code(setting.name), values(setting), setting.defaultText,
+          setting.meaning + alsoRead(setting.aliases),
+        ]
+      })
   }
 
   private static func values(_ setting: Setting) -> String {
@@ -106,7 +127,8 @@ package enum FileReference {
 
   private static func values(_ option: OptionDefinition) -> String {
     if case .choice = option.kind { return "a name, see below" }
-    return (option.words.map { "\(code($0.word)) (\($0.meaning))" } + [option.expectation]).joined(separator: " or ")
+    return (option.words.map { "\(code($0.word)) (\($0.meaning))" } + [option.expectation]).joined(
+      separator: " or ")
   }
 
   private static func defaultText(_ option: OptionDefinition) -> String {
@@ -133,7 +155,8 @@ package enum FileReference {
         let parameters = choice.parameters.map { parameter in
           "\(OptionTable[parameter.key].innerName): \(parameter.defaultValue == .none ? "100" : parameter.defaultValue.text)"
         }
-        return "\n\nOr as a mapping: `\(option.name): {name: \(choice.name), \(parameters.joined(separator: ", "))}`"
+        return
+          "\n\nOr as a mapping: `\(option.name): {name: \(choice.name), \(parameters.joined(separator: ", "))}`"
       }
       return "### `\(option.name)`\n\n"
         + rows(
@@ -142,7 +165,9 @@ package enum FileReference {
             [
               code(choice.name), choice.meaning + alsoRead(choice.aliases),
               choice.parameters.map { parameter in
-                let fallback = parameter.defaultValue == .none ? defaultText(OptionTable[parameter.key]) : parameter.defaultValue.text
+                let fallback =
+                  parameter.defaultValue == .none
+                  ? defaultText(OptionTable[parameter.key]) : parameter.defaultValue.text
                 return "\(code(parameter.key.rawValue)) (\(fallback))"
               }.joined(separator: ", "),
             ]

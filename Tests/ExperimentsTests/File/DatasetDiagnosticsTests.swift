@@ -1,0 +1,331 @@
+import Testing
+
+@testable import Experiments
+
+@Suite struct DatasetDiagnosticsTests {
+  @Test(
+    "data sets are built in, CSV or IDX, each with keys of its own",
+    arguments: [
+      (
+        "datasets: []",
+        """
+        a.yaml:1:11: error: datasets: the list is empty
+        datasets: []
+                  ^^
+        """
+      ),
+      (
+        "datasets: [[xor]]",
+        """
+        a.yaml:1:12: error: a dataset: expected the name of a built-in set or a mapping, found a \
+        list
+        datasets: [[xor]]
+                   ^^^^^
+        """
+      ),
+      (
+        "datasets: [xr]",
+        """
+        a.yaml:1:12: error: there is no built-in dataset 'xr'; did you mean 'xor'?
+        datasets: [xr]
+                   ^^
+        """
+      ),
+      (
+        "datasets: [{path: d.csv, target: y, name: ' a'}]",
+        """
+        a.yaml:1:43: error: a dataset's name must not begin or end with a space, or end with '.'
+        datasets: [{path: d.csv, target: y, name: ' a'}]
+                                                  ^^^^
+        """
+      ),
+      (
+        "datasets: [{name: mine, builtin: [xor]}]",
+        """
+        a.yaml:1:34: error: builtin: expected a text, found a list
+        datasets: [{name: mine, builtin: [xor]}]
+                                         ^^^^^
+        """
+      ),
+      (
+        "datasets: [data/iris.csv]",
+        """
+        a.yaml:1:12: error: there is no built-in dataset 'data/iris.csv'; built in are xor, and, \
+        or, xnor, parity-N, blog-people, notebook-people, moons, circles, spirals, blobs, sine; a \
+        file is {name: …, path: …, target: …}
+        datasets: [data/iris.csv]
+                   ^^^^^^^^^^^^^
+        """
+      ),
+      (
+        "datasets: [xor, xor]",
+        """
+        a.yaml:1:17: error: two datasets are called 'xor'; give one another 'name'
+        datasets: [xor, xor]
+                        ^^^
+        """
+      ),
+      (
+        "datasets: [{task: regression}]",
+        """
+        a.yaml:1:12: error: a dataset needs 'path' for a CSV file, 'images' for IDX files, or the \
+        'name' of a built-in set
+        datasets: [{task: regression}]
+                   ^^^^^^^^^^^^^^^^^^
+        """
+      ),
+      (
+        "datasets: [{name: }]",
+        """
+        a.yaml:1:19: error: name: expected a text, found nothing
+        datasets: [{name: }]
+                          ^
+        """
+      ),
+      (
+        "datasets: [{name: xor, task: regression}]",
+        """
+        a.yaml:1:30: error: 'xor' cannot be made a regression task
+        datasets: [{name: xor, task: regression}]
+                                     ^^^^^^^^^^
+        """
+      ),
+      (
+        "datasets: [{name: xor, task: guess, split: 5, normalize: big, normalize_target: standrd}]",
+        """
+        a.yaml:1:30: error: task: expected one of classification, regression, found 'guess'
+        datasets: [{name: xor, task: guess, split: 5, normalize: big, normalize_target: standrd}]
+                                     ^^^^^
+        a.yaml:1:44: error: split: expected a mapping, found '5'
+        datasets: [{name: xor, task: guess, split: 5, normalize: big, normalize_target: standrd}]
+                                                   ^
+        a.yaml:1:58: error: normalize: expected one of none, standard, minmax, found 'big'
+        datasets: [{name: xor, task: guess, split: 5, normalize: big, normalize_target: standrd}]
+                                                                 ^^^
+        a.yaml:1:81: error: normalize_target: expected one of none, standard, found 'standrd'; \
+        did you mean 'standard'?
+        datasets: [{name: xor, task: guess, split: 5, normalize: big, normalize_target: standrd}]
+                                                                                        ^^^^^^^
+        """
+      ),
+      (
+        "datasets: [{name: moons, rows: 1, noise: loud, turns: 2, target: x}]",
+        """
+        a.yaml:1:32: error: rows: expected a whole number from 2 to 10000000, found '1'
+        datasets: [{name: moons, rows: 1, noise: loud, turns: 2, target: x}]
+                                       ^
+        a.yaml:1:42: error: noise: expected a number from 0 to 1000, found 'loud'
+        datasets: [{name: moons, rows: 1, noise: loud, turns: 2, target: x}]
+                                                 ^^^^
+        a.yaml:1:48: error: a dataset has no key 'turns'; it is an option of spirals, sine
+        datasets: [{name: moons, rows: 1, noise: loud, turns: 2, target: x}]
+                                                       ^^^^^
+        a.yaml:1:58: error: a dataset has no key 'target'; it is for CSV files, which need a 'path'
+        datasets: [{name: moons, rows: 1, noise: loud, turns: 2, target: x}]
+                                                                 ^^^^^^
+        """
+      ),
+      (
+        "datasets: [{name: mine, builtin: mons}]",
+        """
+        a.yaml:1:34: error: there is no built-in dataset 'mons'; did you mean 'moons'?
+        datasets: [{name: mine, builtin: mons}]
+                                         ^^^^
+        """
+      ),
+      (
+        "datasets: [{path: d.csv}]",
+        """
+        a.yaml:1:12: error: a CSV dataset needs 'target', the column to predict
+        datasets: [{path: d.csv}]
+                   ^^^^^^^^^^^^^
+        """
+      ),
+      (
+        "datasets: [{path: [d.csv], target: y}]",
+        """
+        a.yaml:1:19: error: path: expected a path, found a list
+        datasets: [{path: [d.csv], target: y}]
+                          ^^^^^^^
+        """
+      ),
+      (
+        "datasets: [{path: d.csv, target: {a: 1}, separator: ab, header: 1, missing: skip}]",
+        """
+        a.yaml:1:34: error: target: expected a name or a list of names, found a mapping
+        datasets: [{path: d.csv, target: {a: 1}, separator: ab, header: 1, missing: skip}]
+                                         ^^^^^^
+        a.yaml:1:53: error: separator: expected one character, or 'tab', found 'ab'
+        datasets: [{path: d.csv, target: {a: 1}, separator: ab, header: 1, missing: skip}]
+                                                            ^^
+        a.yaml:1:65: error: header: expected true or false, found '1'
+        datasets: [{path: d.csv, target: {a: 1}, separator: ab, header: 1, missing: skip}]
+                                                                        ^
+        a.yaml:1:77: error: missing: expected one of error, drop_row, found 'skip'
+        datasets: [{path: d.csv, target: {a: 1}, separator: ab, header: 1, missing: skip}]
+                                                                                    ^^^^
+        """
+      ),
+      (
+        "datasets: [{path: d.csv, images: i.idx, target: y}]",
+        """
+        a.yaml:1:26: error: a dataset has no key 'images'; choose one of 'path', 'images' and \
+        'builtin'
+        datasets: [{path: d.csv, images: i.idx, target: y}]
+                                 ^^^^^^
+        """
+      ),
+      (
+        "datasets: [{path: d.csv, target: y, rows: 5, epochs: 5, labels: l, trget: z}]",
+        """
+        a.yaml:1:37: error: a dataset has no key 'rows'; it is an option of moons, circles, \
+        spirals, blobs, sine
+        datasets: [{path: d.csv, target: y, rows: 5, epochs: 5, labels: l, trget: z}]
+                                            ^^^^
+        a.yaml:1:46: error: a dataset has no key 'epochs'; it goes under 'training'
+        datasets: [{path: d.csv, target: y, rows: 5, epochs: 5, labels: l, trget: z}]
+                                                     ^^^^^^
+        a.yaml:1:57: error: a dataset has no key 'labels'; it is for IDX files, which need 'images'
+        datasets: [{path: d.csv, target: y, rows: 5, epochs: 5, labels: l, trget: z}]
+                                                                ^^^^^^
+        a.yaml:1:68: error: a dataset has no key 'trget'; did you mean 'target'?
+        datasets: [{path: d.csv, target: y, rows: 5, epochs: 5, labels: l, trget: z}]
+                                                                           ^^^^^
+        """
+      ),
+      (
+        "datasets: [{path: e.csv, target: y}]",
+        """
+        a.yaml:1:12: error: 'e.csv': no such file; paths are relative to the experiment file; did \
+        you mean 'd.csv'?
+        datasets: [{path: e.csv, target: y}]
+                   ^^^^^^^^^^^^^^^^^^^^^^^^
+        """
+      ),
+      (
+        #"""
+        datasets: [{path: d.csv, target: y, name: 'a\b'}]
+        """#,
+        #"""
+        a.yaml:1:43: error: a dataset's name must not contain '/' or '\'
+        datasets: [{path: d.csv, target: y, name: 'a\b'}]
+                                                  ^^^^^
+        """#
+      ),
+      (
+        "datasets: [{path: d.csv, target: y, validation_path: d.csv, split: {validation: 0.2}}]",
+        """
+        a.yaml:1:68: error: split: validation has no effect beside validation_path
+        datasets: [{path: d.csv, target: y, validation_path: d.csv, split: {validation: 0.2}}]
+                                                                           ^^^^^^^^^^^^^^^^^
+        """
+      ),
+      (
+        "datasets: [{images: i.idx}]",
+        """
+        a.yaml:1:12: error: an IDX dataset needs 'labels' beside 'images'
+        datasets: [{images: i.idx}]
+                   ^^^^^^^^^^^^^^^
+        """
+      ),
+      (
+        "datasets: [{images: i.idx, labels: l.idx, test_images: t.idx}]",
+        """
+        a.yaml:1:12: error: 'test_images' and 'test_labels' come together
+        datasets: [{images: i.idx, labels: l.idx, test_images: t.idx}]
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        """
+      ),
+      (
+        "datasets: [{name: moons, split: {validation: 0.5, test: 0.5}}]",
+        """
+        a.yaml:1:33: error: split: nothing is left to train on; validation and test must be below \
+        1 together
+        datasets: [{name: moons, split: {validation: 0.5, test: 0.5}}]
+                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        """
+      ),
+      (
+        "datasets: [{name: moons, split: {validation: 1, test: -0.1, stratify: 1, seed: -1, train: 0.5}}]",
+        """
+        a.yaml:1:46: error: validation: expected a number at least 0 and below 1, found '1'
+        datasets: [{name: moons, split: {validation: 1, test: -0.1, stratify: 1, seed: -1, train: \
+        0.5}}]
+                                                     ^
+        a.yaml:1:55: error: test: expected a number at least 0 and below 1, found '-0.1'
+        datasets: [{name: moons, split: {validation: 1, test: -0.1, stratify: 1, seed: -1, train: \
+        0.5}}]
+                                                              ^^^^
+        a.yaml:1:71: error: stratify: expected true or false, found '1'
+        datasets: [{name: moons, split: {validation: 1, test: -0.1, stratify: 1, seed: -1, train: \
+        0.5}}]
+                                                                              ^
+        a.yaml:1:80: error: seed: expected a whole number from 0, found '-1'
+        datasets: [{name: moons, split: {validation: 1, test: -0.1, stratify: 1, seed: -1, train: \
+        0.5}}]
+                                                                                       ^^
+        a.yaml:1:84: error: split has no key 'train'; it takes seed, stratify, test, validation
+        datasets: [{name: moons, split: {validation: 1, test: -0.1, stratify: 1, seed: -1, train: \
+        0.5}}]
+                                                                                           ^^^^^
+        """
+      ),
+      (
+        "datasets: [{name: xor, split: {validation: 0.1}}]",
+        """
+        a.yaml:1:31: error: dataset 'xor': the validation part would be empty: 0.1 of 4 rows is \
+        less than one row
+        datasets: [{name: xor, split: {validation: 0.1}}]
+                                      ^^^^^^^^^^^^^^^^^
+        """
+      ),
+      (
+        "datasets: [{name: xor, predict: 5}]",
+        """
+        a.yaml:1:33: error: predict: expected a list of rows, found '5'
+        datasets: [{name: xor, predict: 5}]
+                                        ^
+        """
+      ),
+      (
+        "datasets: [{name: xor, predict: [5, [1, x], [.inf, 1], [1, 2, 3]]}]",
+        """
+        a.yaml:1:34: error: predict: a row is a list of numbers, such as [1, 2.5]; found '5'
+        datasets: [{name: xor, predict: [5, [1, x], [.inf, 1], [1, 2, 3]]}]
+                                         ^
+        a.yaml:1:37: error: predict: a row is a list of numbers, such as [1, 2.5]; found a list
+        datasets: [{name: xor, predict: [5, [1, x], [.inf, 1], [1, 2, 3]]}]
+                                            ^^^^^^
+        a.yaml:1:45: error: predict: a row is a list of numbers, such as [1, 2.5]; found a list
+        datasets: [{name: xor, predict: [5, [1, x], [.inf, 1], [1, 2, 3]]}]
+                                                    ^^^^^^^^^
+        """
+      ),
+      (
+        "datasets: [{name: xor, predict: [[1, 2, 3]]}]",
+        """
+        a.yaml:1:34: error: predict: a row of 'xor' has 2 numbers, but row 1 has 3
+        datasets: [{name: xor, predict: [[1, 2, 3]]}]
+                                         ^^^^^^^^^
+        """
+      ),
+      (
+        "datasets: [{name: xor, normalize_target: standard}]",
+        """
+        a.yaml:1:12: error: normalize_target is for regression; 'xor' is classified
+        datasets: [{name: xor, normalize_target: standard}]
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        """
+      ),
+    ])
+  func datasets(entry: String, expected: String) throws {
+    #expect(try complaints(of: entry, files: Self.files) == expected)
+  }
+
+  private static let files = [
+    "d.csv": "x,y\n0,a\n1,b\n2,a\n3,b\n4,a\n5,b\n6,a\n7,b\n8,a\n9,b\n",
+    "good.yaml": "- {weight: [[0, 1], [0, 1]], bias: [0, 0]}\n- {weight: [[0, 1]], bias: [0]}\n",
+    "p.yaml": "- {weight: [[0, x], 5], bias: 3}\n- {weight: 5, extra: 1}\n- {bias: [1]}\n- 7\n",
+    "q.yaml": "weight: 5\n",
+  ]
+}
