@@ -8,7 +8,7 @@ struct CombinationChecks {
   let problems: Problems
 
   /// The most parameters a network may have.
-  private static let maximumParameters = 1 << 31
+  private static let maximumParameters = 100_000_000
   /// The options that must fit together.
   private static let keys: Set<OptionKey> = [.loss, .outputActivation, .hiddenError, .bias]
 

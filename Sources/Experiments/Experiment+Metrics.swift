@@ -21,17 +21,14 @@ extension Experiment {
 
   /// The parts that a data set is split into.
   package func parts(dataset index: Int) -> [Metric.Part] {
-    let dataset = datasets[index]
-    let split = preparations[index].split
-    let hasValidation = dataset.givenParts.validation != nil || split.validation > 0
-    let hasTest = dataset.givenParts.test != nil || split.test > 0
-    return [.train] + (hasValidation ? [.validation] : []) + (hasTest ? [.test] : [])
+    preparations[index].parts(of: datasets[index])
   }
 
   /// A line on a data set: "150 rows, 4 features, 3 classes; 90 to train, 30 to validate, 30 to test".
   package func facts(dataset index: Int) -> String {
     let dataset = datasets[index]
-    var words = [counted(dataset.rowCount, "row"), counted(dataset.featureCount, "feature")]
+    let left = dataset.droppedRowCount == 0 ? "" : " (\(dataset.droppedRowCount) left out)"
+    var words = [counted(dataset.rowCount, "row") + left, counted(dataset.featureCount, "feature")]
     switch dataset.targets {
     case .classes(_, let names): words.append(counted(names.count, "class", "classes"))
     case .numbers(_, let columns, _): words.append(counted(columns, "target"))
@@ -47,5 +44,14 @@ extension Experiment {
 
   private func counted(_ count: Int, _ one: String, _ many: String? = nil) -> String {
     "\(count) \(count == 1 ? one : many ?? one + "s")"
+  }
+}
+
+extension DataPreparation {
+  /// The parts that a data set has when it is prepared so.
+  func parts(of dataset: Dataset) -> [Metric.Part] {
+    let hasValidation = dataset.givenParts.validation != nil || split.validation > 0
+    let hasTest = dataset.givenParts.test != nil || split.test > 0
+    return [.train] + (hasValidation ? [.validation] : []) + (hasTest ? [.test] : [])
   }
 }

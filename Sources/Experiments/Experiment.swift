@@ -41,7 +41,12 @@ package struct Experiment: Sendable {
     else {
       throw problems.diagnostics
     }
-    return try ExperimentAssembly(file: file, datasets: datasets, problems: problems).assemble()
+    let predictions = zip(reading.datasets, datasets).map { entry, dataset in
+      entry.predictions.rows(of: dataset, entry.source, directory: directory, problems: problems)
+    }
+    return try ExperimentAssembly(
+      file: file, datasets: datasets, predictions: predictions, problems: problems
+    ).assemble()
   }
 
   private static func load(_ entry: DatasetEntry, directory: String, problems: Problems) -> Dataset? {

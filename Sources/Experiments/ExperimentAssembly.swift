@@ -4,11 +4,15 @@ import Documents
 struct ExperimentAssembly {
   let file: ExperimentFile
   let datasets: [Dataset]
+  /// One for each data set: further rows to predict.
+  let predictions: [[[Double]]]
   let problems: Problems
 
   func assemble() throws(Diagnostics) -> Experiment {
     let plan = try plan()
-    let preparations = zip(file.datasets, datasets).map { $0.preparation(of: $1) }
+    let preparations = datasets.indices.map {
+      file.datasets[$0].preparation(of: datasets[$0], predictions: predictions[$0])
+    }
     ExperimentChecks(
       file: file, datasets: datasets, preparations: preparations, plan: plan, problems: problems
     ).checkAll()

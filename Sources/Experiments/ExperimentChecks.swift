@@ -17,6 +17,7 @@ struct ExperimentChecks {
     }
     checkMetric()
     for index in datasets.indices { checkPreparation(dataset: index) }
+    checkCurves()
     CombinationChecks(file: file, plan: plan, problems: problems).checkAll()
     checkRepetitions()
   }
@@ -29,6 +30,13 @@ struct ExperimentChecks {
         "\(metric.name) does not apply to dataset '\(entry.name)', whose task is \(dataset.task.rawValue); choose from "
           + fitting.joined(separator: ", "), at: node)
     }
+    // Truth tables and the like have one part unless the file says otherwise, and are judged by it.
+    for (index, entry) in file.datasets.enumerated() where entry.split != nil || !datasets[index].isComplete {
+      if preparations[index].parts(of: datasets[index]).contains(metric.part) { continue }
+      problems.report(
+        "dataset '\(entry.name)' has no \(metric.part.rawValue) part to rank by; write split: {validation: 0.2, test: 0.2}, "
+          + "or rank by train_\(metric.measure.rawValue)", at: node)
+    }
   }
 
   private func checkPreparation(dataset index: Int) {
@@ -37,16 +45,25 @@ struct ExperimentChecks {
       problems.report("normalize_target is for regression; '\(entry.name)' is classified", at: entry.node)
     }
     do {
-      _ = try RowSplit(of: dataset, preparations[index].split, seed: UInt64(plan.seeds[0]))
+      // Preparing the data for one seed finds what would make every trial fail.
+      _ = try preparations[index].trainingData(from: dataset, seed: UInt64(plan.seeds[0]))
     } catch {
       problems.report("dataset '\(entry.name)': \(error)", at: entry.splitNode ?? entry.node)
     }
-    for (row, values) in entry.predictions.enumerated() where values.count != dataset.featureCount {
+  }
+
+  /// Records of a trial wait in memory until it ends.
+  private func checkCurves() {
+    guard case .every(let every?, _) = file.curves else { return }
+    let epochs = (plan.assignedValues(of: .epochs).compactMap(\.integer) + [0]).max() ?? 0
+    if epochs / every > Self.maximumRecords {
       problems.report(
-        "predict: a row of '\(entry.name)' has \(dataset.featureCount) numbers, but row \(row + 1) has "
-          + "\(values.count)", at: entry.predictionsNode?.items?[row] ?? entry.node)
+        "curves: \(epochs / every) records a trial; at most \(Self.maximumRecords)",
+        at: file.document.root["curves"] ?? file.document.root)
     }
   }
+
+  private static let maximumRecords = 100_000
 }
 
 // MARK: Repetitions

@@ -15,8 +15,12 @@ extension Experiment {
   /// The most outputs of any network that predicts rows; 0 where nothing is to be predicted.
   package var largestPredictedOutputCount: Int {
     let losses = [.none] + plan.assignedValues(of: .loss)
-    return zip(file.datasets, plan.datasets).reduce(0) { largest, entry in
-      entry.0.predictions.isEmpty ? largest : losses.reduce(largest) { max($0, entry.1.outputCount(loss: $1)) }
+    return plan.datasets.indices.reduce(0) { largest, index in
+      if predictionInputs(dataset: index).isEmpty { return largest }
+      return losses.reduce(largest) { max($0, plan.datasets[index].outputCount(loss: $1)) }
     }
   }
+
+  /// Further rows to predict, in the data set's own units, `[rows][features]`.
+  package func predictionInputs(dataset index: Int) -> [[Double]] { preparations[index].probe }
 }

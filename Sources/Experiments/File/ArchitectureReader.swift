@@ -95,7 +95,10 @@ struct ArchitectureReader {
       assignments += alternatives.first ?? []
     }
     reader.finish { name in
-      OptionTable.find(name).map { "'\($0.name)' goes under 'training'" }
+      ForeignName.hint(name)
+        ?? OptionTable.find(name).map {
+          "'\($0.name)' is for all architectures; to pair a value with one, use 'include' or 'exclude'"
+        }
     }
     return assignments
   }

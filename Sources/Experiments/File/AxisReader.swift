@@ -30,6 +30,7 @@ struct AxisReader {
     if node.isNull { return }
     guard var reader = MappingReader(node, what: "training", problems: problems) else { return }
     let options = reader.options { name in
+      if let hint = ForeignName.hint(name) { return hint }
       if let setting = Settings.experiment.first(where: { $0.name == name || $0.aliases.contains(name) }) {
         return "'\(setting.name)' stands beside 'training', not in it"
       }
@@ -49,7 +50,10 @@ struct AxisReader {
   private mutating func readZipped(_ node: Node) {
     guard var reader = MappingReader(node, what: "zip", problems: problems) else { return }
     let options = reader.options { name in
-      Settings.experiment.contains { $0.name == name } ? "only options of training can be zipped" : nil
+      if Settings.architectures.name == name || Settings.architectures.aliases.contains(name) {
+        return "to pair architectures with values, use 'include' or 'exclude'"
+      }
+      return Settings.experiment.contains { $0.name == name } ? "only options of training can be zipped" : nil
     }
     if node.entries?.isEmpty == true { problems.report("zip: expected options and their lists", at: node) }
     var columns: [(definition: OptionDefinition, steps: [[Assignment]])] = []

@@ -8,16 +8,16 @@ package struct DatasetEntry: Sendable {
   package let split: SplitChoice?
   package let normalization: Normalization?
   package let normalizesTargets: Bool?
-  /// Further rows to predict.
-  package let predictions: [[Double]]
+  let predictions: PredictionRequest
   let node: Node
   let splitNode: Node?
-  let predictionsNode: Node?
 
-  /// What `split` says; shares that are absent are 0.
+  /// What `split` says.
   package struct SplitChoice: Sendable, Hashable {
-    package let validation: Double
-    package let test: Double
+    /// nil: by default.
+    package let validation: Double?
+    /// nil: by default.
+    package let test: Double?
     /// nil: for classification.
     package let stratify: Bool?
     package let seed: UInt64?
@@ -30,7 +30,9 @@ extension DatasetEntry {
   }
 
   /// What decides how the data set is prepared for any trial, apart from what options of training say.
-  func preparation(of dataset: Dataset) -> DataPreparation {
+  ///
+  /// - Parameter predictions: further rows to predict, `[rows][features]`.
+  func preparation(of dataset: Dataset, predictions: [[Double]]) -> DataPreparation {
     DataPreparation(
       split: splitOptions(for: dataset), normalization: normalization(for: dataset),
       normalizeTargets: normalizesTargets(for: dataset), probe: predictions)

@@ -17,7 +17,7 @@ struct DatasetReader {
       guard let options = builtIn(name, at: node) else { return nil }
       return DatasetEntry(
         name: name, source: .builtIn(options), split: nil, normalization: nil, normalizesTargets: nil,
-        predictions: [], node: node, splitNode: nil, predictionsNode: nil)
+        predictions: .none, node: node, splitNode: nil)
     }
     guard node.entries != nil, var reader = MappingReader(node, what: "a dataset", problems: problems) else {
       problems.report(
@@ -31,15 +31,14 @@ struct DatasetReader {
     let normalizesTargets = reader.word(Settings.normalizeTarget).map { $0 == "standard" }
     let predictionsNode = reader.value(Settings.predict)
     let split = splitNode.flatMap(split)
-    let predictions = predictionsNode.map(rows) ?? []
+    let predictions = predictionsNode.map { PredictionRequest($0, problems: problems) } ?? .none
     guard let (source, defaultName) = self.source(&reader, name: name, task: task) else { return nil }
     if let split, let splitNode { checkSplit(split, of: source, at: splitNode) }
     let finalName = name ?? defaultName
     NameRules(problems: problems).check(finalName, what: "a dataset's name", at: node["name"] ?? node)
     return DatasetEntry(
       name: finalName, source: source, split: split, normalization: normalization,
-      normalizesTargets: normalizesTargets, predictions: predictions, node: node, splitNode: splitNode,
-      predictionsNode: predictionsNode)
+      normalizesTargets: normalizesTargets, predictions: predictions, node: node, splitNode: splitNode)
   }
 
   private func source(
@@ -91,6 +90,10 @@ struct DatasetReader {
 
   private func builtIn(_ name: String, at node: Node) -> BuiltInOptions? {
     if let options = BuiltInDataset.defaultOptions(for: name) { return options }
+    if name.contains("/") || name.hasSuffix(".csv") {
+      problems.report("a file is written {path: \(name), target: …}", at: node)
+      return nil
+    }
     let suggestion = Suggestion.nearest(to: name, in: BuiltInDataset.allNames)
     let hint =
       suggestion == nil
@@ -103,6 +106,7 @@ struct DatasetReader {
 
   private func hint(_ name: String) -> String? {
     if ["path", "images", "builtin"].contains(name) { return "choose one of 'path', 'images' and 'builtin'" }
+    if let hint = ForeignName.hint(name) { return hint }
     if OptionTable.find(name) != nil { return "it goes under 'training'" }
     if Settings.csvDataset.contains(where: { $0.name == name }) {
       return "it is for CSV files, which need a 'path'"
@@ -156,13 +160,19 @@ struct DatasetReader {
     if node.isNull || node.text == "none" || node.boolean == false {
       return DatasetEntry.SplitChoice(validation: 0, test: 0, stratify: nil, seed: nil)
     }
-    guard var reader = MappingReader(node, what: "split", problems: problems) else { return nil }
-    let validation = reader.number(Settings.validationShare) ?? 0
-    let test = reader.number(Settings.testShare) ?? 0
+    guard node.entries != nil, var reader = MappingReader(node, what: "split", problems: problems) else {
+      problems.report(
+        "split: expected a mapping such as {validation: 0.2, test: 0.2}, or none; found \(node.found)", at: node)
+      return nil
+    }
+    // Who names one share has thought of both; who names none wants something else of the usual split.
+    let unnamed: Double? = reader.has(Settings.validationShare) || reader.has(Settings.testShare) ? 0 : nil
+    let validation = reader.number(Settings.validationShare) ?? unnamed
+    let test = reader.number(Settings.testShare) ?? unnamed
     let stratify = reader.boolean(Settings.stratify)
     let seed = reader.integer(Settings.splitSeed)
-    reader.finish()
-    if validation + test >= 1 {
+    reader.finish { $0 == "train" ? "training takes what validation and test leave" : nil }
+    if (validation ?? 0) + (test ?? 0) >= 1 {
       problems.report(
         "split: nothing is left to train on; validation and test must be below 1 together", at: node)
     }
@@ -182,21 +192,7 @@ struct DatasetReader {
     for (name, share, path) in [
       ("validation", split.validation, given.validation), ("test", split.test, given.test),
     ] {
-      if let path, share > 0 { problems.report("split: \(name) has no effect beside \(path)", at: node) }
-    }
-  }
-
-  private func rows(_ node: Node) -> [[Double]] {
-    guard let items = node.items else {
-      problems.report("predict: expected a list of rows, found \(node.summary)", at: node)
-      return []
-    }
-    return items.map { item in
-      let row = item.items?.map(\.number)
-      if let row, row.allSatisfy({ $0?.isFinite == true }) { return row.compactMap(\.self) }
-      problems.report(
-        "predict: a row is a list of numbers, such as [1, 2.5]; found \(item.summary)", at: item)
-      return []
+      if let path, (share ?? 0) > 0 { problems.report("split: \(name) has no effect beside \(path)", at: node) }
     }
   }
 

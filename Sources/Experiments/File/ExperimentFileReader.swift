@@ -14,7 +14,7 @@ struct ExperimentFileReader {
   private var hasAllDatasets = true
   private var hasAllArchitectures = true
 
-  private static let defaultSeeds = SeedList.range(start: 0, count: 5)
+  private static let defaultSeeds = SeedList.range(start: 0, count: 10)
   /// The largest file of initial parameters that is read, in bytes.
   private static let maximumParameterBytes = 256 << 20
 
@@ -38,7 +38,12 @@ struct ExperimentFileReader {
     let curves = reader.value(Settings.curves).map(self.curves) ?? .every(nil, first: 0)
     let inclusions = readSelections(&reader)
     reader.finish { name in
-      OptionTable.find(name).map { "'\($0.name)' goes under 'training'" }
+      if let hint = ForeignName.hint(name) { return hint }
+      if (Settings.dataset + Settings.csvDataset).contains(where: { $0.name == name }) {
+        return "it belongs to a data set"
+      }
+      if Settings.hiddenLayerSizes.name == name { return "it belongs to an architecture" }
+      return OptionTable.find(name).map { "'\($0.name)' goes under 'training'" }
     }
     guard let seeds else { return nil }
     return ExperimentFile(

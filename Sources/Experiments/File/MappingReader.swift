@@ -14,7 +14,7 @@ struct MappingReader {
   /// - Parameter what: what the mapping describes, for messages: "a data set".
   init?(_ node: Node, what: String, problems: Problems) {
     guard let entries = node.entries else {
-      problems.report("\(what): expected a mapping, found \(node.summary)", at: node)
+      problems.report("\(what): expected a mapping, found \(node.found)", at: node)
       return nil
     }
     self.node = node
@@ -154,7 +154,7 @@ extension MappingReader {
 
   func misfit<Value>(_ setting: Setting, _ node: Node, among words: [String] = []) -> Value? {
     problems.report(
-      "\(setting.name): expected \(setting.plainExpectation), found \(node.summary)", at: node,
+      "\(setting.name): expected \(setting.plainExpectation), found \(node.found)", at: node,
       suggestion: node.text.flatMap { Suggestion.nearest(to: $0, in: words) })
     return nil
   }

@@ -34,4 +34,10 @@ extension Node {
     let integers = items.compactMap(\.integer)
     return integers.count == items.count ? integers : nil
   }
+
+  /// What stands here, for "expected …, found …"; a number in quotes is a text, which is easily overlooked.
+  var found: String {
+    guard let scalar, !scalar.isPlain, Double(scalar.text) != nil else { return summary }
+    return "the text \(summary); leave out its quotes"
+  }
 }

@@ -35,7 +35,7 @@ extension ValueReader {
   private func end(_ node: Node, of definition: OptionDefinition) -> Double? {
     if let number = definition.number(node)?.number { return number }
     problems.report(
-      "a range of \(definition.name): expected \(definition.expectation), found \(node.summary)", at: node)
+      "a range of \(definition.name): expected \(definition.expectation), found \(node.found)", at: node)
     return nil
   }
 

@@ -12,7 +12,7 @@ extension ValueReader {
         at: node)
     } else {
       problems.report(
-        "seeds: expected a range such as 0..9, a list, or {count: 10, start: 0}, found \(node.summary)",
+        "seeds: expected a range such as 0..9, a list, or {count: 10, start: 0}, found \(node.found)",
         at: node)
     }
     return nil
@@ -23,7 +23,7 @@ extension ValueReader {
     let ends = text.split(separator: "..", omittingEmptySubsequences: false)
     guard ends.count == 2, let first = Int(ends[0]), let last = Int(ends[1]), first >= 0, last >= 0 else {
       problems.report(
-        "seeds: a range is two whole numbers from 0, such as 0..9, found \(node.summary)", at: node)
+        "seeds: a range is two whole numbers from 0, such as 0..9, found \(node.found)", at: node)
       return nil
     }
     guard first <= last else {
@@ -44,7 +44,7 @@ extension ValueReader {
     var seeds: [Int] = []
     for item in items {
       guard let seed = item.integer, seed >= 0 else {
-        problems.report("seeds: expected a whole number from 0, found \(item.summary)", at: item)
+        problems.report("seeds: expected a whole number from 0, found \(item.found)", at: item)
         continue
       }
       if let other = first[seed] {

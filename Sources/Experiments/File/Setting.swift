@@ -75,7 +75,9 @@ package enum Settings {
     default: "`[0.01]`", "the optimiser's learning rates, one axis of the sweep")
   static let seeds = Setting(
     "seeds", aliases: ["seed"], .other("a range such as `0..9`, a list, or `{count: 10, start: 0}`"),
-    default: "`0..4`", "how often each configuration is repeated, and with which random streams")
+    default: "`0..9`",
+    "how often each configuration is repeated, and with which random streams; two configurations need 6 seeds to be told "
+      + "apart, several need more")
   package static let numberRange: [Setting] = [rangeMinimum, rangeMaximum, rangeCount, rangeScale]
   static let rangeMinimum = Setting(
     "min", aliases: ["from", "start", "low"], .number(.finite), default: "(needed)", "the first value")

@@ -20,10 +20,12 @@ extension Settings {
   static let normalizeTarget = Setting(
     "normalize_target", .word([("none", "as they are"), ("standard", "mean 0 and standard deviation 1")]),
     default: "`standard` for regression from files, else `none`",
-    "brings numeric targets to a common scale; `rmse` and `mae` stay in the targets' own units")
+    "brings numeric targets to a common scale, which losses are then in; `rmse` and `mae` stay in the targets' own "
+      + "units, and are taken over all targets together")
   static let predict = Setting(
-    "predict", aliases: ["predictions"], .other("a list of rows, each a list of numbers"), default: "",
-    "further rows, with a number a feature, whose predictions go to `predictions.csv`")
+    "predict", aliases: ["predictions"], .other("a list of rows, or a CSV file"), default: "",
+    "further rows whose predictions go to `predictions.csv`: each a list with a value for every feature column in the "
+      + "data's order and units, or a CSV file that has these columns")
 
   /// Keys of a built-in data set, besides the options of generated ones.
   package static let builtInDataset: [Setting] = [builtIn]
@@ -47,10 +49,11 @@ extension Settings {
     "separator", aliases: ["delimiter", "sep"], .other("one character, or `tab`"), default: "`,`",
     "stands between two fields")
   static let header = Setting(
-    "header", .boolean, default: "`true`", "whether the first line names the columns; else they are `column_1`, …")
+    "header", .boolean, default: "`true`",
+    "whether the first line names the columns; else, and where a name is empty, they are `column_1`, …")
   static let missing = Setting(
     "missing", .word([("error", "refuse the file"), ("drop_row", "leave such rows out")]), default: "`error`",
-    "what to do about rows that lack a value")
+    "what to do about rows that lack a value: that are empty, or say `?`, `NA`, `N/A`, `NaN` or `null` in any case")
   static let validationPath = Setting("validation_path", .path, default: "", "a CSV file with the validation part")
   static let testPath = Setting("test_path", .path, default: "", "a CSV file with the test part")
 
@@ -62,9 +65,9 @@ extension Settings {
 
   package static let splits: [Setting] = [validationShare, testShare, stratify, splitSeed]
   static let validationShare = Setting(
-    "validation", aliases: ["val"], .number(.fraction), default: "`0`", "the share of rows that ranks configurations")
+    "validation", aliases: ["val"], .number(.fraction), default: "`0`; `0.2` where neither share is given", "the share of rows that ranks configurations")
   static let testShare = Setting(
-    "test", .number(.fraction), default: "`0`", "the share of rows that only the final figures see")
+    "test", .number(.fraction), default: "`0`; `0.2` where neither share is given", "the share of rows that only the final figures see")
   static let stratify = Setting(
     "stratify", aliases: ["stratified"], .boolean, default: "`true` for classification",
     "whether each part has its share of each class")

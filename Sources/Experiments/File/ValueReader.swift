@@ -73,7 +73,7 @@ struct ValueReader {
       return
     }
     problems.report(
-      "\(definition.name): expected \(definition.expectationWithWords), found \(node.summary)", at: node,
+      "\(definition.name): expected \(definition.expectationWithWords), found \(node.found)", at: node,
       suggestion: definition.isBoolean ? node.booleanOfOlderYAML : nil)
   }
 

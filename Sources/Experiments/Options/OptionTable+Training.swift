@@ -95,11 +95,11 @@ extension OptionTable {
       key: .epsilon, aliases: ["eps"], kind: .number(.positive), defaultValue: .ofChoice,
       meaning: "keeps the division by the gradient's size from dividing by zero", owner: .optimizer),
     .init(
-      key: .weightDecay, aliases: ["l2", "wd"], kind: .number(.nonNegative), defaultValue: .ofChoice,
+      key: .weightDecay, aliases: ["l2", "wd", "alpha"], kind: .number(.nonNegative), defaultValue: .ofChoice,
       meaning: "pulls weights and biases towards zero: added to the gradient, for `adamw` decoupled from it",
       owner: .optimizer),
     .init(
-      key: .schedule, aliases: ["lr_schedule", "learning_rate_schedule"], kind: .choice(schedules),
+      key: .schedule, aliases: ["lr_schedule", "lr_scheduler", "learning_rate_schedule"], kind: .choice(schedules),
       defaultValue: .value(.text("constant")), meaning: "how the learning rate changes from epoch to epoch"),
     .init(
       key: .scheduleStepSize, kind: .integer(1...1_000_000_000), defaultValue: .ofChoice,
@@ -118,7 +118,7 @@ extension OptionTable {
 
   static let trainingOptions: [OptionDefinition] = [
     .init(
-      key: .loss, aliases: ["loss_function", "criterion"], kind: .choice(losses),
+      key: .loss, aliases: ["loss_function", "loss_fn", "criterion"], kind: .choice(losses),
       defaultValue: .derived(
         "`mean_squared_error` for regression, `binary_cross_entropy` for two classes, else `cross_entropy`"),
       meaning: "what training minimises"),
@@ -143,7 +143,7 @@ extension OptionTable {
       defaultValue: .value(.text("delta")),
       meaning: "what is sent back through a layer's weights to the layer before it"),
     .init(
-      key: .epochs, aliases: ["max_epochs", "max_iter", "num_epochs"], kind: .integer(0...1_000_000_000),
+      key: .epochs, aliases: ["max_epochs", "max_iter", "num_epochs", "n_epochs"], kind: .integer(0...1_000_000_000),
       defaultValue: .value(.integer(100)), meaning: "passes over the training part"),
     .init(
       key: .batchSize, aliases: ["minibatch_size", "batch"], kind: .integer(1...1_000_000_000),

@@ -93,7 +93,7 @@ extension OptionTable {
       key: .bias, aliases: ["biases", "use_bias"], kind: .boolean, defaultValue: .value(.boolean(true)),
       meaning: "whether layers have biases", belongsToArchitecture: true),
     .init(
-      key: .initializer, aliases: ["init", "weight_initializer"], kind: .choice(initializers),
+      key: .initializer, aliases: ["init", "weight_initializer", "kernel_initializer"], kind: .choice(initializers),
       defaultValue: .derived(
         "`lecun_normal` for `selu`; `he_uniform` for `relu`, `leaky_relu`, `elu`, `silu` and both `gelu`s; else "
           + "`xavier_uniform`"),

@@ -75,8 +75,9 @@ package struct ResultTables: Sendable {
   package func predictionRows(_ result: TrialResult) -> [UInt8] {
     let configuration = result.trial.configuration
     let entry = experiment.file.datasets[configuration.dataset]
+    let inputs = experiment.predictionInputs(dataset: configuration.dataset)
     var rows = CSVRowWriter()
-    for (index, (inputs, outputs)) in zip(entry.predictions, result.predictions).enumerated() {
+    for (index, (inputs, outputs)) in zip(inputs, result.predictions).enumerated() {
       rows.text(result.name)
       rows.text(entry.name)
       rows.text(experiment.plan.architectures[configuration.architecture].name)

@@ -115,7 +115,8 @@ import Testing
       (
         "architectures: [{hidden_layer_sizes: [2], epochs: 5, activaton: tanh}]",
         """
-        a.yaml:1:43: error: an architecture has no key 'epochs'; 'epochs' goes under 'training'
+        a.yaml:1:43: error: an architecture has no key 'epochs'; 'epochs' is for all \
+        architectures; to pair a value with one, use 'include' or 'exclude'
         architectures: [{hidden_layer_sizes: [2], epochs: 5, activaton: tanh}]
                                                   ^^^^^^
         a.yaml:1:54: error: an architecture has no key 'activaton'; did you mean 'activation'?
@@ -205,7 +206,7 @@ import Testing
         "architectures: [[100000, 100000]]",
         """
         a.yaml:1:17: error: architecture '100000x100000' has 10000500001 parameters on 'xor'; the \
-        most is 2147483648
+        most is 100000000
         architectures: [[100000, 100000]]
                         ^^^^^^^^^^^^^^^^
         """

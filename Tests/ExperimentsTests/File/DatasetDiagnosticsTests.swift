@@ -50,9 +50,7 @@ import Testing
       (
         "datasets: [data/iris.csv]",
         """
-        a.yaml:1:12: error: there is no built-in dataset 'data/iris.csv'; built in are xor, and, \
-        or, xnor, parity-N, blog-people, notebook-people, moons, circles, spirals, blobs, sine; a \
-        file is {name: …, path: …, target: …}
+        a.yaml:1:12: error: a file is written {path: data/iris.csv, target: …}
         datasets: [data/iris.csv]
                    ^^^^^^^^^^^^^
         """
@@ -96,7 +94,7 @@ import Testing
         a.yaml:1:30: error: task: expected one of classification, regression, found 'guess'
         datasets: [{name: xor, task: guess, split: 5, normalize: big, normalize_target: standrd}]
                                      ^^^^^
-        a.yaml:1:44: error: split: expected a mapping, found '5'
+        a.yaml:1:44: error: split: expected a mapping such as {validation: 0.2, test: 0.2}, or none; found '5'
         datasets: [{name: xor, task: guess, split: 5, normalize: big, normalize_target: standrd}]
                                                    ^
         a.yaml:1:58: error: normalize: expected one of none, standard, minmax, found 'big'
@@ -264,7 +262,7 @@ import Testing
         datasets: [{name: moons, split: {validation: 1, test: -0.1, stratify: 1, seed: -1, train: \
         0.5}}]
                                                                                        ^^
-        a.yaml:1:84: error: split has no key 'train'; it takes seed, stratify, test, validation
+        a.yaml:1:84: error: split has no key 'train'; training takes what validation and test leave
         datasets: [{name: moons, split: {validation: 1, test: -0.1, stratify: 1, seed: -1, train: \
         0.5}}]
                                                                                            ^^^^^
@@ -282,7 +280,7 @@ import Testing
       (
         "datasets: [{name: xor, predict: 5}]",
         """
-        a.yaml:1:33: error: predict: expected a list of rows, found '5'
+        a.yaml:1:33: error: predict: expected rows, such as [[1, 2.5], [3, 4]], or the path of a CSV file; found '5'
         datasets: [{name: xor, predict: 5}]
                                         ^
         """
@@ -290,21 +288,34 @@ import Testing
       (
         "datasets: [{name: xor, predict: [5, [1, x], [.inf, 1], [1, 2, 3]]}]",
         """
-        a.yaml:1:34: error: predict: a row is a list of numbers, such as [1, 2.5]; found '5'
+        a.yaml:1:34: error: predict: a row is a list with a value for each feature; found '5'
         datasets: [{name: xor, predict: [5, [1, x], [.inf, 1], [1, 2, 3]]}]
                                          ^
-        a.yaml:1:37: error: predict: a row is a list of numbers, such as [1, 2.5]; found a list
-        datasets: [{name: xor, predict: [5, [1, x], [.inf, 1], [1, 2, 3]]}]
-                                            ^^^^^^
-        a.yaml:1:45: error: predict: a row is a list of numbers, such as [1, 2.5]; found a list
-        datasets: [{name: xor, predict: [5, [1, x], [.inf, 1], [1, 2, 3]]}]
-                                                    ^^^^^^^^^
+        """
+      ),
+      (
+        "datasets: [{name: xor, predict: [[1, x], [.inf, 1]]}]",
+        """
+        a.yaml:1:38: error: predict: expected a number for 'x2', found 'x'
+        datasets: [{name: xor, predict: [[1, x], [.inf, 1]]}]
+                                             ^
+        a.yaml:1:43: error: predict: expected a number for 'x1', found '.inf'
+        datasets: [{name: xor, predict: [[1, x], [.inf, 1]]}]
+                                                  ^^^^
+        """
+      ),
+      (
+        "datasets: [{name: xor, predict: none.csv}]",
+        """
+        a.yaml:1:33: error: 'none.csv': no such file; paths are relative to the experiment file
+        datasets: [{name: xor, predict: none.csv}]
+                                        ^^^^^^^^
         """
       ),
       (
         "datasets: [{name: xor, predict: [[1, 2, 3]]}]",
         """
-        a.yaml:1:34: error: predict: a row of 'xor' has 2 numbers, but row 1 has 3
+        a.yaml:1:34: error: predict: a row has 2 values: x1, x2
         datasets: [{name: xor, predict: [[1, 2, 3]]}]
                                          ^^^^^^^^^
         """
@@ -328,4 +339,17 @@ import Testing
     "p.yaml": "- {weight: [[0, x], 5], bias: 3}\n- {weight: 5, extra: 1}\n- {bias: [1]}\n- 7\n",
     "q.yaml": "weight: 5\n",
   ]
+
+  @Test("a metric that is asked for by name is of a part that the data set has")
+  func missingPart() throws {
+    #expect(
+      try complaints("datasets: [{name: moons, split: {test: 0.2}}]\narchitectures: [[2]]\nmetric: validation_accuracy\n")
+        == """
+        a.yaml:3:9: error: dataset 'moons' has no validation part to rank by; write split: {validation: \
+        0.2, test: 0.2}, or rank by train_accuracy
+        metric: validation_accuracy
+                ^^^^^^^^^^^^^^^^^^^
+        """)
+    #expect(try complaints(of: "metric: validation_accuracy").isEmpty, "a truth table is judged by its only part")
+  }
 }

@@ -22,7 +22,6 @@ import Testing
   @Test(
     "seeds are a range, a list or a count",
     arguments: [
-      ("", [0, 1, 2, 3, 4]),
       ("seeds: 3..5", [3, 4, 5]),
       ("seeds: 7..7", [7]),
       ("seed: [5, 2, 9]", [5, 2, 9]),
@@ -32,6 +31,11 @@ import Testing
     ])
   func seeds(entry: String, expected: [Int]) throws {
     #expect(try experiment(sweep(entry)).plan.map(\.seed) == expected)
+  }
+
+  @Test("without seeds there are ten")
+  func defaultSeeds() throws {
+    #expect(try experiment("datasets: [xor]\narchitectures: [[2]]\n").plan.map(\.seed) == Array(0..<10))
   }
 
   @Test(
@@ -195,7 +199,7 @@ import Testing
       ),
       (
         "{path: s.csv, target: column_2, separator: ;, header: false, missing: drop_row, normalize: none}",
-        "s: 4 rows, 1 feature, 2 classes; 2 to train, 1 to validate, 1 to test; none none; 0"
+        "s: 4 rows (1 left out), 1 feature, 2 classes; 2 to train, 1 to validate, 1 to test; none none; 0"
       ),
     ])
   func datasets(text: String, expected: String) throws {
@@ -248,4 +252,28 @@ import Testing
   }
 
   private func values(of key: OptionKey, _ entry: String) throws -> [String] { try values(of: [key], entry) }
+
+  @Test(
+    "a split that names one share has thought of both; one that names none changes something else of the usual split",
+    arguments: [
+      ("{seed: 1}", [0.2, 0.2]), ("{stratify: false}", [0.2, 0.2]), ("{test: 0.3}", [0, 0.3]),
+      ("{validation: 0.1}", [0.1, 0]), ("none", [0, 0]),
+    ])
+  func splitShares(text: String, expected: [Double]) throws {
+    let read = try experiment("datasets: [{name: moons, split: \(text)}]\narchitectures: [[2]]\n")
+    #expect([read.preparations[0].split.validation, read.preparations[0].split.test] == expected)
+  }
+
+  @Test("rows to predict come from lists, with texts for categories, or from a CSV file")
+  func predictions() throws {
+    let files = [
+      "d.csv": "a,b,y\n" + (0..<10).map { "\($0),\($0 % 2 == 0 ? "x" : "z"),\($0 % 3 == 0 ? "p" : "q")\n" }.joined(),
+      "new.csv": "y,b,a\n?,z,1.5\n?,x,2\n",
+    ]
+    for predict in ["[[1.5, z], [2, x]]", "new.csv"] {
+      let read = try experiment(
+        "datasets: [{path: d.csv, target: y, categorical: [b], predict: \(predict)}]\narchitectures: [[2]]\n", files: files)
+      #expect(read.predictionInputs(dataset: 0) == [[1.5, 0, 1], [2, 1, 0]], "\(predict)")
+    }
+  }
 }

@@ -24,11 +24,13 @@ func complaints(of entry: String, files: [String: String] = [:]) throws -> Strin
   try complaints(sweep(entry), files: files)
 }
 
-/// An experiment on XOR with some further keys; `datasets` and `architectures` among them take the place of its own.
+/// An experiment on XOR with some further keys; `datasets`, `architectures` and `seeds` among them take the place of its
+/// own.
 func sweep(_ entries: String) -> String {
   var text = entries
   if !entries.contains("datasets:") { text += "\ndatasets: [xor]" }
   if !entries.contains("architectures:") { text += "\narchitectures: [[2]]" }
+  if !("\n" + entries).contains("\nseed") { text += "\nseeds: 0..4" }
   return text + "\n"
 }
 

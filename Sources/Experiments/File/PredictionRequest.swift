@@ -1,0 +1,63 @@
+import Documents
+
+/// What `predict` asks for: rows in the experiment file, or a CSV file with rows.
+enum PredictionRequest: Sendable {
+  case none
+  /// A value for each of the data set's columns, before categories become columns of their own.
+  case rows([(cells: [PredictionCell], node: Node)])
+  case file(path: String, node: Node)
+
+  private static let maximumRows = 1_000_000
+
+  init(_ node: Node, problems: Problems) {
+    self = .none
+    if let path = node.text, !path.isEmpty, node.number == nil {
+      self = .file(path: path, node: node)
+      return
+    }
+    guard let items = node.items, !items.isEmpty, items.count <= Self.maximumRows else {
+      problems.report(
+        "predict: expected rows, such as [[1, 2.5], [3, 4]], or the path of a CSV file; found \(node.summary)", at: node)
+      return
+    }
+    self = .rows(items.compactMap { item in Self.cells(item, problems: problems).map { ($0, item) } })
+  }
+
+  private static func cells(_ node: Node, problems: Problems) -> [PredictionCell]? {
+    guard let items = node.items else {
+      problems.report("predict: a row is a list with a value for each feature; found \(node.summary)", at: node)
+      return nil
+    }
+    let cells = items.map { item in item.text.map { PredictionCell(text: $0, number: item.number) } }
+    if let index = cells.firstIndex(where: { $0 == nil }) {
+      problems.report("predict: expected a number or a category, found \(items[index].summary)", at: items[index])
+      return nil
+    }
+    return cells.compactMap(\.self)
+  }
+
+  /// The rows as the data set has them, `[rows][features]`; what is wrong with them is reported.
+  func rows(of dataset: Dataset, _ source: DatasetSource, directory: String, problems: Problems) -> [[Double]] {
+    switch self {
+    case .none: return []
+    case .rows(let rows):
+      return rows.compactMap { cells, node in
+        do throws(PredictionRowError) {
+          return try dataset.encodedRow(cells)
+        } catch {
+          let place = error.cell.flatMap { node.items?[$0] } ?? node
+          problems.report("predict: \(error)", at: place, suggestion: error.suggestion)
+          return nil
+        }
+      }
+    case .file(let path, let node):
+      do throws(Diagnostics) {
+        return try DatasetLoader.loadPredictionRows(
+          path: path, for: source, dataset: dataset, relativeTo: directory)
+      } catch {
+        problems.add(error, ofFileNamedAt: node)
+        return []
+      }
+    }
+  }
+}
