@@ -11,7 +11,9 @@ extension Experiment {
   package func furtherMetrics(dataset index: Int) -> [Metric] {
     let measure: Metric.Measure = datasets[index].task == .classification ? .accuracy : .r2
     let part = parts(dataset: index).last ?? .train
-    return [Metric(part, measure)].filter { $0 != rankingMetric(dataset: index) && !canBeSolved(dataset: index) }
+    return [Metric(part, measure)].filter {
+      $0 != rankingMetric(dataset: index) && !canBeSolved(dataset: index)
+    }
   }
 
   /// Whether a network can have learnt all there is to know: a closed set of rows with classes, all trained on.
@@ -34,12 +36,14 @@ extension Experiment {
     case .numbers(_, let columns, _): words.append(counted(columns, "target"))
     }
     let text = words.joined(separator: ", ")
-    guard let split = try? RowSplit(of: dataset, preparations[index].split, seed: UInt64(plan.seeds[0])) else {
+    guard let split = try? RowSplit(of: dataset, preparations[index].split, seed: UInt64(plan.seeds[0]))
+    else {
       return text
     }
     let parts = [(split.validation.count, "to validate"), (split.test.count, "to test")].filter { $0.0 > 0 }
     if parts.isEmpty { return text + "; all to train" }
-    return text + "; \(split.training.count) to train, " + parts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    return text + "; \(split.training.count) to train, "
+      + parts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
   }
 
   private func counted(_ count: Int, _ one: String, _ many: String? = nil) -> String {

@@ -24,7 +24,9 @@ package struct TrialTrainer: Sendable {
     var outcomes = NeuralNetworks.train(ready).makeIterator()
     return prepared.map { data in
       // One outcome comes of every trial whose data could be prepared.
-      data.flatMap { _ in outcomes.next().map { .success($0) } ?? .failure(.noTrainingRows(rows: 0, validation: 0, test: 0)) }
+      data.flatMap { _ in
+        outcomes.next().map { .success($0) } ?? .failure(.noTrainingRows(rows: 0, validation: 0, test: 0))
+      }
     }
   }
 

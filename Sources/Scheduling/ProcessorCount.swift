@@ -16,7 +16,8 @@ package enum ProcessorCount {
   /// two can be kept busy.
   static func quota(_ text: String) -> Int? {
     let numbers = text.split(whereSeparator: \.isWhitespace)
-    guard numbers.count == 2, let time = Double(numbers[0]), let period = Double(numbers[1]), period > 0 else {
+    guard numbers.count == 2, let time = Double(numbers[0]), let period = Double(numbers[1]), period > 0
+    else {
       return nil
     }
     return Int((time / period).rounded(.up).clamped(to: 1...4096))
@@ -24,5 +25,7 @@ package enum ProcessorCount {
 }
 
 extension Double {
-  fileprivate func clamped(to range: ClosedRange<Double>) -> Double { min(max(self, range.lowerBound), range.upperBound) }
+  fileprivate func clamped(to range: ClosedRange<Double>) -> Double {
+    min(max(self, range.lowerBound), range.upperBound)
+  }
 }

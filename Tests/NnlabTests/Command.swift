@@ -24,7 +24,8 @@ struct Command {
     var environment = ProcessInfo.processInfo.environment
     let tools = URL(filePath: try binary).deletingLastPathComponent().path
     environment["PATH"] = "\(tools):\(environment["PATH"] ?? "/usr/bin:/bin")"
-    return try start("/bin/bash", ["-euo", "pipefail", "-c", script], folder: folder, environment: environment)
+    return try start(
+      "/bin/bash", ["-euo", "pipefail", "-c", script], folder: folder, environment: environment)
   }
 
   /// Beside the test bundle, where the build puts both.

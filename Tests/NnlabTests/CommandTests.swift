@@ -21,7 +21,8 @@ struct CommandTests {
   @Test("a dry run shows the plan and leaves nothing behind")
   func dryRun() throws {
     let folder = try TemporaryFolder()
-    let outcome = try Command(folder: folder.path)("run", "\(Project.path)/experiments/xor-sweep.yaml", "--dry-run")
+    let outcome = try Command(folder: folder.path)(
+      "run", "\(Project.path)/experiments/xor-sweep.yaml", "--dry-run")
     #expect(outcome.code == 0)
     try Golden.check(outcome.output, "dry-run.txt")
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
@@ -30,7 +31,8 @@ struct CommandTests {
   @Test("a run ends with the leaderboard and where to find the rest")
   func run() throws {
     let folder = try TemporaryFolder()
-    let outcome = try Command(folder: folder.path)("run", "\(Project.path)/experiments/article-xor.yaml", "-j", "1")
+    let outcome = try Command(folder: folder.path)(
+      "run", "\(Project.path)/experiments/article-xor.yaml", "-j", "1")
     #expect(outcome.code == 0)
     try Golden.check(outcome.output, "run.txt")
     try Golden.check(outcome.errors, "run-errors.txt")
@@ -58,7 +60,10 @@ struct CommandTests {
     #expect(outcome.code == 65)
     #expect(outcome.output.isEmpty)
     try Golden.check(outcome.errors, "mistakes.txt")
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["bad.yaml", "flowers.csv"])
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == [
+        "bad.yaml", "flowers.csv",
+      ])
   }
 
   @Test(
@@ -66,7 +71,8 @@ struct CommandTests {
     arguments: [
       (["run", "there-is-none.yaml"], 66), (["run"], 64), (["run", "good.yaml", "--jobs", "0"], 64),
       (["run", "good.yaml", "--jobs", "many"], 64), (["run", "good.yaml", "--output", ""], 64), (["rum"], 64),
-      (["run", "empty.yaml"], 65), (["run", "trillion.yaml"], 65), (["run", "trillion.yaml", "--dry-run"], 0),
+      (["run", "empty.yaml"], 65), (["run", "trillion.yaml"], 65),
+      (["run", "trillion.yaml", "--dry-run"], 0),
       (["run", "good.yaml", "--output", "file"], 73), (["run", "good.yaml", "--output", "file/below"], 73),
       (["run", "missing-data.yaml"], 66), (["run", "good.yaml"], 0), (["--version"], 0),
     ] as [([String], Int32)])
@@ -89,7 +95,9 @@ struct CommandTests {
     let folder = try TemporaryFolder()
     try folder.write(
       "datasets: [xor]\narchitectures: [[2]]\nseeds: {count: 1000000000000}\n", to: "trillion.yaml")
-    #expect(try Command(folder: folder.path)("run", "trillion.yaml", "--dry-run").output.contains("1000000000000 trials"))
+    #expect(
+      try Command(folder: folder.path)("run", "trillion.yaml", "--dry-run").output.contains(
+        "1000000000000 trials"))
     #expect(
       try Command(folder: folder.path)("run", "trillion.yaml").errors
         == "trillion.yaml: error: the plan has 1000000000000 trials; at most 100000000 can be run at once\n")

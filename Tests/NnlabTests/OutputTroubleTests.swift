@@ -2,7 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-private let small = "datasets: [xor]\narchitectures: [[2]]\nseeds: 0..1\ntraining: {epochs: 2, batch_size: full}\n"
+private let small =
+  "datasets: [xor]\narchitectures: [[2]]\nseeds: 0..1\ntraining: {epochs: 2, batch_size: full}\n"
 
 @Suite("Trouble with output")
 struct OutputTroubleTests {
@@ -13,7 +14,8 @@ struct OutputTroubleTests {
     let folder = try TemporaryFolder()
     try folder.write(small, to: "small.yaml")
     let outcome = try Command.shell(
-      "nnlab run small.yaml -o usual -q; nnlab run small.yaml -o closed \(redirection) || true", folder: folder.path)
+      "nnlab run small.yaml -o usual -q; nnlab run small.yaml -o closed \(redirection) || true",
+      folder: folder.path)
     #expect(outcome.code == 0)
     for file in ["results.csv", "curves.csv", "leaderboard.md"] {
       #expect(try folder.text(of: "closed/\(file)") == folder.text(of: "usual/\(file)"))
@@ -35,7 +37,8 @@ struct OutputTroubleTests {
       let outcome = try Command.shell(command, folder: folder.path)
       #expect(outcome.code == code)
       if code == 74 {
-        #expect(outcome.errors.hasSuffix("cannot write 'standard output': there is no space left on the disk\n"))
+        #expect(
+          outcome.errors.hasSuffix("cannot write 'standard output': there is no space left on the disk\n"))
       }
     }
   #endif
@@ -44,7 +47,8 @@ struct OutputTroubleTests {
   func closedPipe() throws {
     let folder = try TemporaryFolder()
     try folder.write(small, to: "small.yaml")
-    #expect(try Command.shell("set +o pipefail; nnlab run small.yaml | head -n 1", folder: folder.path).code == 0)
+    #expect(
+      try Command.shell("set +o pipefail; nnlab run small.yaml | head -n 1", folder: folder.path).code == 0)
     #expect(try folder.text(of: "results/small/leaderboard.md").contains("# small"))
   }
 
@@ -55,7 +59,8 @@ struct OutputTroubleTests {
     try folder.write("", to: "out/leaderboard.md/in-the-way")
     let outcome = try Command(folder: folder.path)("run", "small.yaml", "-o", "out")
     #expect(outcome.code == 73)
-    #expect(outcome.errors == "error: cannot create 'out/leaderboard.md': there is a directory in its place\n")
+    #expect(
+      outcome.errors == "error: cannot create 'out/leaderboard.md': there is a directory in its place\n")
     #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/out/results.csv"))
   }
 
@@ -93,7 +98,8 @@ struct OutputTroubleTests {
 
 @Suite("Runs that go wrong")
 struct DivergenceTests {
-  @Test("a trial that diverges is found whatever the patience of early stopping", arguments: [1, 3, 10, 16, 40])
+  @Test(
+    "a trial that diverges is found whatever the patience of early stopping", arguments: [1, 3, 10, 16, 40])
   func divergenceUnderEarlyStopping(patience: Int) throws {
     let folder = try TemporaryFolder()
     try folder.write(

@@ -44,7 +44,8 @@ struct ReadmeTests {
     #expect(readme.scripts.count >= 5)
     #expect(readme.files.keys.contains("flowers.yaml"))
     let folder = try TemporaryFolder()
-    try FileManager.default.copyItem(atPath: "\(Project.path)/experiments", toPath: "\(folder.path)/experiments")
+    try FileManager.default.copyItem(
+      atPath: "\(Project.path)/experiments", toPath: "\(folder.path)/experiments")
     for (name, text) in readme.files { try folder.write(text, to: name) }
     for script in readme.scripts {
       // The test itself is running under the make targets that these would start again.

@@ -22,7 +22,10 @@ struct ReproductionTests {
     #expect(outcome.code == 0, "\(outcome.errors)")
     let committed = "\(Project.path)/results/\(name)"
     let files = try FileManager.default.contentsOfDirectory(atPath: committed).filter { $0 != "timings.csv" }
-    #expect(Set(files).isSuperset(of: ["results.csv", "leaderboard.md", "leaderboard.csv", "curves.csv", "manifest.json"]))
+    #expect(
+      Set(files).isSuperset(of: [
+        "results.csv", "leaderboard.md", "leaderboard.csv", "curves.csv", "manifest.json",
+      ]))
     for file in files {
       let expected = try Data(contentsOf: URL(filePath: "\(committed)/\(file)"))
       let actual = try Data(contentsOf: URL(filePath: "\(folder.path)/again/\(file)"))
@@ -34,7 +37,9 @@ struct ReproductionTests {
   /// configuration.
   @Test(
     "reach what is expected of them",
-    arguments: [("iris", "test_accuracy", 0.95), ("digits", "test_accuracy", 0.96), ("diabetes", "test_r2", 0.4)])
+    arguments: [
+      ("iris", "test_accuracy", 0.95), ("digits", "test_accuracy", 0.96), ("diabetes", "test_r2", 0.4),
+    ])
   func reachTargets(name: String, metric: String, target: Double) throws {
     let text = try String(contentsOfFile: "\(Project.path)/results/\(name)/leaderboard.csv", encoding: .utf8)
     let rows = text.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }

@@ -51,10 +51,15 @@ struct SameBytesTests {
       ("an absolute path", usual, ["run", "\(folder.path)/mixture.yaml", "-q", "-o", "absolute"]),
     ]
     let environments = [
-      "empty": [:], "Tokyo": ["TZ": "Asia/Tokyo"], "Turkish": ["LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"],
+      "empty": [:], "Tokyo": ["TZ": "Asia/Tokyo"],
+      "Turkish": ["LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"],
     ]
     for (name, environment) in environments {
-      others.append((name, Command(folder: folder.path, environment: environment), ["run", "mixture.yaml", "-q", "-o", name]))
+      others.append(
+        (
+          name, Command(folder: folder.path, environment: environment),
+          ["run", "mixture.yaml", "-q", "-o", name]
+        ))
     }
     for (name, command, words) in others {
       let outcome = try command.run(words)

@@ -20,7 +20,8 @@ struct SchedulerTests {
 
   @Test("ends at once with nothing to do")
   func empty() throws {
-    try Scheduler(jobs: 3).run(0..<0, work: { item, _ in item }, deliver: { _ in Issue.record("nothing was done") })
+    try Scheduler(jobs: 3).run(
+      0..<0, work: { item, _ in item }, deliver: { _ in Issue.record("nothing was done") })
   }
 
   @Test("draws items only as workers are free")

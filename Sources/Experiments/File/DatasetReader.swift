@@ -162,7 +162,8 @@ struct DatasetReader {
     }
     guard node.entries != nil, var reader = MappingReader(node, what: "split", problems: problems) else {
       problems.report(
-        "split: expected a mapping such as {validation: 0.2, test: 0.2}, or none; found \(node.found)", at: node)
+        "split: expected a mapping such as {validation: 0.2, test: 0.2}, or none; found \(node.found)",
+        at: node)
       return nil
     }
     // Who names one share has thought of both; who names none wants something else of the usual split.
@@ -192,7 +193,9 @@ struct DatasetReader {
     for (name, share, path) in [
       ("validation", split.validation, given.validation), ("test", split.test, given.test),
     ] {
-      if let path, (share ?? 0) > 0 { problems.report("split: \(name) has no effect beside \(path)", at: node) }
+      if let path, (share ?? 0) > 0 {
+        problems.report("split: \(name) has no effect beside \(path)", at: node)
+      }
     }
   }
 

@@ -17,7 +17,8 @@ enum PredictionRequest: Sendable {
     }
     guard let items = node.items, !items.isEmpty, items.count <= Self.maximumRows else {
       problems.report(
-        "predict: expected rows, such as [[1, 2.5], [3, 4]], or the path of a CSV file; found \(node.summary)", at: node)
+        "predict: expected rows, such as [[1, 2.5], [3, 4]], or the path of a CSV file; found \(node.summary)",
+        at: node)
       return
     }
     self = .rows(items.compactMap { item in Self.cells(item, problems: problems).map { ($0, item) } })
@@ -25,19 +26,22 @@ enum PredictionRequest: Sendable {
 
   private static func cells(_ node: Node, problems: Problems) -> [PredictionCell]? {
     guard let items = node.items else {
-      problems.report("predict: a row is a list with a value for each feature; found \(node.summary)", at: node)
+      problems.report(
+        "predict: a row is a list with a value for each feature; found \(node.summary)", at: node)
       return nil
     }
     let cells = items.map { item in item.text.map { PredictionCell(text: $0, number: item.number) } }
     if let index = cells.firstIndex(where: { $0 == nil }) {
-      problems.report("predict: expected a number or a category, found \(items[index].summary)", at: items[index])
+      problems.report(
+        "predict: expected a number or a category, found \(items[index].summary)", at: items[index])
       return nil
     }
     return cells.compactMap(\.self)
   }
 
   /// The rows as the data set has them, `[rows][features]`; what is wrong with them is reported.
-  func rows(of dataset: Dataset, _ source: DatasetSource, directory: String, problems: Problems) -> [[Double]] {
+  func rows(of dataset: Dataset, _ source: DatasetSource, directory: String, problems: Problems) -> [[Double]]
+  {
     switch self {
     case .none: return []
     case .rows(let rows):

@@ -5,7 +5,8 @@ extension Settings {
     "name", .text, default: "the file's name, or the built-in set's", "stands for the data set in tables")
   static let task = Setting(
     "task", .word([("classification", "targets are classes"), ("regression", "targets are amounts")]),
-    default: "classification where the target is text, else regression", "what a network learns to say of a row")
+    default: "classification where the target is text, else regression",
+    "what a network learns to say of a row")
   static let split = Setting(
     "split", .other("a mapping, or `none`"),
     default: "a fifth each to validate and to test; none for truth tables and people",
@@ -43,7 +44,8 @@ extension Settings {
   static let features = Setting(
     "features", .names, default: "all other columns", "the columns to predict from")
   static let categorical = Setting(
-    "categorical", .names, default: "", "features that are names, not amounts: a 0/1 column for each category")
+    "categorical", .names, default: "", "features that are names, not amounts: a 0/1 column for each category"
+  )
   static let drop = Setting("drop", .names, default: "", "columns that are not used")
   static let separator = Setting(
     "separator", aliases: ["delimiter", "sep"], .other("one character, or `tab`"), default: "`,`",
@@ -53,21 +55,26 @@ extension Settings {
     "whether the first line names the columns; else, and where a name is empty, they are `column_1`, …")
   static let missing = Setting(
     "missing", .word([("error", "refuse the file"), ("drop_row", "leave such rows out")]), default: "`error`",
-    "what to do about rows that lack a value: that are empty, or say `?`, `NA`, `N/A`, `NaN` or `null` in any case")
-  static let validationPath = Setting("validation_path", .path, default: "", "a CSV file with the validation part")
+    "what to do about rows that lack a value: that are empty, or say `?`, `NA`, `N/A`, `NaN` or `null` in any case"
+  )
+  static let validationPath = Setting(
+    "validation_path", .path, default: "", "a CSV file with the validation part")
   static let testPath = Setting("test_path", .path, default: "", "a CSV file with the test part")
 
   package static let idxDataset: [Setting] = [images, labels, testImages, testLabels]
-  static let images = Setting("images", .path, default: "(needed)", "an IDX file, plain or gzip, as MNIST has them")
+  static let images = Setting(
+    "images", .path, default: "(needed)", "an IDX file, plain or gzip, as MNIST has them")
   static let labels = Setting("labels", .path, default: "(needed)", "an IDX file with a label a row")
   static let testImages = Setting("test_images", .path, default: "", "the test part's images")
   static let testLabels = Setting("test_labels", .path, default: "", "the test part's labels")
 
   package static let splits: [Setting] = [validationShare, testShare, stratify, splitSeed]
   static let validationShare = Setting(
-    "validation", aliases: ["val"], .number(.fraction), default: "`0`; `0.2` where neither share is given", "the share of rows that ranks configurations")
+    "validation", aliases: ["val"], .number(.fraction), default: "`0`; `0.2` where neither share is given",
+    "the share of rows that ranks configurations")
   static let testShare = Setting(
-    "test", .number(.fraction), default: "`0`; `0.2` where neither share is given", "the share of rows that only the final figures see")
+    "test", .number(.fraction), default: "`0`; `0.2` where neither share is given",
+    "the share of rows that only the final figures see")
   static let stratify = Setting(
     "stratify", aliases: ["stratified"], .boolean, default: "`true` for classification",
     "whether each part has its share of each class")

@@ -20,7 +20,8 @@ extension OptionTable {
       ]),
     .init(name: "adam", meaning: "Kingma & Ba 2014", parameters: adamParameters(decay: 0)),
     .init(
-      name: "adamw", aliases: ["adam_w"], meaning: "Adam with decoupled weight decay, Loshchilov & Hutter 2017",
+      name: "adamw", aliases: ["adam_w"],
+      meaning: "Adam with decoupled weight decay, Loshchilov & Hutter 2017",
       parameters: adamParameters(decay: 0.01)),
     .init(
       name: "rmsprop", aliases: ["rms_prop"], meaning: "Hinton 2012",
@@ -47,7 +48,8 @@ extension OptionTable {
     .init(
       name: "cosine", meaning: "down to the minimum along half a cosine, Loshchilov & Hutter 2016",
       parameters: [
-        .init(key: .schedulePeriod, defaultValue: .none), .init(key: .scheduleMinimum, defaultValue: .number(0)),
+        .init(key: .schedulePeriod, defaultValue: .none),
+        .init(key: .scheduleMinimum, defaultValue: .number(0)),
       ]),
   ]
 
@@ -99,7 +101,8 @@ extension OptionTable {
       meaning: "pulls weights and biases towards zero: added to the gradient, for `adamw` decoupled from it",
       owner: .optimizer),
     .init(
-      key: .schedule, aliases: ["lr_schedule", "lr_scheduler", "learning_rate_schedule"], kind: .choice(schedules),
+      key: .schedule, aliases: ["lr_schedule", "lr_scheduler", "learning_rate_schedule"],
+      kind: .choice(schedules),
       defaultValue: .value(.text("constant")), meaning: "how the learning rate changes from epoch to epoch"),
     .init(
       key: .scheduleStepSize, kind: .integer(1...1_000_000_000), defaultValue: .ofChoice,
@@ -138,12 +141,14 @@ extension OptionTable {
         .init(name: "delta", aliases: ["backpropagation"], meaning: "the layer's delta: backpropagation"),
         .init(
           name: "raw", aliases: ["raw_output_error"],
-          meaning: "the bare error, without the derivative of the layer's activation, as some tutorials teach"),
+          meaning: "the bare error, without the derivative of the layer's activation, as some tutorials teach"
+        ),
       ]),
       defaultValue: .value(.text("delta")),
       meaning: "what is sent back through a layer's weights to the layer before it"),
     .init(
-      key: .epochs, aliases: ["max_epochs", "max_iter", "num_epochs", "n_epochs"], kind: .integer(0...1_000_000_000),
+      key: .epochs, aliases: ["max_epochs", "max_iter", "num_epochs", "n_epochs"],
+      kind: .integer(0...1_000_000_000),
       defaultValue: .value(.integer(100)), meaning: "passes over the training part"),
     .init(
       key: .batchSize, aliases: ["minibatch_size", "batch"], kind: .integer(1...1_000_000_000),

@@ -46,7 +46,9 @@ extension OptionTable {
       parameters: [.init(key: .initializerScale, defaultValue: .number(0.05))]),
     .init(name: "fan_out_normal", aliases: ["fan_out"], meaning: "N(0, 1 / n_out)"),
     .init(name: "fan_in_uniform", aliases: ["pytorch"], meaning: "U(±√(1 / n_in)), PyTorch's default"),
-    .init(name: "xavier_uniform", aliases: ["glorot_uniform", "xavier", "glorot"], meaning: "U(±√(6 / (n_in + n_out)))"),
+    .init(
+      name: "xavier_uniform", aliases: ["glorot_uniform", "xavier", "glorot"],
+      meaning: "U(±√(6 / (n_in + n_out)))"),
     .init(name: "xavier_normal", aliases: ["glorot_normal"], meaning: "N(0, 2 / (n_in + n_out))"),
     .init(name: "he_uniform", aliases: ["kaiming_uniform", "he", "kaiming"], meaning: "U(±√(6 / n_in))"),
     .init(name: "he_normal", aliases: ["kaiming_normal"], meaning: "N(0, 2 / n_in)"),
@@ -93,7 +95,8 @@ extension OptionTable {
       key: .bias, aliases: ["biases", "use_bias"], kind: .boolean, defaultValue: .value(.boolean(true)),
       meaning: "whether layers have biases", belongsToArchitecture: true),
     .init(
-      key: .initializer, aliases: ["init", "weight_initializer", "kernel_initializer"], kind: .choice(initializers),
+      key: .initializer, aliases: ["init", "weight_initializer", "kernel_initializer"],
+      kind: .choice(initializers),
       defaultValue: .derived(
         "`lecun_normal` for `selu`; `he_uniform` for `relu`, `leaky_relu`, `elu`, `silu` and both `gelu`s; else "
           + "`xavier_uniform`"),
@@ -108,7 +111,8 @@ extension OptionTable {
       meaning: "how biases start", belongsToArchitecture: true),
     .init(
       key: .biasInitializerScale, kind: .number(.finite), defaultValue: .ofChoice,
-      meaning: "standard deviation, half the width, or value, of the biases' start", belongsToArchitecture: true,
+      meaning: "standard deviation, half the width, or value, of the biases' start",
+      belongsToArchitecture: true,
       owner: .biasInitializer, nameInOwner: "scale"),
   ]
 }

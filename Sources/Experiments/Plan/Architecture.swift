@@ -9,7 +9,8 @@ package struct Architecture: Sendable {
   package let initialParameters: InitialParameters?
 
   package init(
-    name: String, hiddenLayerSizes: [Int], assignments: [Assignment] = [], initialParameters: InitialParameters? = nil
+    name: String, hiddenLayerSizes: [Int], assignments: [Assignment] = [],
+    initialParameters: InitialParameters? = nil
   ) {
     self.name = name
     self.hiddenLayerSizes = hiddenLayerSizes

@@ -13,7 +13,8 @@ extension Axis {
     let others = values[position].dropFirst().map { "\($0.key.rawValue) \($0.value.text)" }
     let main = first.value == .none ? "none" : first.value.text
     if others.isEmpty { return main }
-    return keys.count > 1 ? "\(main) with \(others.joined(separator: ", "))" : "\(main) (\(others.joined(separator: ", ")))"
+    return keys.count > 1
+      ? "\(main) with \(others.joined(separator: ", "))" : "\(main) (\(others.joined(separator: ", ")))"
   }
 }
 
@@ -22,7 +23,8 @@ extension SeedList {
   package var text: String {
     switch self {
     case .range(let start, let count): count == 1 ? "\(start)" : "\(start)..\(start + count - 1)"
-    case .list(let seeds): seeds.prefix(20).map(String.init).joined(separator: ", ") + (seeds.count > 20 ? ", …" : "")
+    case .list(let seeds):
+      seeds.prefix(20).map(String.init).joined(separator: ", ") + (seeds.count > 20 ? ", …" : "")
     }
   }
 }

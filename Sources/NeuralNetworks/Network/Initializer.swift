@@ -53,7 +53,8 @@ extension Initializer {
 
   /// `count` starting values of `layer`, drawn in index order in double precision.
   func values(
-    count: Int, layer: Layer, from stream: inout RandomStream, into store: (_ index: Int, _ value: Double) -> Void
+    count: Int, layer: Layer, from stream: inout RandomStream,
+    into store: (_ index: Int, _ value: Double) -> Void
   ) {
     switch distribution(inputs: Double(layer.inputCount), units: Double(layer.unitCount)) {
     case .constant(let value): for index in 0..<count { store(index, value) }
@@ -99,7 +100,8 @@ extension Network {
   ) {
     for (index, layer) in layers.enumerated() {
       var stream = RandomStream(
-        purpose: .initialization, seed: seed, subject: streamSubject, index: UInt32(truncatingIfNeeded: index))
+        purpose: .initialization, seed: seed, subject: streamSubject, index: UInt32(truncatingIfNeeded: index)
+      )
       let start = parameters.start + parameterOffsets[index]
       let weightCount = layer.inputCount * layer.unitCount
       weights.values(count: weightCount, layer: layer, from: &stream) {
@@ -119,10 +121,12 @@ extension Network {
       let start = parameters.start + parameterOffsets[index]
       for unit in 0..<layer.unitCount {
         for input in 0..<layer.inputCount {
-          start[input * layer.unitCount + unit][lane: lane] = V.Scalar(values.layers[index].weights[unit][input])
+          start[input * layer.unitCount + unit][lane: lane] = V.Scalar(
+            values.layers[index].weights[unit][input])
         }
         if layer.hasBias {
-          start[layer.inputCount * layer.unitCount + unit][lane: lane] = V.Scalar(values.layers[index].biases[unit])
+          start[layer.inputCount * layer.unitCount + unit][lane: lane] = V.Scalar(
+            values.layers[index].biases[unit])
         }
       }
     }

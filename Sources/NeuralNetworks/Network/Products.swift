@@ -81,7 +81,8 @@ func inputErrors<V: Lanes>(
 ) {
   if V.width > 1 {
     LaneProduct(
-      a: delta, aRow: units, aTerm: 1, b: weights, bTerm: 1, bColumn: units, c: error, cRow: inputs, start: nil,
+      a: delta, aRow: units, aTerm: 1, b: weights, bTerm: 1, bColumn: units, c: error, cRow: inputs,
+      start: nil,
       terms: units
     ).compute(rows: rows, columns: inputs)
     return

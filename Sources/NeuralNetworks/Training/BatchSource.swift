@@ -48,7 +48,9 @@ final class BatchSource<V: Lanes> {
   @inline(__always)
   func batch(start: Int, rows: Int) -> (inputs: UnsafePointer<V>, targets: UnsafePointer<V>) {
     guard shuffles else {
-      return (UnsafePointer(inputs.start + start * inputCount), UnsafePointer(targets.start + start * outputCount))
+      return (
+        UnsafePointer(inputs.start + start * inputCount), UnsafePointer(targets.start + start * outputCount)
+      )
     }
     gather(rows: rows) { lane, row in Int(orders[lane][start + row]) }
     return (UnsafePointer(inputs.start), UnsafePointer(targets.start))
@@ -61,7 +63,8 @@ final class BatchSource<V: Lanes> {
       let training = member.data.training
       for row in 0..<rows {
         let from = source(lane, row)
-        inputs.setLane(lane, at: row * inputCount, from: training.inputs, start: from * inputCount, count: inputCount)
+        inputs.setLane(
+          lane, at: row * inputCount, from: training.inputs, start: from * inputCount, count: inputCount)
         targets.setLane(
           lane, at: row * outputCount, from: training.targets, start: from * outputCount, count: outputCount)
       }

@@ -43,7 +43,9 @@ final class PackEvaluator<V: Lanes> {
     let targets = self.targets.start
     forEachBlock(rowCount: first.rowCount, of: { self.examples(part, lane: $0) }) { rows in
       for row in 0..<rows {
-        let (outputs, rowSums) = (propagation.outputs + row * outputCount, propagation.outputSums + row * outputCount)
+        let (outputs, rowSums) = (
+          propagation.outputs + row * outputCount, propagation.outputSums + row * outputCount
+        )
         let rowTargets = targets + row * outputCount
         let losses = configuration.loss.rowLoss(
           outputs: outputs, sums: rowSums, targets: rowTargets, outputCount: outputCount)
@@ -80,7 +82,8 @@ final class PackEvaluator<V: Lanes> {
       for lane in members.indices {
         guard let examples = examples(lane) else { continue }
         inputs.setLane(
-          lane, at: 0, from: examples.inputs, start: start * examples.inputCount, count: rows * examples.inputCount)
+          lane, at: 0, from: examples.inputs, start: start * examples.inputCount,
+          count: rows * examples.inputCount)
         if !examples.targets.isEmpty {
           targets.setLane(
             lane, at: 0, from: examples.targets, start: start * examples.outputCount,

@@ -75,7 +75,9 @@ final class Trainer<V: Lanes> {
   }
 
   private func trainEpoch(_ epoch: Int) {
-    let rates = members.map { $0.configuration.schedule.learningRate($0.configuration.learningRate, epoch: epoch) }
+    let rates = members.map {
+      $0.configuration.schedule.learningRate($0.configuration.learningRate, epoch: epoch)
+    }
     batches.beginEpoch(epoch)
     for start in stride(from: 0, to: batches.rowCount, by: batchRows) {
       let rows = min(batchRows, batches.rowCount - start)

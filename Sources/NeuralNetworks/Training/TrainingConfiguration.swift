@@ -61,7 +61,8 @@ package struct TrainingConfiguration: Hashable, Sendable {
   package var datasetSubject: UInt32 = 0
 
   package init(
-    network: Network, task: Task, loss: Loss, reduction: Reduction, optimizer: Optimizer, learningRate: Double,
+    network: Network, task: Task, loss: Loss, reduction: Reduction, optimizer: Optimizer,
+    learningRate: Double,
     epochs: Int, batchSize: BatchSize, shuffles: Bool
   ) {
     self.network = network

@@ -24,7 +24,8 @@ package struct Scores: Sendable {
     let configuration = result.trial.configuration
     byOrdinal[configuration.ordinal, default: OfConfiguration(configuration: configuration)].trials.append(
       OfTrial(
-        ordinal: result.trial.ordinal, seed: result.trial.seed, status: result.status, metrics: result.metrics))
+        ordinal: result.trial.ordinal, seed: result.trial.seed, status: result.status, metrics: result.metrics
+      ))
     statusCounts[result.status, default: 0] += 1
   }
 

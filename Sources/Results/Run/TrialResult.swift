@@ -60,7 +60,8 @@ package struct TrialResult: Sendable {
 extension Metric {
   /// The metric's place in `Metric.all`.
   package var column: Int {
-    (Measure.allCases.firstIndex(of: measure) ?? 0) * Part.allCases.count + (Part.allCases.firstIndex(of: part) ?? 0)
+    (Measure.allCases.firstIndex(of: measure) ?? 0) * Part.allCases.count
+      + (Part.allCases.firstIndex(of: part) ?? 0)
   }
 }
 

@@ -5,7 +5,8 @@ import Results
 struct ReferenceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reference",
-    abstract: "Print the reference of the experiment file: every key, its values, default and meaning (Markdown).")
+    abstract:
+      "Print the reference of the experiment file: every key, its values, default and meaning (Markdown).")
 
   func run() throws {
     do {

@@ -15,10 +15,12 @@ struct RunCommand: ParsableCommand {
   @Argument(help: "The experiment file.", completion: .file(extensions: ["yaml", "yml", "json"]))
   var experiment: String
 
-  @Option(name: .shortAndLong, help: "Trials to train at once. (default: the processors this process may use)")
+  @Option(
+    name: .shortAndLong, help: "Trials to train at once. (default: the processors this process may use)")
   var jobs: Int?
 
-  @Option(name: .shortAndLong, help: "The directory for results, instead of results/NAME.", completion: .directory)
+  @Option(
+    name: .shortAndLong, help: "The directory for results, instead of results/NAME.", completion: .directory)
   var output: String?
 
   @Flag(name: .shortAndLong, help: "Print only errors.")
@@ -28,13 +30,16 @@ struct RunCommand: ParsableCommand {
   var dryRun = false
 
   func validate() throws {
-    if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs: expected a number from 1 to 1024") }
+    if let jobs, !(1...1024).contains(jobs) {
+      throw ValidationError("--jobs: expected a number from 1 to 1024")
+    }
     if output?.isEmpty == true { throw ValidationError("--output: expected a directory") }
   }
 
   func run() throws {
     let session = RunSession(
-      path: experiment, jobs: jobs ?? ProcessorCount.available, output: output, isQuiet: quiet, console: .standard)
+      path: experiment, jobs: jobs ?? ProcessorCount.available, output: output, isQuiet: quiet,
+      console: .standard)
     let code = try session.reportingFailures { try dryRun ? session.showPlan() : session.run() }
     if code != 0 { throw ExitCode(code) }
   }

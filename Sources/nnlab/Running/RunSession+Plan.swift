@@ -5,7 +5,9 @@ extension RunSession {
   /// Shows what a run would do. Returns the exit code.
   func showPlan() throws -> Int32 {
     let experiment = try Experiment.load(path: path)
-    if !experiment.warnings.isEmpty { console.error(experiment.warnings.rendered(color: console.usesColor) + "\n") }
+    if !experiment.warnings.isEmpty {
+      console.error(experiment.warnings.rendered(color: console.usesColor) + "\n")
+    }
     try console.output(PlanText(experiment: experiment).text)
     return 0
   }
@@ -54,8 +56,10 @@ struct PlanText {
   }
 
   private var cuts: [Row] {
-    let excluded = plan.excludedCount == 0 ? [] : [("exclude", "leaves out \(counted(plan.excludedCount, "trial"))")]
-    let included = plan.includedCount == 0 ? [] : [("include", "adds \(counted(plan.includedCount, "trial"))")]
+    let excluded =
+      plan.excludedCount == 0 ? [] : [("exclude", "leaves out \(counted(plan.excludedCount, "trial"))")]
+    let included =
+      plan.includedCount == 0 ? [] : [("include", "adds \(counted(plan.includedCount, "trial"))")]
     return excluded + included
   }
 
@@ -68,7 +72,9 @@ struct PlanText {
 
   private func table(_ rows: [Row]) -> [String] {
     let width = rows.map(\.name.count).max() ?? 0
-    return rows.map { "  " + $0.name + String(repeating: " ", count: width - $0.name.count) + "  " + $0.value }
+    return rows.map {
+      "  " + $0.name + String(repeating: " ", count: width - $0.name.count) + "  " + $0.value
+    }
   }
 
   private func line(_ trial: Trial) -> String {

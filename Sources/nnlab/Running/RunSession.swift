@@ -47,7 +47,8 @@ struct RunSession {
       throw Diagnostics(
         Diagnostic(
           file: path,
-          message: "the plan has \(experiment.plan.count) trials; at most \(Self.maximumTrials) can be run at once"))
+          message:
+            "the plan has \(experiment.plan.count) trials; at most \(Self.maximumTrials) can be run at once"))
     }
     let directory = output ?? "results/\(experiment.name)"
     try OutputDirectory.create(directory)
@@ -65,7 +66,8 @@ struct RunSession {
     try OutputFile.write(leaderboard.markdown, to: "\(directory)/leaderboard.md")
     try OutputFile.write(leaderboard.csv, to: "\(directory)/leaderboard.csv")
     try OutputFile.write(
-      Manifest(experiment, version: Nnlab.version, scores: scores).json.text, to: "\(directory)/manifest.json")
+      Manifest(experiment, version: Nnlab.version, scores: scores).json.text, to: "\(directory)/manifest.json"
+    )
     if !isQuiet {
       try console.output(leaderboard.terminal(width: console.width, colour: console.usesColor))
       let shown = VisibleText.escapingControls(directory)
@@ -99,7 +101,10 @@ struct RunSession {
           scores.add(rendered.result)
           if let failure = rendered.result.failure {
             failures += 1
-            if failures <= 10 { console.error("trial \(rendered.result.name) failed: \(VisibleText.escapingControls(failure))\n") }
+            if failures <= 10 {
+              console.error(
+                "trial \(rendered.result.name) failed: \(VisibleText.escapingControls(failure))\n")
+            }
           }
           progress.finished(isLost: rendered.result.status != .ok)
         }

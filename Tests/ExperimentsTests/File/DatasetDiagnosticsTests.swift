@@ -343,13 +343,15 @@ import Testing
   @Test("a metric that is asked for by name is of a part that the data set has")
   func missingPart() throws {
     #expect(
-      try complaints("datasets: [{name: moons, split: {test: 0.2}}]\narchitectures: [[2]]\nmetric: validation_accuracy\n")
-        == """
-        a.yaml:3:9: error: dataset 'moons' has no validation part to rank by; write split: {validation: \
-        0.2, test: 0.2}, or rank by train_accuracy
-        metric: validation_accuracy
-                ^^^^^^^^^^^^^^^^^^^
-        """)
-    #expect(try complaints(of: "metric: validation_accuracy").isEmpty, "a truth table is judged by its only part")
+      try complaints(
+        "datasets: [{name: moons, split: {test: 0.2}}]\narchitectures: [[2]]\nmetric: validation_accuracy\n")
+          == """
+          a.yaml:3:9: error: dataset 'moons' has no validation part to rank by; write split: {validation: \
+          0.2, test: 0.2}, or rank by train_accuracy
+          metric: validation_accuracy
+                  ^^^^^^^^^^^^^^^^^^^
+          """)
+    #expect(
+      try complaints(of: "metric: validation_accuracy").isEmpty, "a truth table is judged by its only part")
   }
 }

@@ -267,12 +267,14 @@ import Testing
   @Test("rows to predict come from lists, with texts for categories, or from a CSV file")
   func predictions() throws {
     let files = [
-      "d.csv": "a,b,y\n" + (0..<10).map { "\($0),\($0 % 2 == 0 ? "x" : "z"),\($0 % 3 == 0 ? "p" : "q")\n" }.joined(),
+      "d.csv": "a,b,y\n"
+        + (0..<10).map { "\($0),\($0 % 2 == 0 ? "x" : "z"),\($0 % 3 == 0 ? "p" : "q")\n" }.joined(),
       "new.csv": "y,b,a\n?,z,1.5\n?,x,2\n",
     ]
     for predict in ["[[1.5, z], [2, x]]", "new.csv"] {
       let read = try experiment(
-        "datasets: [{path: d.csv, target: y, categorical: [b], predict: \(predict)}]\narchitectures: [[2]]\n", files: files)
+        "datasets: [{path: d.csv, target: y, categorical: [b], predict: \(predict)}]\narchitectures: [[2]]\n",
+        files: files)
       #expect(read.predictionInputs(dataset: 0) == [[1.5, 0, 1], [2, 1, 0]], "\(predict)")
     }
   }

@@ -3,7 +3,8 @@ import NeuralNetworks
 extension ConformanceCase {
   func configuration() throws -> TrainingConfiguration {
     var configuration = TrainingConfiguration(
-      network: try networkShape(), task: .regression, loss: try lossFunction(), reduction: try reductionRule(),
+      network: try networkShape(), task: .regression, loss: try lossFunction(),
+      reduction: try reductionRule(),
       optimizer: try optimizerRule(), learningRate: try learningRate(), epochs: epochs,
       batchSize: batchSize, shuffles: false)
     configuration.schedule = try scheduleRule()
@@ -18,7 +19,8 @@ extension ConformanceCase {
   var data: TrainingData {
     func examples(_ rows: [[Double]], targets: [[Double]]) -> Examples<Double> {
       Examples(
-        rowCount: rows.count, inputCount: network.sizes[0], outputCount: network.sizes[network.sizes.count - 1],
+        rowCount: rows.count, inputCount: network.sizes[0],
+        outputCount: network.sizes[network.sizes.count - 1],
         inputs: rows.flatMap { $0 }, targets: targets.flatMap { $0 })
     }
     let outputCount = network.sizes[network.sizes.count - 1]
@@ -44,7 +46,8 @@ extension ConformanceCase {
       switch recorded {
       case let text where text.hasSuffix("after every epoch"): stride(from: 1, to: losses.count, by: 1)
       case let text where text.contains("after epochs 0, 10, 20"): stride(from: 1, to: losses.count, by: 10)
-      case let text where text.hasSuffix("after every 100th epoch"): stride(from: 100, to: losses.count, by: 100)
+      case let text where text.hasSuffix("after every 100th epoch"):
+        stride(from: 100, to: losses.count, by: 100)
       default: throw UnknownCaseContent(description: recorded)
       }
     return epochs.map { losses[$0] * scale }
@@ -145,7 +148,8 @@ extension ConformanceCase {
         : .adamw(beta1: beta1, beta2: beta2, epsilon: epsilon, weightDecay: weightDecay)
     case "rmsprop":
       rule = .rmsprop(
-        rho: reader.number("rho", "alpha", default: 0.99), epsilon: reader.number("epsilon", "eps", default: 1e-8),
+        rho: reader.number("rho", "alpha", default: 0.99),
+        epsilon: reader.number("epsilon", "eps", default: 1e-8),
         momentum: reader.number("momentum", default: 0), weightDecay: weightDecay)
     case "adagrad":
       rule = .adagrad(epsilon: reader.number("epsilon", "eps", default: 1e-10), weightDecay: weightDecay)

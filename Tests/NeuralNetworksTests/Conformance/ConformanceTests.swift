@@ -32,7 +32,8 @@ struct ConformanceTests {
     #expect(parameters.layers.count == expected.final.count)
     for (layer, (actual, wanted)) in zip(parameters.layers, expected.final).enumerated() {
       expectAgreement(
-        actual.weights.flatMap { $0 }, wanted.weight.flatMap { $0 }, "\(expected.name): weights of layer \(layer)")
+        actual.weights.flatMap { $0 }, wanted.weight.flatMap { $0 },
+        "\(expected.name): weights of layer \(layer)")
       expectAgreement(actual.biases, wanted.bias ?? [], "\(expected.name): biases of layer \(layer)")
     }
   }

@@ -35,12 +35,14 @@ struct GradientTests {
     arguments: table, [(1, true), (1, false), (5, true), (5, false)])
   func agreesWithCentralDifferences(row: GradientCase, shape: (rows: Int, hasBias: Bool)) {
     let network = Network(
-      inputCount: 3, hiddenLayerSizes: [5, 4], outputCount: 2, activation: row.hidden, outputActivation: row.output,
+      inputCount: 3, hiddenLayerSizes: [5, 4], outputCount: 2, activation: row.hidden,
+      outputActivation: row.output,
       hasBias: shape.hasBias)
     let propagation = Propagation<Double>(
       network: network, loss: row.loss, hiddenError: .delta, rowCapacity: shape.rows)
     let parameters = propagation.parameters
-    network.initialize(parameters, lane: 0, weights: .normal(scale: 0.7), biases: .normal(scale: 0.5), seed: 21)
+    network.initialize(
+      parameters, lane: 0, weights: .normal(scale: 0.7), biases: .normal(scale: 0.5), seed: 21)
     var stream = RandomStream(purpose: .generation, seed: 5)
     var inputs = (0..<shape.rows * 3).map { _ in stream.normal() }
     var targets = (0..<shape.rows).flatMap { _ in stream.uniform() < 0.5 ? [1.0, 0.0] : [0.0, 1.0] }

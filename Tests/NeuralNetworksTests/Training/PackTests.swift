@@ -14,11 +14,14 @@ private struct PackCase: Sendable, CustomTestStringConvertible {
   var testDescription: String { name }
 
   /// Trials that differ in seed, data, learning rate, schedule, start, and weight decay.
-  func trials(_ count: Int, _ precision: TrainingConfiguration.Precision) -> [(TrainingConfiguration, TrainingData)] {
+  func trials(_ count: Int, _ precision: TrainingConfiguration.Precision) -> [(
+    TrainingConfiguration, TrainingData
+  )] {
     (0..<count).map { index in
       var configuration = TrainingConfiguration(
         network: Network(
-          inputCount: 3, hiddenLayerSizes: [5, 3], outputCount: 2, activation: .tanh, outputActivation: .identity,
+          inputCount: 3, hiddenLayerSizes: [5, 3], outputCount: 2, activation: .tanh,
+          outputActivation: .identity,
           hasBias: true),
         task: .regression, loss: .meanSquaredError, reduction: .mean,
         optimizer: .sgd(momentum: 0, nesterov: false, weightDecay: 0.01 * Double(index)),
@@ -28,7 +31,8 @@ private struct PackCase: Sendable, CustomTestStringConvertible {
       configuration.precision = precision
       configuration.weightInitializer = index % 2 == 0 ? .normal(scale: 0.8) : .heUniform
       configuration.biasInitializer = index % 3 == 0 ? .zeros : .uniform(scale: 0.3)
-      configuration.schedule = index % 2 == 0 ? .constant : .cosine(period: 20, minimum: 0.001 * Double(index))
+      configuration.schedule =
+        index % 2 == 0 ? .constant : .cosine(period: 20, minimum: 0.001 * Double(index))
       configure(&configuration)
       switch precision {
       case .float32: return (configuration, .float32(Self.parts(configuration)))
@@ -48,7 +52,8 @@ private struct PackCase: Sendable, CustomTestStringConvertible {
       return Examples(rowCount: rows, inputCount: 3, outputCount: 2, inputs: inputs, targets: targets)
     }
     return DataParts(
-      training: examples(11), validation: examples(5), test: examples(3), probe: examples(2), targetScale: [2, 3],
+      training: examples(11), validation: examples(5), test: examples(3), probe: examples(2),
+      targetScale: [2, 3],
       targetMean: [0.5, -1])
   }
 }
@@ -64,7 +69,8 @@ extension TrainingConfiguration {
 
   fileprivate mutating func regress(hidden: [Int], _ activation: Activation, hasBias: Bool) {
     network = Network(
-      inputCount: 3, hiddenLayerSizes: hidden, outputCount: 2, activation: activation, outputActivation: .identity,
+      inputCount: 3, hiddenLayerSizes: hidden, outputCount: 2, activation: activation,
+      outputActivation: .identity,
       hasBias: hasBias)
   }
 }
@@ -75,7 +81,9 @@ private let activations: [Activation] = [
 ]
 
 private let table: [PackCase] =
-  activations.map { activation in PackCase("\(activation)") { $0.classify(activation, .softmax, .crossEntropy) } } + [
+  activations.map { activation in
+    PackCase("\(activation)") { $0.classify(activation, .softmax, .crossEntropy) }
+  } + [
     PackCase("binary cross-entropy") { $0.classify(.relu, .sigmoid, .binaryCrossEntropy) },
     PackCase("softmax with squared error") { $0.classify(.tanh, .softmax, .squaredError) },
     PackCase("half squared error, sum") {
@@ -87,9 +95,12 @@ private let table: [PackCase] =
     PackCase("momentum") {
       $0.optimizer = .sgd(momentum: 0.3 + 0.1 * Double($0.seed % 5), nesterov: false, weightDecay: 0)
     },
-    PackCase("nesterov") { $0.optimizer = .sgd(momentum: 0.9, nesterov: true, weightDecay: 0.001 * Double($0.seed)) },
+    PackCase("nesterov") {
+      $0.optimizer = .sgd(momentum: 0.9, nesterov: true, weightDecay: 0.001 * Double($0.seed))
+    },
     PackCase("adam") {
-      $0.optimizer = .adam(beta1: 0.9, beta2: 0.99 + 0.001 * Double($0.seed % 5), epsilon: 1e-8, weightDecay: 0.01)
+      $0.optimizer = .adam(
+        beta1: 0.9, beta2: 0.99 + 0.001 * Double($0.seed % 5), epsilon: 1e-8, weightDecay: 0.01)
     },
     PackCase("adamw") {
       $0.optimizer = .adamw(beta1: 0.8, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.1 * Double($0.seed))
