@@ -4,6 +4,9 @@ import Documents
 struct DatasetReader {
   let problems: Problems
 
+  /// Rows times features of a generated data set.
+  private static let maximumGeneratedValues = 100_000_000
+
   func datasets(_ node: Node) -> [DatasetEntry] {
     let items = node.itemsOrSelf
     if items.isEmpty { problems.report("datasets: the list is empty", at: node) }
@@ -80,6 +83,12 @@ struct DatasetReader {
       guard let value = reader.value(option.name) else { continue }
       if let number = value.number, option.set(number, in: &options) { continue }
       problems.report("\(option.name): expected \(option.expectation), found \(value.summary)", at: value)
+    }
+    if options.rows * max(options.features, 1) > Self.maximumGeneratedValues {
+      problems.report(
+        "'\(builtInName)' would have \(options.rows) rows of \(options.features) features; at most "
+          + "\(Self.maximumGeneratedValues) values are generated", at: node)
+      return nil
     }
     if let task, task != builtIn?.task {
       problems.report("'\(builtInName)' cannot be made a \(task.rawValue) task", at: node["task"] ?? node)

@@ -340,6 +340,18 @@ import Testing
     "q.yaml": "weight: 5\n",
   ]
 
+  @Test("a generated data set has a size that fits into memory")
+  func generatedSize() throws {
+    #expect(
+      try complaints(of: "datasets: [{name: blobs, rows: 10000000, features: 1000}]")
+        == """
+        a.yaml:1:12: error: 'blobs' would have 10000000 rows of 1000 features; at most 100000000 values are \
+        generated
+        datasets: [{name: blobs, rows: 10000000, features: 1000}]
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        """)
+  }
+
   @Test("a metric that is asked for by name is of a part that the data set has")
   func missingPart() throws {
     #expect(
