@@ -16,6 +16,8 @@ final class Trainer<V: Lanes> {
   private var stopping: EarlyStoppingMonitor<V>?
   private var curves: [[TrainingOutcome.CurvePoint]]  // per lane
   private var outcomes: [TrainingOutcome?]  // per lane
+  private var runningLanes: [Int]
+  private var learningRates: [Double]  // per lane: those of the epoch at hand
 
   /// How many epochs pass between two looks for parameters that are not finite.
   private static var epochsBetweenChecks: Int { 16 }
@@ -42,6 +44,8 @@ final class Trainer<V: Lanes> {
     evaluator = PackEvaluator(members, propagation: propagation)
     curves = members.map { _ in [] }
     outcomes = members.map { _ in nil }
+    runningLanes = Array(members.indices)
+    learningRates = members.map(\.configuration.learningRate)
     for (lane, member) in members.enumerated() { start(lane, member.configuration) }
     stopping = shared.earlyStopping.map { EarlyStoppingMonitor($0, parameters: propagation.parameters) }
   }
@@ -56,27 +60,26 @@ final class Trainer<V: Lanes> {
     }
   }
 
-  private var runningLanes: [Int] { outcomes.indices.filter { outcomes[$0] == nil } }
-
   /// One outcome a lane.
   func train() -> [TrainingOutcome] {
     var epoch = 0
-    if shared.recording?.includes(epoch) == true { record(epoch, lanes: runningLanes) }
+    if shared.recording?.includes(epoch) == true { recordRunningLanes(epoch) }
     while epoch < shared.epochs && !runningLanes.isEmpty {
       trainEpoch(epoch)
       epoch += 1
       let isLast = epoch == shared.epochs
       if epoch % Self.epochsBetweenChecks == 0 || isLast { endDivergedLanes(epoch) }
       if stopping != nil { endStoppedLanes(epoch) }
-      if shared.recording?.includes(epoch) == true, !isLast { record(epoch, lanes: runningLanes) }
+      if shared.recording?.includes(epoch) == true, !isLast { recordRunningLanes(epoch) }
     }
     end(runningLanes, epoch: epoch, isFinite: true)
     return outcomes.compactMap { $0 }
   }
 
   private func trainEpoch(_ epoch: Int) {
-    let rates = members.map {
-      $0.configuration.schedule.learningRate($0.configuration.learningRate, epoch: epoch)
+    for (lane, member) in members.enumerated() {
+      let configuration = member.configuration
+      learningRates[lane] = configuration.schedule.learningRate(configuration.learningRate, epoch: epoch)
     }
     batches.beginEpoch(epoch)
     for start in stride(from: 0, to: batches.rowCount, by: batchRows) {
@@ -88,7 +91,7 @@ final class Trainer<V: Lanes> {
       clipping.apply(to: propagation.gradients.start, of: shared.network)
       optimizer.step(
         propagation.parameters.start, gradients: propagation.gradients.start,
-        count: shared.network.parameterCount, learningRates: rates)
+        count: shared.network.parameterCount, learningRates: learningRates)
     }
   }
 }
@@ -111,13 +114,21 @@ extension Trainer {
     end(stopped, epoch: epoch, isFinite: true)
   }
 
+  private func recordRunningLanes(_ epoch: Int) {
+    record(epoch, lanes: runningLanes, evaluator.evaluateTraining(), evaluator.evaluate(.validation))
+  }
+
   /// Judges lanes whose training is over.
   private func end(_ lanes: [Int], epoch: Int, isFinite: Bool) {
     guard !lanes.isEmpty else { return }
-    if shared.recording != nil { record(epoch, lanes: lanes) }
-    if let stopping, isFinite { for lane in lanes { stopping.restore(lane, into: propagation.parameters) } }
-    let training = evaluator.evaluateTraining()
-    let validation = evaluator.evaluate(.validation)
+    var training = evaluator.evaluateTraining()
+    var validation = evaluator.evaluate(.validation)
+    if shared.recording != nil { record(epoch, lanes: lanes, training, validation) }
+    if let stopping, isFinite {
+      for lane in lanes { stopping.restore(lane, into: propagation.parameters) }
+      training = evaluator.evaluateTraining()
+      validation = evaluator.evaluate(.validation)
+    }
     let test = evaluator.evaluate(.test)
     for lane in lanes {
       outcomes[lane] = TrainingOutcome(
@@ -126,12 +137,11 @@ extension Trainer {
         probeOutputs: evaluator.probeOutputs(lane: lane),
         parameters: keepsParameters ? shared.network.values(of: propagation.parameters, lane: lane) : nil)
     }
+    runningLanes.removeAll { outcomes[$0] != nil }
   }
 
   /// Records losses of lanes that have no record of this epoch.
-  private func record(_ epoch: Int, lanes: [Int]) {
-    let training = evaluator.evaluateTraining()
-    let validation = evaluator.evaluate(.validation)
+  private func record(_ epoch: Int, lanes: [Int], _ training: [Evaluation], _ validation: [Evaluation]?) {
     for lane in lanes where curves[lane].last?.epoch != epoch {
       curves[lane].append(
         TrainingOutcome.CurvePoint(epoch: epoch, training: training[lane], validation: validation?[lane]))
