@@ -4,10 +4,7 @@ import Results
 extension RunSession {
   /// Shows what a run would do. Returns the exit code.
   func showPlan() throws -> Int32 {
-    let experiment = try Experiment.load(path: path)
-    if !experiment.warnings.isEmpty {
-      console.error(experiment.warnings.rendered(color: console.usesColor) + "\n")
-    }
+    let experiment = try loadExperiment()
     try console.output(PlanText(experiment: experiment).text)
     return 0
   }

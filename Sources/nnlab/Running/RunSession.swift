@@ -32,7 +32,7 @@ struct RunSession {
     }
   }
 
-  private func loadExperiment() throws -> Experiment {
+  func loadExperiment() throws -> Experiment {
     let experiment = try Experiment.load(path: path)
     if !experiment.warnings.isEmpty, !isQuiet {
       console.error(experiment.warnings.rendered(color: console.usesColor) + "\n")
