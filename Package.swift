@@ -51,9 +51,9 @@ let package = Package(
       name: "Experiments",
       dependencies: ["Documents", "NeuralNetworks"] + (systemHasZlib ? ["CZlib"] : []),
       swiftSettings: optimizedAlways),
-    .target(name: "Results", dependencies: ["Experiments"]),
+    .target(name: "Results", dependencies: ["Experiments", "Documents"]),
     .target(name: "Scheduling"),
-    .target(name: "Reporting", dependencies: ["Results", "Experiments", "NeuralNetworks"]),
+    .target(name: "Reporting", dependencies: ["Results", "Experiments", "Documents", "NeuralNetworks"]),
     // Every module that is imported is named, since a build follows only these edges.
     .executableTarget(
       name: "nnlab",

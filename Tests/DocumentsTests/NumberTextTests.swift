@@ -1,6 +1,5 @@
+import Documents
 import Testing
-
-@testable import Results
 
 @Suite("Numbers in files")
 struct NumberTextTests {

@@ -1,3 +1,5 @@
+import Documents
+
 /// A value of an option, as the plan holds it and result files show it.
 package enum OptionValue: Hashable, Sendable {
   case number(Double)
@@ -10,18 +12,12 @@ package enum OptionValue: Hashable, Sendable {
   /// The one way in which the value is written, in files and in identities.
   package var text: String {
     switch self {
-    case .number(let value): Self.shortest(value)
+    case .number(let value): NumberText.text(value)
     case .integer(let value): String(value)
     case .boolean(let value): value ? "true" : "false"
     case .text(let value): value
     case .none: ""
     }
-  }
-
-  /// The shortest decimal that reads back to the same number, without a trailing ".0".
-  private static func shortest(_ value: Double) -> String {
-    let text = value.description
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
   package var integer: Int? {

@@ -1,3 +1,5 @@
+import Documents
+
 /// Builds rows of comma-separated values (RFC 4180, with `\n` at the end of a row) in one buffer of bytes.
 ///
 /// ```swift

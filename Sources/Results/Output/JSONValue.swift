@@ -1,3 +1,5 @@
+import Documents
+
 /// A JSON value (RFC 8259) whose keys keep the order that they were given in.
 ///
 /// Foundation's encoder spells numbers, slashes and indentation in ways that differ between platforms and

@@ -1,3 +1,4 @@
+import Documents
 import Experiments
 
 /// The rows of the tables that a run leaves, rendered by whichever worker has the result.
