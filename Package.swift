@@ -15,6 +15,9 @@ let mathFlags = ["-Xcc", "-fno-math-errno"]
   let coreFlags = mathFlags
 #endif
 
+/// The core's classes never hand out two accesses at once; looking each time takes longer than a small network's step.
+let coreSwiftFlags = ["-enforce-exclusivity=unchecked"]
+
 /// What the processor is checked for when the program starts; a native build needs no check.
 let checkedLevel = ["x86-64-v3": "3", "x86-64-v4": "4"][processorLevel] ?? "1"
 
@@ -46,7 +49,7 @@ let package = Package(
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "CProcessor", cSettings: [.define("NNLAB_X86_64_LEVEL", to: checkedLevel)]),
     .target(name: "Documents", dependencies: ["CYAML"], swiftSettings: optimizedAlways),
-    .target(name: "NeuralNetworks", swiftSettings: [.unsafeFlags(coreFlags)] + optimizedAlways),
+    .target(name: "NeuralNetworks", swiftSettings: [.unsafeFlags(coreFlags + coreSwiftFlags)] + optimizedAlways),
     .target(
       name: "Experiments",
       dependencies: ["Documents", "NeuralNetworks"] + (systemHasZlib ? ["CZlib"] : []),

@@ -47,6 +47,8 @@ package protocol LaneBits {
   static func ^ (a: Self, b: Self) -> Self
   static func &<< (a: Self, b: Self) -> Self
   static func &>> (a: Self, b: Self) -> Self
+  /// The bits that are set in any lane.
+  var union: Scalar { get }
 }
 
 extension Lanes {
@@ -100,6 +102,15 @@ extension Lanes where Scalar == Self, Self: BinaryFloatingPoint, Mask == Bool {
 
 extension LaneBits where Self: FixedWidthInteger & UnsignedInteger, Scalar == Self {
   @inline(__always) package init(repeating value: Self) { self = value }
+  @inline(__always) package var union: Self { self }
+}
+
+extension LaneBits where Self: SIMD, Scalar: FixedWidthInteger {
+  @inline(__always) package var union: Scalar {
+    var union = self[0]
+    for lane in indices { union |= self[lane] }
+    return union
+  }
 }
 
 extension UInt32: LaneBits { package typealias Scalar = UInt32 }

@@ -23,6 +23,30 @@
   return near.replacing(with: reduced.significand * first * second, where: far)
 }
 
+/// `logistic`, with its bits and in half the time, for numbers that are no further from 0 than `logisticTail`.
+@inline(__always) func logisticNearZero<T: Lanes>(_ x: T) -> T {
+  let reduced = ReducedExponent(-x, bias: T.Scalar.exponentBias)
+  return T(repeating: 1) / reduced.plusOne(scale: reduced.scale)
+}
+
+/// a = logistic(z) for `count` numbers.
+@inline(__always) func logistic<T: Lanes>(
+  _ z: UnsafePointer<T>, count: Int, into a: UnsafeMutablePointer<T>
+) {
+  let tail = T(repeating: T.Scalar.logisticTail).bitPattern
+  let magnitude = T.Bits(repeating: ~T.Scalar.signMask)
+  // Magnitudes compare like their bits, so a difference is negative where one is past the tail, or not a number.
+  var room = T.Bits(repeating: 0)
+  for i in 0..<count {
+    let x = z[i]
+    room = room | (tail &- (x.bitPattern & magnitude))
+    a[i] = logisticNearZero(x)
+  }
+  if room.union & T.Scalar.signMask != 0 {
+    for i in 0..<count { a[i] = logistic(z[i]) }
+  }
+}
+
 /// The error function 2/√π ∫₀ˣ exp(−t²) dt: x + x p(x²) near zero, 1 − exp(ln erfc(x)) elsewhere.
 @inline(__always) package func erf<T: Lanes>(_ x: T) -> T {
   let one = T(repeating: 1)

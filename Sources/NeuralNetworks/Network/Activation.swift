@@ -36,13 +36,13 @@ extension Activation {
   ///
   /// - Parameters:
   ///   - z: weighted sums, `[rows, units]`
-  ///   - a: receives the activations, `[rows, units]`; may be the same memory as `z`
+  ///   - a: receives the activations, `[rows, units]`; other memory than `z`
   @inline(__always)
   func apply<V: Lanes>(_ z: UnsafeMutablePointer<V>, to a: UnsafeMutablePointer<V>, rows: Int, units: Int) {
     let count = rows * units
     switch self {
     case .identity: each(count) { a[$0] = z[$0] }
-    case .sigmoid: each(count) { a[$0] = logistic(z[$0]) }
+    case .sigmoid: logistic(z, count: count, into: a)
     case .tanh: each(count) { a[$0] = NeuralNetworks.tanh(z[$0]) }
     case .relu: each(count) { a[$0] = z[$0].replacing(with: V.zero, where: z[$0] .<= V.zero) }
     case .leakyReLU(let slope):

@@ -42,7 +42,7 @@ extension Loss {
   @inline(__always)
   func errors<V: Lanes>(
     outputs y: UnsafePointer<V>, targets t: UnsafePointer<V>, rows: Int, outputCount: Int, weight: V,
-    throughOutputActivation activation: Activation, into error: UnsafeMutablePointer<V>
+    into error: UnsafeMutablePointer<V>
   ) {
     let count = rows * outputCount
     let perOutput = weight / V(Double(outputCount))

@@ -16,11 +16,8 @@ final class Propagation<V: Lanes> {
   let rowCapacity: Int
   let parameters: Buffer<V>
   let gradients: Buffer<V>
-  private let offsets: [Int]
-  private let z: [Buffer<V>]  // per layer: [rows, units]
-  private let a: [Buffer<V>]  // per layer: [rows, units]
-  private let errors: [Buffer<V>]  // per layer: [rows, units]: e_l, then δ_l
-  private let deltas: [Buffer<V>]  // per layer: [rows, units], where errors are kept besides
+  private let passes: [LayerPass<V>]
+  private let activity: [Buffer<V>]  // what the passes point into
 
   init(network: Network, loss: Loss, hiddenError: HiddenError, rowCapacity: Int) {
     self.network = network
@@ -29,36 +26,41 @@ final class Propagation<V: Lanes> {
     self.rowCapacity = rowCapacity
     parameters = Buffer(count: network.parameterCount)
     gradients = Buffer(count: network.parameterCount)
-    offsets = network.parameterOffsets
-    z = network.layers.map { Buffer(count: rowCapacity * $0.unitCount) }
-    a = network.layers.map { Buffer(count: rowCapacity * $0.unitCount) }
-    errors = network.layers.map { Buffer(count: rowCapacity * $0.unitCount) }
-    deltas = hiddenError == .raw ? network.layers.map { Buffer(count: rowCapacity * $0.unitCount) } : errors
+    var activity: [Buffer<V>] = []
+    func perRow(_ units: Int) -> UnsafeMutablePointer<V> {
+      let buffer = Buffer<V>(count: rowCapacity * units)
+      activity.append(buffer)
+      return buffer.start
+    }
+    passes = zip(network.layers, network.parameterOffsets).map { [parameters, gradients] layer, offset in
+      let weightCount = layer.inputCount * layer.unitCount
+      let (weights, weightGradients) = (parameters.start + offset, gradients.start + offset)
+      let error = perRow(layer.unitCount)
+      return LayerPass(
+        inputs: layer.inputCount, units: layer.unitCount, activation: layer.activation, weights: weights,
+        bias: layer.hasBias ? weights + weightCount : nil, weightGradients: weightGradients,
+        biasGradients: layer.hasBias ? weightGradients + weightCount : nil, z: perRow(layer.unitCount),
+        a: perRow(layer.unitCount), error: error,
+        delta: hiddenError == .raw ? perRow(layer.unitCount) : error)
+    }
+    self.activity = activity
   }
 
   /// Weighted sums of the output layer after `forward`, `[rows, outputs]`.
-  var outputSums: UnsafeMutablePointer<V> { z[z.count - 1].start }
+  var outputSums: UnsafeMutablePointer<V> { passes[passes.count - 1].z }
   /// The network's outputs after `forward`, `[rows, outputs]`.
-  var outputs: UnsafeMutablePointer<V> { a[a.count - 1].start }
-
-  private func weights(_ layer: Int, in buffer: Buffer<V>) -> UnsafeMutablePointer<V> {
-    buffer.start + offsets[layer]
-  }
-
-  private func bias(_ layer: Int, in buffer: Buffer<V>) -> UnsafeMutablePointer<V>? {
-    let shape = network.layers[layer]
-    return shape.hasBias ? weights(layer, in: buffer) + shape.inputCount * shape.unitCount : nil
-  }
+  var outputs: UnsafeMutablePointer<V> { passes[passes.count - 1].a }
 
   /// - Parameter x: `[rows, inputs]`
   @inline(__always)
   func forward(_ x: UnsafePointer<V>, rows: Int) {
-    for (l, layer) in network.layers.enumerated() {
-      let input = l == 0 ? x : UnsafePointer(a[l - 1].start)
+    var input = x
+    for pass in passes {
       weightedSums(
-        x: input, weights: weights(l, in: parameters), bias: bias(l, in: parameters),
-        rows: rows, inputs: layer.inputCount, units: layer.unitCount, into: z[l].start)
-      layer.activation.apply(z[l].start, to: a[l].start, rows: rows, units: layer.unitCount)
+        x: input, weights: pass.weights, bias: pass.bias, rows: rows, inputs: pass.inputs, units: pass.units,
+        into: pass.z)
+      pass.activation.apply(pass.z, to: pass.a, rows: rows, units: pass.units)
+      input = UnsafePointer(pass.a)
     }
   }
 
@@ -70,28 +72,43 @@ final class Propagation<V: Lanes> {
   ///   - weight: what each row's loss counts for: 1, or 1 / rows for a mean
   @inline(__always)
   func backward(_ x: UnsafePointer<V>, targets: UnsafePointer<V>, rows: Int, weight: V) {
-    let last = network.layers.count - 1
-    let output = network.layers[last]
+    let last = passes.count - 1
+    let output = passes[last]
     loss.errors(
-      outputs: a[last].start, targets: targets, rows: rows, outputCount: output.unitCount, weight: weight,
-      throughOutputActivation: output.activation, into: errors[last].start)
+      outputs: output.a, targets: targets, rows: rows, outputCount: output.units, weight: weight,
+      into: output.error)
     for l in stride(from: last, through: 0, by: -1) {
-      let layer = network.layers[l]
-      let delta = deltas[l].start
-      if hiddenError == .raw { delta.update(from: errors[l].start, count: rows * layer.unitCount) }
-      if l < last || !loss.isFused(with: output.activation) {
-        layer.activation.multiplyByDerivative(
-          delta, z: z[l].start, a: a[l].start, rows: rows, units: layer.unitCount)
+      let pass = passes[l]
+      let delta = pass.delta
+      if hiddenError == .raw { delta.update(from: pass.error, count: rows * pass.units) }
+      if l < last || !loss.isFused(with: pass.activation) {
+        pass.activation.multiplyByDerivative(
+          delta, z: pass.z, a: pass.a, rows: rows, units: pass.units)
       }
       parameterGradients(
-        x: l == 0 ? x : UnsafePointer(a[l - 1].start), delta: delta, rows: rows, inputs: layer.inputCount,
-        units: layer.unitCount, weights: weights(l, in: gradients), bias: bias(l, in: gradients))
+        x: l == 0 ? x : UnsafePointer(passes[l - 1].a), delta: delta, rows: rows, inputs: pass.inputs,
+        units: pass.units, weights: pass.weightGradients, bias: pass.biasGradients)
       guard l > 0 else { continue }
       inputErrors(
-        delta: errors[l].start, weights: weights(l, in: parameters), rows: rows, inputs: layer.inputCount,
-        units: layer.unitCount, into: errors[l - 1].start)
+        delta: pass.error, weights: pass.weights, rows: rows, inputs: pass.inputs, units: pass.units,
+        into: passes[l - 1].error)
     }
   }
+}
+
+/// What one layer computes in and with during a pass.
+private struct LayerPass<V: Lanes> {
+  let inputs: Int
+  let units: Int
+  let activation: Activation
+  let weights: UnsafeMutablePointer<V>  // [inputs, units]
+  let bias: UnsafeMutablePointer<V>?  // [units]
+  let weightGradients: UnsafeMutablePointer<V>  // [inputs, units]
+  let biasGradients: UnsafeMutablePointer<V>?  // [units]
+  let z: UnsafeMutablePointer<V>  // [rows, units]
+  let a: UnsafeMutablePointer<V>  // [rows, units]
+  let error: UnsafeMutablePointer<V>  // [rows, units]: e_l, then δ_l
+  let delta: UnsafeMutablePointer<V>  // [rows, units], where errors are kept besides
 }
 
 /// What is sent back through a layer's weights to the layer before it.

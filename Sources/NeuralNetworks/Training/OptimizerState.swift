@@ -13,6 +13,8 @@ final class OptimizerState<V: Lanes> {
   private let decays: [(mean: Double, square: Double)]  // per lane
   private let weightDecays: [Double]  // per lane
   private var powers: [(mean: Double, square: Double)]  // per lane: the decays to the number of steps
+  private var learningRates: [Double]  // per lane
+  private var minusRate = V.zero
 
   /// - Precondition: one optimiser a lane, all of one form.
   init(_ optimizers: [Optimizer], parameterCount: Int) {
@@ -38,42 +40,53 @@ final class OptimizerState<V: Lanes> {
     decays = optimizers.map(\.decay)
     weightDecays = optimizers.map(\.weightDecay)
     powers = optimizers.map { _ in (1, 1) }
+    learningRates = optimizers.map { _ in 0 }
+  }
+
+  /// Sets the rates of the steps to come.
+  ///
+  /// - Parameter rate: that of each lane
+  func setLearningRates(_ rate: (_ lane: Int) -> Double) {
+    for lane in 0..<V.width { learningRates[lane] = rate(lane) }
+    minusRate = -V(lanes: learningRates)
   }
 
   /// One update of `parameters` by `gradients`, each of `count` numbers.
-  ///
-  /// - Parameter learningRates: one a lane.
   @inline(__always)
-  func step(
-    _ parameters: UnsafeMutablePointer<V>, gradients: UnsafePointer<V>, count: Int, learningRates: [Double]
-  ) {
+  func step(_ parameters: UnsafeMutablePointer<V>, gradients: UnsafePointer<V>, count: Int) {
     switch form {
-    case .plainDescent: descend(parameters, gradients, count, minusRate: -V(lanes: learningRates))
-    case .momentum(let nesterov):
-      descend(parameters, gradients, count, minusRate: -V(lanes: learningRates), nesterov: nesterov)
-    case .adam: adam(parameters, gradients, count, learningRates, gradientDecay: weightDecay, kept: .one)
+    case .plainDescent: descend(parameters, gradients, count)
+    case .momentum(let nesterov): descend(parameters, gradients, count, nesterov: nesterov)
+    case .adam: adam(parameters, gradients, count, gradientDecay: weightDecay, kept: .one)
     case .adamw:
-      let kept = V(lanes: zip(learningRates, weightDecays).map { 1 - $0 * $1 })
-      adam(parameters, gradients, count, learningRates, gradientDecay: .zero, kept: kept)
-    case .rmsprop(let hasMomentum):
-      rmsprop(parameters, gradients, count, minusRate: -V(lanes: learningRates), hasMomentum: hasMomentum)
-    case .adagrad: adagrad(parameters, gradients, count, minusRate: -V(lanes: learningRates))
+      let kept = perLane { 1 - learningRates[$0] * weightDecays[$0] }
+      adam(parameters, gradients, count, gradientDecay: .zero, kept: kept)
+    case .rmsprop(let hasMomentum): rmsprop(parameters, gradients, count, hasMomentum: hasMomentum)
+    case .adagrad: adagrad(parameters, gradients, count)
     }
+  }
+
+  /// Numbers that are worked out in double precision, a lane each.
+  @inline(__always)
+  private func perLane(_ value: (_ lane: Int) -> Double) -> V {
+    var result = V.zero
+    for lane in 0..<V.width { result[lane: lane] = V.Scalar(value(lane)) }
+    return result
   }
 
   /// p ← p - η(g + λp)
   @inline(__always)
-  private func descend(_ p: UnsafeMutablePointer<V>, _ g: UnsafePointer<V>, _ count: Int, minusRate: V) {
-    let lambda = weightDecay
+  private func descend(_ p: UnsafeMutablePointer<V>, _ g: UnsafePointer<V>, _ count: Int) {
+    let (minusRate, lambda) = (minusRate, weightDecay)
     for i in 0..<count { p[i] = p[i].addingProduct(minusRate, g[i].addingProduct(lambda, p[i])) }
   }
 
   /// g ← g + λp;  v ← μv + g;  p ← p - ηv, or p - η(g + μv) looking ahead
   @inline(__always)
   private func descend(
-    _ p: UnsafeMutablePointer<V>, _ g: UnsafePointer<V>, _ count: Int, minusRate: V, nesterov: Bool
+    _ p: UnsafeMutablePointer<V>, _ g: UnsafePointer<V>, _ count: Int, nesterov: Bool
   ) {
-    let (mu, lambda, v) = (momentum, weightDecay, first.start)
+    let (minusRate, mu, lambda, v) = (minusRate, momentum, weightDecay, first.start)
     for i in 0..<count {
       let gradient = g[i].addingProduct(lambda, p[i])
       v[i] = gradient.addingProduct(mu, v[i])
@@ -89,15 +102,14 @@ final class OptimizerState<V: Lanes> {
   ///   - kept: what p is multiplied by first
   @inline(__always)
   private func adam(
-    _ p: UnsafeMutablePointer<V>, _ g: UnsafePointer<V>, _ count: Int, _ rates: [Double], gradientDecay: V,
-    kept: V
+    _ p: UnsafeMutablePointer<V>, _ g: UnsafePointer<V>, _ count: Int, gradientDecay: V, kept: V
   ) {
     for lane in powers.indices {
       powers[lane].mean *= decays[lane].mean
       powers[lane].square *= decays[lane].square
     }
-    let minusStep = V(lanes: zip(rates, powers).map { -($0 / (1 - $1.mean)) })
-    let correction = V(lanes: powers.map { 1 / (1 - $0.square).squareRoot() })
+    let minusStep = perLane { -(learningRates[$0] / (1 - powers[$0].mean)) }
+    let correction = perLane { 1 / (1 - powers[$0].square).squareRoot() }
     let (b1, c1, b2, c2) = (meanDecay, meanShare, squareDecay, squareShare)
     let (smallest, m, v) = (epsilon, first.start, second.start)
     for i in 0..<count {
@@ -112,8 +124,9 @@ final class OptimizerState<V: Lanes> {
   /// v ← ρv + (1 - ρ)g²;  p ← p - ηg / (√v + ε), or with momentum u ← μu + g / (√v + ε);  p ← p - ηu
   @inline(__always)
   private func rmsprop(
-    _ p: UnsafeMutablePointer<V>, _ g: UnsafePointer<V>, _ count: Int, minusRate: V, hasMomentum: Bool
+    _ p: UnsafeMutablePointer<V>, _ g: UnsafePointer<V>, _ count: Int, hasMomentum: Bool
   ) {
+    let minusRate = minusRate
     let (decay, share, smallest, mu, lambda) = (squareDecay, squareShare, epsilon, momentum, weightDecay)
     let (u, v) = (first.start, second.start)
     for i in 0..<count {
@@ -130,8 +143,8 @@ final class OptimizerState<V: Lanes> {
 
   /// s ← s + g²;  p ← p - ηg / (√s + ε)
   @inline(__always)
-  private func adagrad(_ p: UnsafeMutablePointer<V>, _ g: UnsafePointer<V>, _ count: Int, minusRate: V) {
-    let (smallest, lambda, s) = (epsilon, weightDecay, second.start)
+  private func adagrad(_ p: UnsafeMutablePointer<V>, _ g: UnsafePointer<V>, _ count: Int) {
+    let (minusRate, smallest, lambda, s) = (minusRate, epsilon, weightDecay, second.start)
     for i in 0..<count {
       let gradient = g[i].addingProduct(lambda, p[i])
       s[i] = s[i].addingProduct(gradient, gradient)

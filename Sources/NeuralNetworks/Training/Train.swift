@@ -35,8 +35,8 @@ package func train(
 
 /// How many trials are trained side by side.
 package enum PackWidth {
-  static let float32 = 8
-  static let float64 = 4
+  static let float32 = 16
+  static let float64 = 8
 
   /// Up to this many parameters a pack is quicker than its trials one by one, whose own vectors are long enough beyond.
   private static let largestPackedNetwork = 4096
@@ -51,7 +51,7 @@ private func trainSingle(_ members: [PackMember<Float>], _ keepsParameters: Bool
   inLanes(members, width: PackWidth.float32) { lanes in
     lanes.count == 1
       ? Trainer<Float>(lanes, keepsParameters: keepsParameters).train()
-      : Trainer<SIMD8<Float>>(lanes, keepsParameters: keepsParameters).train()
+      : Trainer<SIMD16<Float>>(lanes, keepsParameters: keepsParameters).train()
   }
 }
 
@@ -59,7 +59,7 @@ private func trainDouble(_ members: [PackMember<Double>], _ keepsParameters: Boo
   inLanes(members, width: PackWidth.float64) { lanes in
     lanes.count == 1
       ? Trainer<Double>(lanes, keepsParameters: keepsParameters).train()
-      : Trainer<SIMD4<Double>>(lanes, keepsParameters: keepsParameters).train()
+      : Trainer<SIMD8<Double>>(lanes, keepsParameters: keepsParameters).train()
   }
 }
 

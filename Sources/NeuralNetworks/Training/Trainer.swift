@@ -17,7 +17,7 @@ final class Trainer<V: Lanes> {
   private var curves: [[TrainingOutcome.CurvePoint]]  // per lane
   private var outcomes: [TrainingOutcome?]  // per lane
   private var runningLanes: [Int]
-  private var learningRates: [Double]  // per lane: those of the epoch at hand
+  private let hasConstantRates: Bool
 
   /// How many epochs pass between two looks for parameters that are not finite.
   private static var epochsBetweenChecks: Int { 16 }
@@ -45,7 +45,7 @@ final class Trainer<V: Lanes> {
     curves = members.map { _ in [] }
     outcomes = members.map { _ in nil }
     runningLanes = Array(members.indices)
-    learningRates = members.map(\.configuration.learningRate)
+    hasConstantRates = members.allSatisfy { $0.configuration.schedule == .constant }
     for (lane, member) in members.enumerated() { start(lane, member.configuration) }
     stopping = shared.earlyStopping.map { EarlyStoppingMonitor($0, parameters: propagation.parameters) }
   }
@@ -77,9 +77,11 @@ final class Trainer<V: Lanes> {
   }
 
   private func trainEpoch(_ epoch: Int) {
-    for (lane, member) in members.enumerated() {
-      let configuration = member.configuration
-      learningRates[lane] = configuration.schedule.learningRate(configuration.learningRate, epoch: epoch)
+    if epoch == 0 || !hasConstantRates {
+      optimizer.setLearningRates { lane in
+        let configuration = members[lane].configuration
+        return configuration.schedule.learningRate(configuration.learningRate, epoch: epoch)
+      }
     }
     batches.beginEpoch(epoch)
     for start in stride(from: 0, to: batches.rowCount, by: batchRows) {
@@ -91,18 +93,19 @@ final class Trainer<V: Lanes> {
       clipping.apply(to: propagation.gradients.start, of: shared.network)
       optimizer.step(
         propagation.parameters.start, gradients: propagation.gradients.start,
-        count: shared.network.parameterCount, learningRates: learningRates)
+        count: propagation.parameters.count)
     }
   }
 }
 
 extension Trainer {
   private func endDivergedLanes(_ epoch: Int) {
-    end(runningLanes.filter { !parametersAreFinite(lane: $0) }, epoch: epoch, isFinite: false)
-  }
-
-  private func parametersAreFinite(lane: Int) -> Bool {
-    (0..<propagation.parameters.count).allSatisfy { propagation.parameters.start[$0][lane: lane].isFinite }
+    // 0 · p is zero for every finite number and not a number for others.
+    let (parameters, count) = (propagation.parameters.start, propagation.parameters.count)
+    var sum = V.zero
+    for i in 0..<count { sum = sum.addingProduct(V.zero, parameters[i]) }
+    if runningLanes.allSatisfy({ sum[lane: $0].isFinite }) { return }
+    end(runningLanes.filter { !sum[lane: $0].isFinite }, epoch: epoch, isFinite: false)
   }
 
   private func endStoppedLanes(_ epoch: Int) {
