@@ -16,7 +16,8 @@ struct BootstrapResampler {
   /// `[draws, count]` positions in a sample, where they fit into 32 MB; else they are drawn for each
   /// interval.
   private let positions: [UInt32]?
-  private var means: [Double]
+  /// `[draws]` The means of the samples drawn last.
+  private(set) var means: [Double]
 
   private static let largestTable = 1 << 23
 
@@ -42,15 +43,25 @@ struct BootstrapResampler {
   mutating func interval(ofAscending sorted: [Double]) -> ClosedRange<Double> {
     precondition(sorted.count == count)
     // All alike, or one alone: every sample is the same.
-    guard let first = sorted.first, let last = sorted.last, first < last else { return sorted[0]...sorted[0] }
-    let scale = max(first.magnitude, last.magnitude).binade
+    guard let scale = Self.scale(ofAscending: sorted) else { return sorted[0]...sorted[0] }
     drawMeans(of: sorted.map { $0 / scale })
-    let low = Self.quantile(0.025, of: &means) * scale
-    let high = Self.quantile(0.975, of: &means) * scale
+    return quantiles(0.025, 0.975, scale: scale)
+  }
+
+  /// The power of two that keeps sums from overflowing; nothing where all numbers are alike.
+  static func scale(ofAscending sorted: [Double]) -> Double? {
+    guard let first = sorted.first, let last = sorted.last, first < last else { return nil }
+    return max(first.magnitude, last.magnitude).binade
+  }
+
+  /// Two quantiles of the means that were drawn.
+  mutating func quantiles(_ lower: Double, _ upper: Double, scale: Double) -> ClosedRange<Double> {
+    let low = Self.quantile(lower, of: &means) * scale
+    let high = Self.quantile(upper, of: &means) * scale
     return min(low, high)...max(low, high)
   }
 
-  private mutating func drawMeans(of values: [Double]) {
+  mutating func drawMeans(of values: [Double]) {
     let size = Double(count)
     if let positions {
       values.withUnsafeBufferPointer { values in

@@ -20,20 +20,18 @@ package enum SignFlipTest {
   /// Beyond `exactLimit` it is estimated from `draws` choices of signs, always the same ones, as `(at least
   /// as far + 1) / (draws + 1)`: Phipson and Smyth, "Permutation P-values Should Never Be Zero" (2010).
   ///
-  /// - Complexity: 2^n, at most 65,536 sums; beyond the limit, `draws × n`.
+  /// - Complexity: see `exactPValue`; beyond the limit, `draws × n`.
   package static func pValue(ofDifferences differences: [Double]) -> Double {
-    // A zero has no sign: it doubles the number of choices on either side of the ratio.
-    let nonzero = differences.filter { $0 != 0 }
-    let largest = nonzero.reduce(0) { max($0, $1.magnitude) }
-    guard largest > 0 else { return 1 }
-    // Divided by a power of two, which is exact, so that no sum overflows.
-    let scaled = nonzero.map { $0 / largest.binade }
+    guard let test = ScaledDifferences(differences) else { return 1 }
+    return test.scaled.count <= exactLimit ? test.exactShare : test.estimatedShare
+  }
 
-    let observed = scaled.reduce(0, +).magnitude
-    // Sums that are equal on paper differ by rounding; half the last digits of the terms' total are let go.
-    let threshold = observed - 1e-12 * scaled.reduce(0) { $0 + $1.magnitude }
-    return scaled.count <= exactLimit
-      ? exactShare(of: scaled, atLeast: threshold) : estimatedShare(of: scaled, atLeast: threshold)
+  /// The two-sided p value by all choices of signs, however many differences there are.
+  ///
+  /// - Complexity: √(2^n), by E. Horowitz and S. Sahni's halves ("Computing Partitions with Applications to
+  ///   the Knapsack Problem", 1974): the sums of either half in ascending order, and one walk along both.
+  package static func exactPValue(ofDifferences differences: [Double]) -> Double {
+    ScaledDifferences(differences)?.exactShare ?? 1
   }
 
   /// The fewest pairs with which `comparisons` tests, corrected by Holm's method, can find any difference at
@@ -47,27 +45,68 @@ package enum SignFlipTest {
     }
     return pairs
   }
+}
 
-  private static func exactShare(of differences: [Double], atLeast threshold: Double) -> Double {
-    // The first sign stays: flipping all signs changes no magnitude. Each further difference doubles the
-    // sums.
-    var sums = [differences[0]]
-    sums.reserveCapacity(1 << (differences.count - 1))
-    for difference in differences.dropFirst() {
-      for index in sums.indices {
-        let sum = sums[index]
-        sums[index] = sum + difference
-        sums.append(sum - difference)
-      }
-    }
-    let count = sums.reduce(0) { $1.magnitude >= threshold ? $0 + 1 : $0 }
-    return Double(count) / Double(sums.count)
+/// Differences that are not zero, divided by a power of two, which is exact, so that no sum overflows.
+private struct ScaledDifferences {
+  let scaled: [Double]
+  /// From where on a sum is as far from zero as the one that was seen.
+  private let threshold: Double
+
+  /// Nothing where there is no difference. A zero has no sign: it doubles the number of choices on either
+  /// side of the ratio.
+  init?(_ differences: [Double]) {
+    let nonzero = differences.filter { $0 != 0 }
+    let largest = nonzero.reduce(0) { max($0, $1.magnitude) }
+    guard largest > 0 else { return nil }
+    scaled = nonzero.map { $0 / largest.binade }
+    let observed = scaled.reduce(0, +).magnitude
+    // Sums that are equal on paper differ by rounding; half the last digits of the terms' total are let go.
+    threshold = observed - 1e-12 * scaled.reduce(0) { $0 + $1.magnitude }
   }
 
-  private static func estimatedShare(of differences: [Double], atLeast threshold: Double) -> Double {
-    let sums = signedSums(ofEight: differences)
+  var exactShare: Double {
+    guard threshold > 0 else { return 1 }
+    let half = scaled.count / 2
+    let low = Self.ascendingSums(of: scaled[..<half])
+    let high = Self.ascendingSums(of: scaled[half...])
     var count = 0
-    for draw in 0..<draws {
+    // The larger the one, the less is needed of the other.
+    var first = high.count
+    for sum in low {
+      while first > 0, sum + high[first - 1] >= threshold { first -= 1 }
+      count += high.count - first
+    }
+    // As many sums lie as far below zero.
+    return 2 * Double(count) / (Double(low.count) * Double(high.count))
+  }
+
+  /// `[2^terms]` The sums for all choices of signs, by merging those without the next term.
+  private static func ascendingSums(of terms: ArraySlice<Double>) -> [Double] {
+    var sums = [0.0]
+    for term in terms.map(\.magnitude) {
+      var merged: [Double] = []
+      merged.reserveCapacity(2 * sums.count)
+      var (plus, minus) = (0, 0)
+      while plus < sums.count {
+        // Of two lists in the same order, the lower one ends first.
+        if minus < sums.count, sums[minus] - term <= sums[plus] + term {
+          merged.append(sums[minus] - term)
+          minus += 1
+        } else {
+          merged.append(sums[plus] + term)
+          plus += 1
+        }
+      }
+      sums = merged
+    }
+    return sums
+  }
+
+  var estimatedShare: Double {
+    let sums = Self.signedSums(ofEight: scaled)
+    var count = 0
+    for draw in 0..<SignFlipTest.draws {
       // Seed 0 belongs to the bootstrap.
       var random = RandomStream(purpose: .bootstrap, seed: 1, index: UInt32(draw))
       var sum = 0.0
@@ -79,7 +118,7 @@ package enum SignFlipTest {
       }
       if sum.magnitude >= threshold { count += 1 }
     }
-    return Double(count + 1) / Double(draws + 1)
+    return Double(count + 1) / Double(SignFlipTest.draws + 1)
   }
 
   /// `[groups of eight differences, 256]` The sum of a group for every choice of signs; a set bit takes one
