@@ -16,6 +16,19 @@ extension Experiment {
     }
   }
 
+  /// The metrics that the leaderboards of all data sets are made from.
+  package var leaderboardMetrics: [Metric] {
+    var metrics: [Metric] = []
+    for index in datasets.indices {
+      let solving = canBeSolved(dataset: index) ? [Metric(.train, .accuracy)] : []
+      for metric in [rankingMetric(dataset: index)] + furtherMetrics(dataset: index) + solving
+      where !metrics.contains(metric) {
+        metrics.append(metric)
+      }
+    }
+    return metrics
+  }
+
   /// Whether a network can have learnt all there is to know: a closed set of rows with classes, all trained on.
   package func canBeSolved(dataset index: Int) -> Bool {
     datasets[index].isComplete && datasets[index].task == .classification && parts(dataset: index) == [.train]

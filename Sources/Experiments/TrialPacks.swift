@@ -1,72 +1,147 @@
-import NeuralNetworks
-
-/// Trials that are trained side by side.
+/// Trials that one worker trains side by side; all are of one shape.
 package struct TrialPack: Sendable {
-  package let trials: [Trial]
+  /// In the order of the plan.
+  package private(set) var stretches: [TrialStretch] = []
+  package private(set) var count = 0
+
+  mutating func add(_ stretch: TrialStretch) {
+    stretches.append(stretch)
+    count += stretch.count
+  }
 }
 
 /// The trials of a plan in packs: those of one shape wait for one another, so that packs are full, but not for long.
+///
+/// In plans of up to `largestSortedPlan` trials the costliest shapes come first, so that no worker is left with a long
+/// trial when the others have nothing to do. Longer plans are drawn in their own order, from memory that does not grow
+/// with them. Nothing that a run leaves depends on the order.
 package struct TrialPacks: Sequence, Sendable {
   private let experiment: Experiment
   private let jobs: Int
 
-  /// - Parameter jobs: how many packs are trained at once; a short plan is cut so that each job has some.
+  /// What is sorted must be in memory, and so must the results of what comes early in training and late in the plan.
+  package static let largestSortedPlan = 100_000
+
+  /// - Parameter jobs: how many packs are trained at once; each job has some of a short plan, and of the end of a long
+  ///   one.
   package init(_ experiment: Experiment, jobs: Int) {
     self.experiment = experiment
     self.jobs = jobs
   }
 
-  package func makeIterator() -> Iterator { Iterator(experiment, jobs: jobs) }
+  package func makeIterator() -> Iterator {
+    let plan = experiment.plan
+    let isSorted = plan.count <= Self.largestSortedPlan && plan.costsDiffer
+    return Iterator(
+      ShapedStretches(experiment, isSorted: isSorted), sizes: PackSizes(trials: plan.count, jobs: jobs))
+  }
 
   package struct Iterator: IteratorProtocol, Sendable {
-    private struct Shape: Hashable {
-      let dataset: Int
-      let training: PackShape
+    private struct Waiting {
+      var pack = TrialPack()
+      /// How many shapes had come before.
+      let since: Int
     }
 
-    private let experiment: Experiment
-    private let widestPack: Int
-    private var trials: Plan.Iterator
-    private var configurationOrdinal = -1
-    private var shape: Shape?
-    private var width = 1
-    private var waiting: [Shape: [Trial]] = [:]
-    /// Shapes that have trials waiting, the longest waiting first.
-    private var order: [Shape] = []
+    private var source: ShapedStretches
+    private var sizes: PackSizes
+    /// What is left of the stretch at hand, and its shape.
+    private var stretch: TrialStretch?
+    private var shape: TrialShape?
+    /// Trials of the shape at hand.
+    private var open = TrialPack()
+    /// Trials of other shapes.
+    private var waiting: [TrialShape: Waiting] = [:]
+    private var shapeCount = 0
 
     private static let maximumWaitingShapes = 64
 
-    fileprivate init(_ experiment: Experiment, jobs: Int) {
-      self.experiment = experiment
-      trials = experiment.plan.makeIterator()
-      widestPack = Swift.max(1, (experiment.plan.count + jobs - 1) / jobs)
+    fileprivate init(_ source: ShapedStretches, sizes: PackSizes) {
+      self.source = source
+      self.sizes = sizes
     }
 
     package mutating func next() -> TrialPack? {
-      while let trial = trials.next() {
-        let shape = shape(of: trial.configuration)
-        waiting[shape, default: []].append(trial)
-        if waiting[shape]?.count == 1 { order.append(shape) }
-        if let count = waiting[shape]?.count, count >= width { return take(shape) }
-        if order.count > Self.maximumWaitingShapes { return take(order[0]) }
+      while true {
+        if stretch == nil {
+          guard let (shape, stretch) = source.next() else { return takeOpen() ?? takeLongestWaiting() }
+          self.stretch = stretch
+          if self.shape != shape, let pack = turn(to: shape) { return pack }
+        }
+        if let pack = fill() { return pack }
       }
-      return order.first.flatMap { take($0) }
     }
 
-    private mutating func take(_ shape: Shape) -> TrialPack? {
-      order.removeAll { $0 == shape }
-      return waiting.removeValue(forKey: shape).map(TrialPack.init)
+    /// Takes from the stretch at hand what the open pack lacks; returns the pack when it is full.
+    private mutating func fill() -> TrialPack? {
+      guard let shape, var rest = stretch else { return nil }
+      let missing = sizes.size(for: shape) - open.count
+      if missing > 0, rest.count > missing {
+        open.add(rest.split(missing))
+        stretch = rest
+      } else if missing > 0 {
+        open.add(rest)
+        stretch = nil
+      }
+      return open.count >= sizes.size(for: shape) ? takeOpen() : nil
     }
 
-    /// What must be alike in a pack; worked out once a configuration.
-    private mutating func shape(of configuration: Configuration) -> Shape {
-      if let shape, configuration.ordinal == configurationOrdinal { return shape }
-      let training = experiment.trainingConfiguration(of: configuration)
-      let shape = Shape(dataset: configuration.dataset, training: PackShape(of: training))
-      configurationOrdinal = configuration.ordinal
-      width = Swift.min(widestPack, PackWidth.best(for: training))
+    /// Puts the open pack aside and goes on with one of `shape`. Returns a pack that has waited long enough.
+    private mutating func turn(to shape: TrialShape) -> TrialPack? {
+      let last = self.shape
       self.shape = shape
-      return shape
+      shapeCount += 1
+      // A sorted shape does not come again.
+      if source.isSorted { return takeOpen() }
+      if let last, open.count > 0 { waiting[last] = Waiting(pack: open, since: shapeCount) }
+      open = waiting.removeValue(forKey: shape)?.pack ?? TrialPack()
+      return waiting.count > Self.maximumWaitingShapes ? takeLongestWaiting() : nil
+    }
+
+    private mutating func takeOpen() -> TrialPack? {
+      guard open.count > 0 else { return nil }
+      sizes.take(open.count)
+      defer { open = TrialPack() }
+      return open
+    }
+
+    private mutating func takeLongestWaiting() -> TrialPack? {
+      guard let (shape, first) = waiting.min(by: { $0.value.since < $1.value.since }) else { return nil }
+      waiting[shape] = nil
+      sizes.take(first.pack.count)
+      return first.pack
+    }
+  }
+}
+
+/// How many trials go into a pack, so that all jobs end at about the same time: the jobs take turns, and in a turn
+/// nobody takes more than an even share of what is left.
+struct PackSizes: Sendable {
+  private let jobs: Int
+  private var left: Int
+  private var packsOfTurn = 0
+  private var share: Int
+
+  init(trials: Int, jobs: Int) {
+    self.jobs = jobs
+    left = trials
+    share = (left + jobs - 1) / jobs
+  }
+
+  func size(for shape: TrialShape) -> Int {
+    if share >= shape.bestCount { return shape.bestCount }
+    if share <= shape.width { return max(share, 1) }
+    // Lanes that are left empty cost as much as full ones.
+    return (share + shape.width - 1) / shape.width * shape.width
+  }
+
+  /// Counts a pack of `count` trials as drawn.
+  mutating func take(_ count: Int) {
+    left -= count
+    packsOfTurn += 1
+    if packsOfTurn == jobs {
+      packsOfTurn = 0
+      share = (left + jobs - 1) / jobs
     }
   }
 }

@@ -6,40 +6,37 @@ package struct TrialTrainer: Sendable {
   private let cache: PreparedDataCache
 
   /// What prepared data may take, in bytes.
-  private static let cacheSize = 1 << 30
+  private static let cacheSize = 1 << 27
 
   package init(_ experiment: Experiment) {
     self.experiment = experiment
     cache = PreparedDataCache(byteLimit: Self.cacheSize)
   }
 
-  /// Trains the trials of a pack; each succeeds or fails for itself.
+  /// Trains the trials of a pack, in their order; each succeeds or fails for itself.
   package func train(_ pack: TrialPack) -> [Result<TrainingOutcome, PreparationError>] {
-    let prepared = pack.trials.map { trial in
-      Result { () throws(PreparationError) in try trainingData(for: trial) }
-    }
-    let ready = zip(pack.trials, prepared).compactMap { trial, data in
-      (try? data.get()).map { (configuration: trainingConfiguration(for: trial), data: $0) }
-    }
-    var outcomes = NeuralNetworks.train(ready).makeIterator()
-    return prepared.map { data in
-      // One outcome comes of every trial whose data could be prepared.
-      data.flatMap { _ in
-        outcomes.next().map { .success($0) } ?? .failure(.noTrainingRows(rows: 0, validation: 0, test: 0))
+    var ready: [(configuration: TrainingConfiguration, data: TrainingData)] = []
+    ready.reserveCapacity(pack.count)
+    var failures: [Int: PreparationError] = [:]
+    var memo = TrainingMemo(experiment)
+    var source = PackData(experiment, cache: cache, of: pack)
+    for stretch in pack.stretches {
+      var training = memo.training(of: stretch.configuration)
+      for position in stretch.seedPositions {
+        training.seed = UInt64(experiment.plan.seeds[position])
+        switch source.data(seed: training.seed) {
+        case .success(let data): ready.append((training, data))
+        case .failure(let error): failures[ready.count + failures.count] = error
+        }
       }
     }
-  }
-
-  private func trainingData(for trial: Trial) throws(PreparationError) -> TrainingData {
-    let configuration = trial.configuration
-    let facts = experiment.plan.datasets[configuration.dataset]
-    var preparation = experiment.preparations[configuration.dataset]
-    preparation.precision = configuration[.precision] == .text("float32") ? .float32 : .float64
-    if case .classification = facts.task {
-      preparation.encoding = facts.outputCount(loss: configuration[.loss]) == 1 ? .binary : .oneHot
+    var outcomes = NeuralNetworks.train(ready).makeIterator()
+    return (0..<pack.count).map { place in
+      if let failure = failures[place] { return .failure(failure) }
+      // One outcome comes of every trial whose data could be prepared.
+      return outcomes.next().map { .success($0) }
+        ?? .failure(.noTrainingRows(rows: 0, validation: 0, test: 0))
     }
-    return try cache.trainingData(
-      from: experiment.datasets[configuration.dataset], preparation, seed: UInt64(trial.seed))
   }
 
   /// What a trained network says of the rows to predict, a list a row; numbers in the targets' own units.
@@ -49,11 +46,38 @@ package struct TrialTrainer: Sendable {
     let outputs = outcome.probeOutputs.count / rows
     return (0..<rows).map { Array(outcome.probeOutputs[$0 * outputs..<($0 + 1) * outputs]) }
   }
+}
 
-  private func trainingConfiguration(for trial: Trial) -> TrainingConfiguration {
-    var training = experiment.trainingConfiguration(of: trial.configuration)
-    training.seed = UInt64(trial.seed)
-    return training
+/// The data that the trials of a pack are trained on: one data set, prepared in one way, split by each seed or by none.
+private struct PackData {
+  private let cache: PreparedDataCache
+  private let dataset: Dataset
+  private let preparation: DataPreparation
+  private let dependsOnSeed: Bool
+  private var shared: Result<TrainingData, PreparationError>?
+
+  /// - Precondition: the pack is not empty.
+  init(_ experiment: Experiment, cache: PreparedDataCache, of pack: TrialPack) {
+    let configuration = pack.stretches[0].configuration
+    let facts = experiment.plan.datasets[configuration.dataset]
+    var preparation = experiment.preparations[configuration.dataset]
+    preparation.precision = configuration[.precision] == .text("float32") ? .float32 : .float64
+    if case .classification = facts.task {
+      preparation.encoding = facts.outputCount(loss: configuration[.loss]) == 1 ? .binary : .oneHot
+    }
+    self.cache = cache
+    self.preparation = preparation
+    dataset = experiment.datasets[configuration.dataset]
+    dependsOnSeed = RowSplit.isRandom(dataset, preparation.split) && preparation.split.seed == nil
+  }
+
+  mutating func data(seed: UInt64) -> Result<TrainingData, PreparationError> {
+    if let shared { return shared }
+    let data = Result { () throws(PreparationError) in
+      try cache.trainingData(from: dataset, preparation, seed: seed)
+    }
+    if !dependsOnSeed { shared = data }
+    return data
   }
 }
 
@@ -72,8 +96,11 @@ extension Experiment {
 
   /// How many parameters a configuration's network has.
   package func parameterCount(_ configuration: Configuration) -> Int {
-    configuration.trainingConfiguration(
-      for: plan.datasets[configuration.dataset], architecture: plan.architectures[configuration.architecture]
-    ).network.parameterCount
+    let architecture = plan.architectures[configuration.architecture]
+    let facts = plan.datasets[configuration.dataset]
+    let sizes =
+      [facts.featureCount] + architecture.hiddenLayerSizes + [facts.outputCount(loss: configuration[.loss])]
+    let biases = configuration[.bias].boolean == true ? 1 : 0
+    return zip(sizes, sizes.dropFirst()).reduce(0) { $0 + ($1.0 + biases) * $1.1 }
   }
 }

@@ -99,14 +99,16 @@ extension SHA256 {
     }
 
     /// 64 lower-case hexadecimal digits.
-    package var hex: String {
-      let digits = Array("0123456789abcdef".utf8)
-      return String(unsafeUninitializedCapacity: 64) { text in
-        for index in 0..<64 {
-          let nibble = words[index / 8] &>> UInt32(28 - 4 * (index % 8)) & 15
-          text[index] = digits[Int(nibble)]
+    package var hex: String { hex(digits: 64) }
+
+    /// The first lower-case hexadecimal digits, 64 at most.
+    package func hex(digits count: Int) -> String {
+      String(unsafeUninitializedCapacity: count) { text in
+        for index in 0..<count {
+          let nibble = UInt8(truncatingIfNeeded: words[index / 8] &>> UInt32(28 - 4 * (index % 8))) & 15
+          text[index] = nibble + (nibble < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
         }
-        return 64
+        return count
       }
     }
 

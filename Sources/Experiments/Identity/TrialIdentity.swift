@@ -3,8 +3,8 @@ package struct TrialIdentity: Sendable {
   /// Raised with every change that alters the bits of results.
   package static let arithmeticVersion = 1
 
-  /// The digest of all but the seed, in hexadecimal.
-  private let configuration: String
+  /// Holds the digest of all but the seed, in hexadecimal, which fills a block: what is left to do for a seed is one more.
+  private let configuration: SHA256
 
   /// - Parameters:
   ///   - configuration: the configuration
@@ -29,15 +29,16 @@ package struct TrialIdentity: Sendable {
       case .initialParameters: text += parts.initialParameters[configuration.architecture]
       }
     }
-    self.configuration = SHA256.digest(of: text).hex
+    var hash = SHA256()
+    hash.update(SHA256.digest(of: text).hex)
+    self.configuration = hash
   }
 
   /// The first twelve hexadecimal digits of the trial's digest.
   package func name(seed: Int) -> String {
-    var hash = SHA256()
-    hash.update(configuration)
+    var hash = configuration
     hash.update(littleEndian: Int64(seed))
-    return String(hash.finalize().hex.prefix(12))
+    return hash.finalize().hex(digits: 12)
   }
 }
 

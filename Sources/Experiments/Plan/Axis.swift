@@ -19,15 +19,23 @@ package struct Axis: Sendable {
   package let values: [[Assignment]]
   /// The options that some step of the axis sets: `keys`, and the further options of mappings.
   let assignedKeys: Set<OptionKey>
+  /// Whether every step sets the same options.
+  let setsSameKeys: Bool
 
   package init(name: String, keys: Set<OptionKey>, values: [[Assignment]]) {
     self.name = name
     self.keys = keys
     self.values = values
     var isAssigned = Array(repeating: false, count: OptionKey.allCases.count)
+    var setsSameKeys = true
+    let first = values.first ?? []
     for assignments in values {
       for assignment in assignments { isAssigned[assignment.key.index] = true }
+      setsSameKeys =
+        setsSameKeys && assignments.count == first.count
+        && zip(assignments, first).allSatisfy { $0.key == $1.key }
     }
+    self.setsSameKeys = setsSameKeys
     assignedKeys = Set(OptionKey.allCases.filter { isAssigned[$0.index] })
   }
 }

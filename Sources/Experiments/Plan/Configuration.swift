@@ -20,6 +20,39 @@ package struct Trial: Sendable {
   package let seed: Int
 }
 
+/// One configuration with seeds that follow one another in the plan.
+package struct TrialStretch: Sendable {
+  package let configuration: Configuration
+  /// The first trial's place in the plan; the others follow it.
+  package let firstOrdinal: Int
+  /// Places among the plan's seeds.
+  package let seedPositions: Range<Int>
+
+  package var count: Int { seedPositions.count }
+
+  /// - Parameters:
+  ///   - index: from 0 up to `count`
+  ///   - seeds: the plan's
+  package func trial(at index: Int, seeds: SeedList) -> Trial {
+    Trial(
+      ordinal: firstOrdinal + index, configuration: configuration,
+      seed: seeds[seedPositions.lowerBound + index])
+  }
+
+  /// Takes the first trials away and returns them.
+  ///
+  /// - Precondition: there are as many, and more.
+  mutating func split(_ count: Int) -> TrialStretch {
+    let start = seedPositions.lowerBound
+    let taken = TrialStretch(
+      configuration: configuration, firstOrdinal: firstOrdinal, seedPositions: start..<start + count)
+    self = TrialStretch(
+      configuration: configuration, firstOrdinal: firstOrdinal + count,
+      seedPositions: start + count..<seedPositions.upperBound)
+    return taken
+  }
+}
+
 /// What the options that follow from the data need to know of a data set.
 package struct DatasetFacts: Sendable, Hashable {
   package enum Task: Sendable, Hashable {

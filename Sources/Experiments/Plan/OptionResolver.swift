@@ -39,6 +39,11 @@ struct OptionResolver: Sendable {
     }
   }
 
+  /// Whether an option's value may change with one of `others`: it is one of them, or follows from one, directly or not.
+  static func follows(_ key: OptionKey, from others: Set<OptionKey>) -> Bool {
+    others.contains(key) || sources(of: key).contains { follows($0, from: others) }
+  }
+
   /// The option that decides whether `key` has any effect.
   static func gate(of key: OptionKey) -> OptionKey? {
     switch rules[key.index] {

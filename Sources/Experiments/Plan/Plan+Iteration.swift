@@ -10,8 +10,7 @@ extension Plan {
     package struct Iterator: IteratorProtocol, Sendable {
       private let plan: Plan
       private var walker: GridWalker
-      /// What is set before each axis of the grid: the plan's constants, and the values of the axes before it.
-      private var resolvers: [OptionResolver]
+      private var product: ProductValues
       private var isInProduct = true
       private var includedCount = 0
       private var count = 0
@@ -21,14 +20,15 @@ extension Plan {
       fileprivate init(_ plan: Plan) {
         self.plan = plan
         walker = GridWalker(plan.grid)
-        resolvers = Array(repeating: OptionResolver(plan.constants), count: plan.grid.sizes.count)
+        product = ProductValues(plan)
       }
 
       package mutating func next() -> Configuration? {
         if isInProduct, walker.advance() {
-          excludedSeeds = walker.excludedLastPositions
+          if !plan.grid.excluded.isEmpty { excludedSeeds = walker.excludedLastPositions }
           return configuration(
-            dataset: walker.point[0], architecture: walker.point[1], values: productValues())
+            dataset: walker.point[0], architecture: walker.point[1],
+            values: product.values(at: walker.point, firstChange: walker.firstChange))
         }
         isInProduct = false
         guard includedCount < plan.inclusions.count else { return nil }
@@ -38,20 +38,6 @@ extension Plan {
         return configuration(
           dataset: inclusion.dataset, architecture: inclusion.architecture, values: plan.values(of: inclusion)
         )
-      }
-
-      /// The values at the walker's point, made from what has not changed since the last one.
-      private mutating func productValues() -> [OptionValue] {
-        let point = walker.point
-        for axis in point.indices.dropFirst(Swift.max(walker.firstChange, 2)) {
-          resolvers[axis + 1] = resolvers[axis]
-          resolvers[axis + 1].assign(plan.axes[axis - 2].values[point[axis]])
-        }
-        let own = plan.architectures[point[1]].assignments
-        if own.isEmpty { return resolvers[point.count].values(for: plan.datasets[point[0]]) }
-        var resolver = resolvers[point.count]
-        resolver.assign(own)
-        return resolver.values(for: plan.datasets[point[0]])
       }
 
       private mutating func configuration(
@@ -64,39 +50,78 @@ extension Plan {
   }
 }
 
+extension Plan {
+  /// The trials in the plan's order, those of one configuration together: a million seeds are one element.
+  package var stretches: Stretches { Stretches(plan: self) }
+
+  package struct Stretches: Sequence, Sendable {
+    fileprivate let plan: Plan
+
+    package func makeIterator() -> Iterator { Iterator(plan) }
+
+    package struct Iterator: IteratorProtocol, Sendable {
+      private let seedCount: Int
+      private var configurations: Configurations.Iterator
+      private var configuration: Configuration?
+      private var seedPosition = 0
+      private var count = 0
+
+      fileprivate init(_ plan: Plan) {
+        seedCount = plan.seeds.count
+        configurations = plan.configurations.makeIterator()
+        configuration = configurations.next()
+      }
+
+      package mutating func next() -> TrialStretch? {
+        while let configuration {
+          let cut = configurations.excludedSeeds.range(endingAfter: seedPosition)
+          if let cut, cut.contains(seedPosition) {
+            seedPosition = cut.upperBound
+            continue
+          }
+          let end = Swift.min(cut?.lowerBound ?? seedCount, seedCount)
+          guard seedPosition < end else {
+            seedPosition = 0
+            self.configuration = configurations.next()
+            continue
+          }
+          let stretch = TrialStretch(
+            configuration: configuration, firstOrdinal: count, seedPositions: seedPosition..<end)
+          seedPosition = end
+          count += stretch.count
+          return stretch
+        }
+        return nil
+      }
+    }
+  }
+}
+
 extension Plan: Sequence {
   package func makeIterator() -> Iterator { Iterator(self) }
 
   /// Goes through the trials in the plan's order.
   package struct Iterator: IteratorProtocol, Sendable {
     private let seeds: SeedList
-    private var configurations: Configurations.Iterator
-    private var configuration: Configuration?
-    private var seedPosition = 0
-    private var count = 0
+    private var stretches: Stretches.Iterator
+    private var stretch: TrialStretch?
+    private var place = 0
 
     fileprivate init(_ plan: Plan) {
       seeds = plan.seeds
-      configurations = plan.configurations.makeIterator()
-      configuration = configurations.next()
+      stretches = plan.stretches.makeIterator()
+      stretch = stretches.next()
     }
 
     package mutating func next() -> Trial? {
-      while let configuration {
-        if let cut = configurations.excludedSeeds.range(endingAfter: seedPosition), cut.contains(seedPosition)
-        {
-          seedPosition = cut.upperBound
-        }
-        if seedPosition < seeds.count {
-          let trial = Trial(ordinal: count, configuration: configuration, seed: seeds[seedPosition])
-          seedPosition += 1
-          count += 1
-          return trial
-        }
-        seedPosition = 0
-        self.configuration = configurations.next()
+      guard let stretch else { return nil }
+      let trial = stretch.trial(at: place, seeds: seeds)
+      place += 1
+      if place == stretch.count {
+        self.stretch = stretches.next()
+        place = 0
       }
-      return nil
+      return trial
     }
   }
 }

@@ -13,64 +13,79 @@ extension Leaderboard {
 
 /// Sorts a run's scores into the sections of a leaderboard.
 private struct RunBoard {
-  let experiment: Experiment
-  let scores: Scores
+  private let experiment: Experiment
+  private let scores: Scores
   private let varyingKeys: [OptionKey]
   private let showsArchitecture: Bool
+  /// One for each data set.
+  private let metrics: [(ranking: Metric, further: [Metric], solving: Metric?)]
+  private var entries: [[LeaderboardEntry]]
+  private var first: Configuration?
+  /// The options in which configurations differ although no axis says so: they follow from others.
+  private var derivedKeys: Set<OptionKey> = []
 
   init(experiment: Experiment, scores: Scores) {
     self.experiment = experiment
     self.scores = scores
     varyingKeys = experiment.plan.varyingKeys
     showsArchitecture = experiment.plan.architectures.count > 1 || varyingKeys.isEmpty
+    metrics = experiment.datasets.indices.map { index in
+      (
+        experiment.rankingMetric(dataset: index), experiment.furtherMetrics(dataset: index),
+        experiment.canBeSolved(dataset: index) ? Metric(.train, .accuracy) : nil
+      )
+    }
+    entries = experiment.datasets.map { _ in [] }
+    var otherKeys = OptionKey.allCases.filter { !varyingKeys.contains($0) }
+    for tried in TriedConfigurations(experiment.plan, scores: scores) {
+      entries[tried.configuration.dataset].append(entry(tried))
+      let first = self.first ?? tried.configuration
+      self.first = first
+      let differing = otherKeys.filter { tried.configuration[$0] != first[$0] }
+      if differing.isEmpty { continue }
+      derivedKeys.formUnion(differing)
+      otherKeys.removeAll { differing.contains($0) }
+    }
   }
 
   var columns: [String] { (showsArchitecture ? ["architecture"] : []) + varyingKeys.map(\.rawValue) }
 
   var sections: [LeaderboardSection] {
-    var byDataset: [Int: [Scores.OfConfiguration]] = [:]
-    for scores in scores.configurations {
-      byDataset[scores.configuration.dataset, default: []].append(scores)
+    experiment.datasets.indices.filter { !entries[$0].isEmpty }.map { index in
+      LeaderboardSection(
+        dataset: experiment.file.datasets[index].name, facts: experiment.facts(dataset: index),
+        metric: MetricDescription(metrics[index].ranking),
+        secondary: metrics[index].further.map(MetricDescription.init), entries: entries[index])
     }
-    return experiment.datasets.indices.compactMap { index in byDataset[index].map { section(index, $0) } }
   }
 
-  private func section(_ index: Int, _ configurations: [Scores.OfConfiguration]) -> LeaderboardSection {
-    let metric = experiment.rankingMetric(dataset: index)
-    let further = experiment.furtherMetrics(dataset: index)
-    return LeaderboardSection(
-      dataset: experiment.file.datasets[index].name, facts: experiment.facts(dataset: index),
-      metric: MetricDescription(metric), secondary: further.map(MetricDescription.init),
-      entries: configurations.map { entry($0, metric: metric, further: further) })
-  }
-
-  private func entry(_ scores: Scores.OfConfiguration, metric: Metric, further: [Metric]) -> LeaderboardEntry
-  {
-    let configuration = scores.configuration
+  private func entry(_ tried: TriedConfiguration) -> LeaderboardEntry {
+    let configuration = tried.configuration
     let architecture = experiment.plan.architectures[configuration.architecture].name
+    let metrics = metrics[configuration.dataset]
     func values(_ metric: Metric) -> [Double] {
-      scores.trials.map { $0.status == .ok ? $0.metrics[metric.column] ?? .nan : .nan }
+      tried.trials.map { scores.value(of: metric, trial: $0) }
     }
-    let solving =
-      experiment.canBeSolved(dataset: configuration.dataset) ? values(Metric(.train, .accuracy)) : nil
     return LeaderboardEntry(
       labels: (showsArchitecture ? [architecture] : []) + varyingKeys.map { configuration[$0].text },
-      seeds: scores.trials.map { UInt64($0.seed) }, values: values(metric), secondary: further.map(values),
-      diverged: scores.trials.count { $0.status == .diverged },
-      failed: scores.trials.count { $0.status == .failed },
-      solved: solving.map { $0.count { $0 == 1 } }, parameters: experiment.parameterCount(configuration))
+      seeds: tried.seeds, values: values(metrics.ranking), secondary: metrics.further.map(values),
+      diverged: tried.trials.count { scores.status(of: $0) == .diverged },
+      failed: tried.trials.count { scores.status(of: $0) == .failed },
+      solved: metrics.solving.map { solving in
+        tried.trials.count { scores.value(of: solving, trial: $0) == 1 }
+      },
+      parameters: experiment.parameterCount(configuration))
   }
 
   /// What every configuration has alike.
   var shared: [(name: String, value: String)] {
-    let all = scores.configurations.map(\.configuration)
-    guard let first = all.first else { return [] }
+    guard let first else { return [] }
     var shared: [(name: String, value: String)] = []
     if !showsArchitecture {
       shared.append(("architecture", experiment.plan.architectures[first.architecture].name))
     }
     for key in OptionKey.allCases where !varyingKeys.contains(key) && first[key] != .none {
-      if all.allSatisfy({ $0[key] == first[key] }) { shared.append((key.rawValue, first[key].text)) }
+      if !derivedKeys.contains(key) { shared.append((key.rawValue, first[key].text)) }
     }
     return shared
   }
@@ -78,7 +93,8 @@ private struct RunBoard {
   /// Options that are the same wherever one column, or the data set, is: grouped by the one with the fewest
   /// values, as that explains most.
   var following: [(names: [String], column: String)] {
-    let all = scores.configurations.map(\.configuration)
+    if derivedKeys.isEmpty { return [] }
+    let all = TriedConfigurations(experiment.plan, scores: scores).map(\.configuration)
     var columns = varyingKeys.map { key in Column(name: key.rawValue, all.map { $0[key].text }) }
     columns.append(Column(name: "architecture", all.map { String($0.architecture) }))
     columns.append(Column(name: "dataset", all.map { String($0.dataset) }))
@@ -86,11 +102,9 @@ private struct RunBoard {
       .sorted { ($0.element.count, $0.offset) < ($1.element.count, $1.offset) }.map(\.element)
 
     var names = columns.map { _ in [String]() }
-    for key in OptionKey.allCases where !varyingKeys.contains(key) {
+    for key in OptionKey.allCases where derivedKeys.contains(key) {
       let values = all.map { $0[key] }
-      guard Set(values).count > 1, let column = columns.firstIndex(where: { $0.determines(values) }) else {
-        continue
-      }
+      guard let column = columns.firstIndex(where: { $0.determines(values) }) else { continue }
       names[column].append(key.rawValue)
     }
     return zip(names, columns).filter { !$0.0.isEmpty }.map { ($0, $1.name) }

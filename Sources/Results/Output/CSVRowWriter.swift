@@ -77,6 +77,13 @@ package struct CSVRowWriter: Sendable {
     separate()
   }
 
+  /// Appends all cells of a row that is not ended.
+  package mutating func cells(of other: CSVRowWriter) {
+    guard other.rowHasCells else { return }
+    separate()
+    bytes.append(contentsOf: other.bytes)
+  }
+
   /// Ends the row.
   package mutating func endRow() {
     bytes.append(UInt8(ascii: "\n"))

@@ -5,10 +5,12 @@ import Experiments
 package struct ResultTables: Sendable {
   private let experiment: Experiment
   private let outputCount: Int
+  private let leaderboardMetrics: [Metric]
 
   package init(_ experiment: Experiment) {
     self.experiment = experiment
     outputCount = experiment.largestPredictedOutputCount
+    leaderboardMetrics = experiment.leaderboardMetrics
   }
 
   /// Whether any data set asks for predictions.
@@ -41,43 +43,66 @@ package struct ResultTables: Sendable {
 
   // MARK: Rows
 
-  /// A row of `results.csv`.
-  package func resultRow(_ result: TrialResult) -> [UInt8] {
-    let configuration = result.trial.configuration
-    let architecture = experiment.plan.architectures[configuration.architecture]
-    var row = CSVRowWriter()
-    row.text(result.name)
-    row.text(experiment.file.datasets[configuration.dataset].name)
-    row.text(architecture.name)
-    row.text(architecture.sizesText)
-    for value in configuration.values { row.value(value) }
-    row.number(experiment.parameterCount(configuration))
-    row.number(result.trial.seed)
-    row.text(result.status.rawValue)
-    row.number(result.epochs)
-    for metric in result.metrics { row.number(metric) }
-    row.endRow()
-    return row.bytes
-  }
-
-  /// Rows of `curves.csv`.
-  package func curveRows(_ result: TrialResult) -> [UInt8] {
+  /// Rows of `results.csv`.
+  func resultRows(_ results: ArraySlice<TrialResult>) -> [UInt8] {
     var rows = CSVRowWriter()
-    for point in result.curve {
+    var ordinal = -1
+    // What the trials of one configuration have alike, between their names and their seeds.
+    var cells = CSVRowWriter()
+    for result in results {
+      let configuration = result.trial.configuration
+      if configuration.ordinal != ordinal {
+        ordinal = configuration.ordinal
+        cells.removeAll()
+        render(configuration, to: &cells)
+      }
       rows.text(result.name)
-      rows.number(point.epoch)
-      for metric in point.metrics { rows.number(metric) }
+      rows.cells(of: cells)
+      rows.number(result.trial.seed)
+      rows.text(result.status.rawValue)
+      rows.number(result.epochs)
+      for metric in result.metrics { rows.number(metric) }
       rows.endRow()
     }
     return rows.bytes
   }
 
+  private func render(_ configuration: Configuration, to cells: inout CSVRowWriter) {
+    let architecture = experiment.plan.architectures[configuration.architecture]
+    cells.text(experiment.file.datasets[configuration.dataset].name)
+    cells.text(architecture.name)
+    cells.text(architecture.sizesText)
+    for value in configuration.values { cells.value(value) }
+    cells.number(experiment.parameterCount(configuration))
+  }
+
+  /// Rows of `curves.csv`.
+  func curveRows(_ results: ArraySlice<TrialResult>) -> [UInt8] {
+    var rows = CSVRowWriter()
+    for result in results {
+      for point in result.curve {
+        rows.text(result.name)
+        rows.number(point.epoch)
+        for metric in point.metrics { rows.number(metric) }
+        rows.endRow()
+      }
+    }
+    return rows.bytes
+  }
+
   /// Rows of `predictions.csv`.
-  package func predictionRows(_ result: TrialResult) -> [UInt8] {
+  func predictionRows(_ results: ArraySlice<TrialResult>) -> [UInt8] {
+    guard hasPredictions else { return [] }
+    var rows = CSVRowWriter()
+    for result in results { append(result, to: &rows) }
+    return rows.bytes
+  }
+
+  /// Appends a row for each row that was predicted.
+  private func append(_ result: TrialResult, to rows: inout CSVRowWriter) {
     let configuration = result.trial.configuration
     let entry = experiment.file.datasets[configuration.dataset]
     let inputs = experiment.predictionInputs(dataset: configuration.dataset)
-    var rows = CSVRowWriter()
     for (index, (inputs, outputs)) in zip(inputs, result.predictions).enumerated() {
       rows.text(result.name)
       rows.text(entry.name)
@@ -93,18 +118,35 @@ package struct ResultTables: Sendable {
       for output in 0..<outputCount { rows.number(output < outputs.count ? outputs[output] : nil) }
       rows.endRow()
     }
+  }
+
+  /// Rows of `timings.csv`.
+  func timingRows(_ results: ArraySlice<TrialResult>, machine: String) -> [UInt8] {
+    var rows = CSVRowWriter()
+    // Trials that were trained side by side took as long as one another.
+    var last: (seconds: Double, worker: Int)?
+    var cells = CSVRowWriter()
+    for result in results {
+      if last.map({ $0 != (result.seconds, result.worker) }) ?? true {
+        last = (result.seconds, result.worker)
+        cells.removeAll()
+        cells.number(result.seconds)
+        cells.number(result.worker)
+        cells.text(machine)
+      }
+      rows.text(result.name)
+      rows.cells(of: cells)
+      rows.endRow()
+    }
     return rows.bytes
   }
 
-  /// A row of `timings.csv`.
-  package func timingRow(_ result: TrialResult, machine: String) -> [UInt8] {
-    var row = CSVRowWriter()
-    row.text(result.name)
-    row.number(result.seconds)
-    row.number(result.worker)
-    row.text(machine)
-    row.endRow()
-    return row.bytes
+  /// What leaderboards need of trials that follow one another in the plan.
+  func scores(_ results: ArraySlice<TrialResult>) -> Scores.Piece {
+    var piece = Scores.Piece(
+      firstOrdinal: results[results.startIndex].trial.ordinal, metrics: leaderboardMetrics)
+    for result in results { piece.append(result) }
+    return piece
   }
 }
 

@@ -1,29 +1,11 @@
-import Experiments
-
-/// The rows of one finished trial.
-package struct RenderedResult: Sendable {
-  package let result: TrialResult
-  let resultRow: [UInt8]
-  let curveRows: [UInt8]
-  let predictionRows: [UInt8]
-  let timingRow: [UInt8]
-
-  package init(_ result: TrialResult, tables: ResultTables, machine: String) {
-    self.result = result
-    resultRow = tables.resultRow(result)
-    curveRows = tables.curveRows(result)
-    predictionRows = tables.predictionRows(result)
-    timingRow = tables.timingRow(result, machine: machine)
-  }
-}
-
 /// Writes the tables of a run in plan order, however the trials come in. One thread at a time may use it.
 package final class ResultsWriter {
   private let results: OutputFile
   private let curves: OutputFile
   private let predictions: OutputFile?
   private let timings: OutputFile
-  private var waiting: [Int: RenderedResult] = [:]
+  /// By the place of their first trial in the plan.
+  private var waiting: [Int: RenderedResults] = [:]
   private var nextOrdinal = 0
 
   /// - Parameter directory: a directory that is there.
@@ -38,12 +20,12 @@ package final class ResultsWriter {
     try predictions?.write(tables.predictionsHeader)
   }
 
-  package func add(_ rendered: RenderedResult) throws(OutputError) {
-    try timings.write(rendered.timingRow)
-    waiting[rendered.result.trial.ordinal] = rendered
+  package func add(_ rendered: RenderedResults) throws(OutputError) {
+    try timings.write(rendered.timingRows)
+    waiting[rendered.firstOrdinal] = rendered
     while let next = waiting.removeValue(forKey: nextOrdinal) {
-      nextOrdinal += 1
-      try results.write(next.resultRow)
+      nextOrdinal += next.count
+      try results.write(next.resultRows)
       try curves.write(next.curveRows)
       try predictions?.write(next.predictionRows)
     }

@@ -84,7 +84,7 @@ struct RunSession {
   }
 
   private func train(_ experiment: Experiment, tables: ResultTables, writer: ResultsWriter) throws -> Scores {
-    var scores = Scores()
+    var scores = Scores(experiment)
     var progress = Progress(total: experiment.plan.count, console: console, isSilent: isQuiet)
     let worker = TrialWorker(experiment)
     let machine = Self.machine
@@ -93,20 +93,19 @@ struct RunSession {
     try Scheduler(jobs: jobs).run(
       TrialPacks(experiment, jobs: jobs),
       work: { pack, number in
-        worker.results(of: pack, worker: number).map { RenderedResult($0, tables: tables, machine: machine) }
+        RenderedResults.rendering(
+          worker.results(of: pack, worker: number), tables: tables, machine: machine)
       },
       deliver: { pack in
         for rendered in pack {
           try writer.add(rendered)
-          scores.add(rendered.result)
-          if let failure = rendered.result.failure {
+          scores.add(rendered.scores)
+          for failure in rendered.failures where failures < 10 {
             failures += 1
-            if failures <= 10 {
-              console.error(
-                "trial \(rendered.result.name) failed: \(VisibleText.escapingControls(failure))\n")
-            }
+            console.error(
+              "trial \(failure.name) failed: \(VisibleText.escapingControls(failure.reason))\n")
           }
-          progress.finished(isLost: rendered.result.status != .ok)
+          progress.finished(rendered.count, lost: rendered.lostCount)
         }
       },
       idle: { progress.tick() })

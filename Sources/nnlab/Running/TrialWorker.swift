@@ -7,58 +7,45 @@ import Results
 struct TrialWorker: Sendable {
   private let experiment: Experiment
   private let trainer: TrialTrainer
-  private let identities: IdentityMemo
 
   init(_ experiment: Experiment) {
     self.experiment = experiment
     trainer = TrialTrainer(experiment)
-    identities = IdentityMemo(experiment)
   }
 
-  /// One result a trial; a pack's time is shared out evenly.
+  /// One result a trial, in the pack's order; a pack's time is shared out evenly.
   func results(of pack: TrialPack, worker: Int) -> [TrialResult] {
     let start = ContinuousClock.now
-    let outcomes = trainer.train(pack)
-    let seconds = (ContinuousClock.now - start) / .seconds(1) / Double(pack.trials.count)
-    return zip(pack.trials, outcomes).map { trial, outcome in
-      result(of: trial, outcome, seconds: seconds, worker: worker)
+    var outcomes = trainer.train(pack).makeIterator()
+    let seconds = (ContinuousClock.now - start) / .seconds(1) / Double(pack.count)
+    var results: [TrialResult] = []
+    results.reserveCapacity(pack.count)
+    for stretch in pack.stretches {
+      let identity = TrialIdentity(of: stretch.configuration, in: experiment)
+      for place in 0..<stretch.count {
+        guard let outcome = outcomes.next() else { continue }
+        let trial = stretch.trial(at: place, seeds: experiment.plan.seeds)
+        let name = identity.name(seed: trial.seed)
+        results.append(result(of: trial, outcome, name: name, seconds: seconds, worker: worker))
+      }
     }
+    return results
   }
 
   private func result(
-    of trial: Trial, _ outcome: Result<TrainingOutcome, PreparationError>, seconds: Double, worker: Int
+    of trial: Trial, _ outcome: Result<TrainingOutcome, PreparationError>, name: String, seconds: Double,
+    worker: Int
   ) -> TrialResult {
-    let name = identities.identity(of: trial.configuration).name(seed: trial.seed)
     switch outcome {
     case .success(let outcome):
-      return TrialResult(
+      TrialResult(
         trial: trial, name: name, status: outcome.status == .ok ? .ok : .diverged, epochs: outcome.epochs,
         metrics: outcome.metrics(Metric.all), curve: outcome.curve.map(\.point),
         predictions: trainer.predictions(outcome, of: trial), seconds: seconds, worker: worker)
     case .failure(let error):
-      return TrialResult(
+      TrialResult(
         trial: trial, name: name, status: .failed, failure: "\(error)", epochs: 0,
         metrics: Metric.all.map { _ in nil }, seconds: seconds, worker: worker)
-    }
-  }
-}
-
-/// Remembers the identity of the configuration that was asked for last, since its seeds come one after the other.
-///
-/// `@unchecked Sendable` because `lock` guards what changes.
-private final class IdentityMemo: @unchecked Sendable {
-  private let experiment: Experiment
-  private let lock = NSLock()
-  private var last: (ordinal: Int, identity: TrialIdentity)?
-
-  init(_ experiment: Experiment) { self.experiment = experiment }
-
-  func identity(of configuration: Configuration) -> TrialIdentity {
-    lock.withLock {
-      if let last, last.ordinal == configuration.ordinal { return last.identity }
-      let identity = TrialIdentity(of: configuration, in: experiment)
-      last = (configuration.ordinal, identity)
-      return identity
     }
   }
 }

@@ -21,11 +21,11 @@ struct Progress {
     self.isSilent = isSilent
   }
 
-  mutating func finished(isLost: Bool) {
-    done += 1
-    if isLost { lost += 1 }
-    // Looking at the clock costs more than the smallest trials.
-    if done & 63 == 0 || total < 1000 { tick() }
+  /// Counts trials, of which some came to no result.
+  mutating func finished(_ count: Int, lost: Int) {
+    done += count
+    self.lost += lost
+    tick()
   }
 
   mutating func tick() {

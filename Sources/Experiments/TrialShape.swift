@@ -1,0 +1,109 @@
+import NeuralNetworks
+
+/// What trials of one pack have in common, and what a trial of the kind costs. Equal shapes may be trained together.
+///
+/// A class, so that going through a plan hands on a reference where one configuration after the other has the same.
+final class TrialShape: Hashable, Sendable {
+  private let dataset: Int
+  private let training: PackShape
+  /// How many trials fill the lanes of a vector.
+  let width: Int
+  /// How many trials a pack has at best: enough of them to be worth the handing over.
+  let bestCount: Int
+  /// Epochs × rows × parameters, about the number of multiplications of a forward pass over and over.
+  let cost: Double
+
+  /// What a pack should cost, about a millisecond's work.
+  private static let packCost = 1_000_000.0
+  private static let maximumCount = 256
+
+  init(dataset: Int, rowCount: Int, training: TrainingConfiguration) {
+    self.dataset = dataset
+    self.training = PackShape(of: training)
+    cost =
+      Double(max(training.epochs, 1)) * Double(rowCount) * Double(max(training.network.parameterCount, 1))
+    width = PackWidth.best(for: training)
+    let rounds = min(Self.packCost / cost, Double(Self.maximumCount / width))
+    bestCount = width * max(Int(rounds), 1)
+  }
+
+  static func == (a: TrialShape, b: TrialShape) -> Bool {
+    a === b || a.dataset == b.dataset && a.training == b.training
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(dataset)
+    hasher.combine(training)
+  }
+}
+
+/// The stretches of a plan with their shapes, in the order in which they are trained.
+struct ShapedStretches: Sendable {
+  private let experiment: Experiment
+  private var stretches: Plan.Stretches.Iterator
+  private var last: (configuration: Configuration, shape: TrialShape)?
+  /// All stretches by shape, the costliest last; nil where they come in the order of the plan.
+  private var groups: [(shape: TrialShape, stretches: [TrialStretch])]?
+
+  init(_ experiment: Experiment, isSorted: Bool) {
+    self.experiment = experiment
+    stretches = experiment.plan.stretches.makeIterator()
+    if isSorted { groups = sorted() }
+  }
+
+  /// Whether those of one shape come together, the costliest first.
+  var isSorted: Bool { groups != nil }
+
+  mutating func next() -> (shape: TrialShape, stretch: TrialStretch)? {
+    guard let group = groups?.indices.last else {
+      if isSorted { return nil }
+      return stretches.next().map { (shape(of: $0.configuration), $0) }
+    }
+    guard let shape = groups?[group].shape, let stretch = groups?[group].stretches.popLast() else {
+      groups?.removeLast()
+      return next()
+    }
+    return (shape, stretch)
+  }
+
+  private mutating func sorted() -> [(shape: TrialShape, stretches: [TrialStretch])] {
+    var places: [TrialShape: Int] = [:]
+    var groups: [(shape: TrialShape, stretches: [TrialStretch])] = []
+    while let stretch = stretches.next() {
+      let shape = shape(of: stretch.configuration)
+      let place = places[shape] ?? groups.count
+      if place == groups.count {
+        places[shape] = place
+        groups.append((shape, []))
+      }
+      groups[place].stretches.append(stretch)
+    }
+    // Groups and their stretches are taken from the end.
+    for index in groups.indices { groups[index].stretches.reverse() }
+    let order = groups.indices.sorted { a, b in
+      (groups[a].shape.cost, b) < (groups[b].shape.cost, a)
+    }
+    return order.map { groups[$0] }
+  }
+
+  private mutating func shape(of configuration: Configuration) -> TrialShape {
+    if let last, last.configuration.differsInLearningRateAlone(from: configuration) {
+      return last.shape
+    }
+    let shape = TrialShape(
+      dataset: configuration.dataset, rowCount: experiment.datasets[configuration.dataset].rowCount,
+      training: experiment.trainingConfiguration(of: configuration))
+    // The reference of a shape that comes again is kept, which is quicker to compare.
+    let kept = last.map { $0.shape == shape ? $0.shape : shape } ?? shape
+    last = (configuration, kept)
+    return kept
+  }
+}
+
+extension Plan {
+  /// Whether some trials may cost more than others: the sizes of data sets and networks, or the epochs, differ.
+  var costsDiffer: Bool {
+    datasets.count > 1 || architectures.count > 1 || axes.contains { $0.assignedKeys.contains(.epochs) }
+      || inclusions.contains { $0.assignments.contains { $0.key == .epochs } }
+  }
+}

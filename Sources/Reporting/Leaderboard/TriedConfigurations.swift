@@ -1,0 +1,48 @@
+import Experiments
+import Results
+
+/// A configuration of a run, with those of its trials that have come to something.
+struct TriedConfiguration {
+  let configuration: Configuration
+  /// Places in the plan, ascending.
+  fileprivate(set) var trials: [Int] = []
+  /// One a trial.
+  fileprivate(set) var seeds: [UInt64] = []
+}
+
+/// The configurations of a run that have such trials, in the order of the plan. They are made one by one: a plan of a
+/// million configurations would not fit into memory at once.
+struct TriedConfigurations: Sequence, IteratorProtocol {
+  private let seeds: SeedList
+  private let scores: Scores
+  private var stretches: Plan.Stretches.Iterator
+  private var ahead: TrialStretch?
+
+  init(_ plan: Plan, scores: Scores) {
+    seeds = plan.seeds
+    self.scores = scores
+    stretches = plan.stretches.makeIterator()
+    ahead = stretches.next()
+  }
+
+  mutating func next() -> TriedConfiguration? {
+    while let first = ahead {
+      var tried = TriedConfiguration(configuration: first.configuration)
+      while let stretch = ahead, stretch.configuration.ordinal == first.configuration.ordinal {
+        add(stretch, to: &tried)
+        ahead = stretches.next()
+      }
+      if !tried.trials.isEmpty { return tried }
+    }
+    return nil
+  }
+
+  private func add(_ stretch: TrialStretch, to tried: inout TriedConfiguration) {
+    for (place, position) in stretch.seedPositions.enumerated() {
+      let trial = stretch.firstOrdinal + place
+      guard scores.status(of: trial) != nil else { continue }
+      tried.trials.append(trial)
+      tried.seeds.append(UInt64(seeds[position]))
+    }
+  }
+}
