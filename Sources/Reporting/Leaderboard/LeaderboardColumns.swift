@@ -96,7 +96,7 @@ extension RankedLeaderboard {
         LeaderboardColumn(
           "95% interval", need: .interval,
           meaning: "where the mean over many more seeds may lie: the percentile bootstrap, "
-            + "\(grouped(section.bootstrapDraws)) draws"
+            + "\(grouped(section.bootstrapDraws)) draws\(Self.largeSamples(rows))"
         ) { row in
           guard let summary = row.summary, let interval = row.interval else { return "" }
           return style.unbroken(text.interval(interval, summary))
@@ -148,6 +148,12 @@ extension RankedLeaderboard {
         })
     }
     return columns
+  }
+
+  private static func largeSamples(_ rows: ArraySlice<RankedRow>) -> String {
+    let limit = LargeSampleInterval.smallestCount
+    let hasLarge = rows.contains { ($0.summary?.count ?? 0) >= limit }
+    return hasLarge ? "; from \(grouped(limit)) seeds up its expansion for large samples" : ""
   }
 
   private static let rankMeaning =

@@ -25,7 +25,7 @@ package struct RankedSection: Sendable {
   package let section: LeaderboardSection
   package let rows: [RankedRow]
   package let comparison: Comparison
-  /// How many samples each bootstrap interval was made from.
+  /// How many samples each bootstrap interval was made from, large ones apart (`LargeSampleInterval`).
   package let bootstrapDraws: Int
 
   /// How many rows, from the first, are shown to readers and compared with the first.
@@ -60,14 +60,15 @@ package struct RankedSection: Sendable {
   }
 
   /// The work of all intervals together is bounded: at least 1,000 draws each, 10,000 where that is quick,
-  /// and none for the last rows of a section with millions of trials.
+  /// none where so many numbers leave nothing to chance, and no interval for the last rows of a section with
+  /// hundreds of thousands of trials.
   private static func addIntervals(to rows: inout [RankedRow], of section: LeaderboardSection) -> Int {
-    let numbers = max(1, rows.reduce(0) { $0 + ($1.summary?.count ?? 0) })
-    let draws = min(10_000, max(1_000, 100_000_000 / numbers))
-    var budget = 3_000_000_000
+    let numbers = max(1, rows.reduce(0) { $0 + ($1.interval == nil ? $1.summary?.count ?? 0 : 0) })
+    let draws = min(10_000, max(1_000, 20_000_000 / numbers))
+    var budget = 300_000_000
     // Rows that lost as many trials stand together, so the sample size seldom changes.
     var resampler: BootstrapResampler?
-    for index in rows.indices {
+    for index in rows.indices where rows[index].interval == nil {
       guard let count = rows[index].summary?.count, count > 1 else { continue }
       budget -= count * draws
       if budget < 0, index >= shownRows { break }
@@ -101,8 +102,10 @@ package struct RankedRow: Sendable {
   init(entry index: Int, of section: LeaderboardSection) {
     let entry = section.entries[index]
     self.entry = index
-    let summary = Summary(ofFinite: entry.values)
+    let values = entry.values.filter(\.isFinite).sorted()
+    let summary = Summary(ascending: values)
     self.summary = summary
+    interval = LargeSampleInterval.interval(ofAscending: values)
     secondary = section.secondary.indices.map {
       entry.secondary.indices.contains($0) ? Summary(ofFinite: entry.secondary[$0]) : nil
     }
