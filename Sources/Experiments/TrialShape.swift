@@ -15,7 +15,7 @@ final class TrialShape: Hashable, Sendable {
 
   /// What a pack should cost, about a millisecond's work.
   private static let packCost = 1_000_000.0
-  private static let maximumCount = 256
+  private static let maximumCount = 128
 
   init(dataset: Int, rowCount: Int, training: TrainingConfiguration) {
     self.dataset = dataset

@@ -56,6 +56,9 @@ private struct PackData {
   private let dependsOnSeed: Bool
   private var shared: Result<TrainingData, PreparationError>?
 
+  /// Up to this many bytes data is copied for a pack.
+  private static let copiedSize = 1 << 14
+
   /// - Precondition: the pack is not empty.
   init(_ experiment: Experiment, cache: PreparedDataCache, of pack: TrialPack) {
     let configuration = pack.stretches[0].configuration
@@ -76,8 +79,11 @@ private struct PackData {
     let data = Result { () throws(PreparationError) in
       try cache.trainingData(from: dataset, preparation, seed: seed)
     }
-    if !dependsOnSeed { shared = data }
-    return data
+    if dependsOnSeed { return data }
+    // Workers that count references to one array keep each other waiting, which is felt where trials take no time.
+    let own = data.map { $0.byteCount <= Self.copiedSize ? $0.copied() : $0 }
+    shared = own
+    return own
   }
 }
 

@@ -10,6 +10,13 @@ package struct Configuration: Sendable {
   package let values: [OptionValue]
 
   package subscript(key: OptionKey) -> OptionValue { values[key.index] }
+
+  /// The same in memory of its own, so that workers need not count references to one array in turn.
+  package func copied() -> Configuration {
+    Configuration(
+      ordinal: ordinal, dataset: dataset, architecture: architecture,
+      values: values.withUnsafeBufferPointer(Array.init))
+  }
 }
 
 /// One configuration with one seed.
@@ -18,6 +25,12 @@ package struct Trial: Sendable {
   package let ordinal: Int
   package let configuration: Configuration
   package let seed: Int
+
+  package init(ordinal: Int, configuration: Configuration, seed: Int) {
+    self.ordinal = ordinal
+    self.configuration = configuration
+    self.seed = seed
+  }
 }
 
 /// One configuration with seeds that follow one another in the plan.

@@ -1,5 +1,7 @@
 /// A trial to be trained: how, and on what.
-package struct PackMember<Scalar: Real>: Sendable {
+///
+/// A class, as members are handed about in arrays: a reference is copied quickly, and belongs to one worker alone.
+package final class PackMember<Scalar: Real>: Sendable {
   package let configuration: TrainingConfiguration
   package let data: DataParts<Scalar>
 

@@ -21,7 +21,10 @@ package struct Examples<Scalar: Real>: Sendable, Equatable {
 }
 
 /// One data set as a trial sees it: split, normalised, encoded.
-package struct DataParts<Scalar: Real>: Sendable, Equatable {
+///
+/// A class, since all trials of a sweep share it: a copy of the arrays, or of references to each of them, would be made
+/// for every trial.
+package final class DataParts<Scalar: Real>: Sendable, Equatable {
   package let training: Examples<Scalar>
   package let validation: Examples<Scalar>?
   package let test: Examples<Scalar>?
@@ -43,10 +46,43 @@ package struct DataParts<Scalar: Real>: Sendable, Equatable {
     self.targetScale = targetScale
     self.targetMean = targetMean
   }
+
+  package static func == (a: DataParts, b: DataParts) -> Bool {
+    a === b
+      || a.training == b.training && a.validation == b.validation && a.test == b.test && a.probe == b.probe
+        && a.targetScale == b.targetScale && a.targetMean == b.targetMean
+  }
+
+  /// The same data in memory of its own.
+  package func copied() -> DataParts {
+    DataParts(
+      training: training.copied(), validation: validation?.copied(), test: test?.copied(),
+      probe: probe?.copied(), targetScale: targetScale.copied(), targetMean: targetMean.copied())
+  }
+}
+
+extension Examples {
+  fileprivate func copied() -> Examples {
+    Examples(
+      rowCount: rowCount, inputCount: inputCount, outputCount: outputCount, inputs: inputs.copied(),
+      targets: targets.copied())
+  }
+}
+
+extension Array {
+  fileprivate func copied() -> [Element] { withUnsafeBufferPointer(Array.init) }
 }
 
 /// A data set in the precision that its trials are trained in.
 package enum TrainingData: Sendable, Equatable {
   case float32(DataParts<Float>)
   case float64(DataParts<Double>)
+
+  /// The same data in memory of its own.
+  package func copied() -> TrainingData {
+    switch self {
+    case .float32(let parts): .float32(parts.copied())
+    case .float64(let parts): .float64(parts.copied())
+    }
+  }
 }

@@ -44,6 +44,12 @@ package struct CSVRowWriter: Sendable {
     if needsQuotes { bytes.append(UInt8(ascii: "\"")) }
   }
 
+  /// Appends a cell of text that is known to be letters, digits, `_` and `.` alone.
+  package mutating func plainText(_ text: String) {
+    separate()
+    bytes.append(contentsOf: text.utf8)
+  }
+
   /// Appends a cell with a number; a negative one is a number, not a formula.
   package mutating func number(_ value: Double) {
     separate()

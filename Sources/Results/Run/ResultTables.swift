@@ -5,7 +5,7 @@ import Experiments
 package struct ResultTables: Sendable {
   private let experiment: Experiment
   private let outputCount: Int
-  private let leaderboardMetrics: [Metric]
+  let leaderboardMetrics: [Metric]
 
   package init(_ experiment: Experiment) {
     self.experiment = experiment
@@ -43,68 +43,48 @@ package struct ResultTables: Sendable {
 
   // MARK: Rows
 
-  /// Rows of `results.csv`.
-  func resultRows(_ results: ArraySlice<TrialResult>) -> [UInt8] {
-    var rows = CSVRowWriter()
-    var ordinal = -1
-    // What the trials of one configuration have alike, between their names and their seeds.
-    var cells = CSVRowWriter()
-    for result in results {
-      let configuration = result.trial.configuration
-      if configuration.ordinal != ordinal {
-        ordinal = configuration.ordinal
-        cells.removeAll()
-        render(configuration, to: &cells)
-      }
-      rows.text(result.name)
-      rows.cells(of: cells)
-      rows.number(result.trial.seed)
-      rows.text(result.status.rawValue)
-      rows.number(result.epochs)
-      for metric in result.metrics { rows.number(metric) }
-      rows.endRow()
-    }
-    return rows.bytes
+  /// A row of `results.csv`.
+  ///
+  /// - Parameter cells: the `configurationCells`
+  func appendResultRow(_ result: TrialResult, cells: CSVRowWriter, to rows: inout CSVRowWriter) {
+    rows.plainText(result.name)
+    rows.cells(of: cells)
+    rows.number(result.trial.seed)
+    rows.plainText(result.status.rawValue)
+    rows.number(result.epochs)
+    for metric in result.metrics { rows.number(metric) }
+    rows.endRow()
   }
 
-  private func render(_ configuration: Configuration, to cells: inout CSVRowWriter) {
+  /// What the trials of a configuration have alike, between their names and their seeds.
+  func configurationCells(_ configuration: Configuration) -> CSVRowWriter {
     let architecture = experiment.plan.architectures[configuration.architecture]
+    var cells = CSVRowWriter()
     cells.text(experiment.file.datasets[configuration.dataset].name)
     cells.text(architecture.name)
     cells.text(architecture.sizesText)
     for value in configuration.values { cells.value(value) }
     cells.number(experiment.parameterCount(configuration))
+    return cells
   }
 
   /// Rows of `curves.csv`.
-  func curveRows(_ results: ArraySlice<TrialResult>) -> [UInt8] {
-    var rows = CSVRowWriter()
-    for result in results {
-      for point in result.curve {
-        rows.text(result.name)
-        rows.number(point.epoch)
-        for metric in point.metrics { rows.number(metric) }
-        rows.endRow()
-      }
+  func appendCurveRows(_ result: TrialResult, to rows: inout CSVRowWriter) {
+    for point in result.curve {
+      rows.plainText(result.name)
+      rows.number(point.epoch)
+      for metric in point.metrics { rows.number(metric) }
+      rows.endRow()
     }
-    return rows.bytes
   }
 
   /// Rows of `predictions.csv`.
-  func predictionRows(_ results: ArraySlice<TrialResult>) -> [UInt8] {
-    guard hasPredictions else { return [] }
-    var rows = CSVRowWriter()
-    for result in results { append(result, to: &rows) }
-    return rows.bytes
-  }
-
-  /// Appends a row for each row that was predicted.
-  private func append(_ result: TrialResult, to rows: inout CSVRowWriter) {
+  func appendPredictionRows(_ result: TrialResult, to rows: inout CSVRowWriter) {
     let configuration = result.trial.configuration
     let entry = experiment.file.datasets[configuration.dataset]
     let inputs = experiment.predictionInputs(dataset: configuration.dataset)
     for (index, (inputs, outputs)) in zip(inputs, result.predictions).enumerated() {
-      rows.text(result.name)
+      rows.plainText(result.name)
       rows.text(entry.name)
       rows.text(experiment.plan.architectures[configuration.architecture].name)
       rows.number(result.trial.seed)
@@ -120,33 +100,22 @@ package struct ResultTables: Sendable {
     }
   }
 
-  /// Rows of `timings.csv`.
-  func timingRows(_ results: ArraySlice<TrialResult>, machine: String) -> [UInt8] {
-    var rows = CSVRowWriter()
-    // Trials that were trained side by side took as long as one another.
-    var last: (seconds: Double, worker: Int)?
-    var cells = CSVRowWriter()
-    for result in results {
-      if last.map({ $0 != (result.seconds, result.worker) }) ?? true {
-        last = (result.seconds, result.worker)
-        cells.removeAll()
-        cells.number(result.seconds)
-        cells.number(result.worker)
-        cells.text(machine)
-      }
-      rows.text(result.name)
-      rows.cells(of: cells)
-      rows.endRow()
-    }
-    return rows.bytes
+  /// A row of `timings.csv`.
+  ///
+  /// - Parameter cells: the `timingCells`
+  func appendTimingRow(_ result: TrialResult, cells: CSVRowWriter, to rows: inout CSVRowWriter) {
+    rows.plainText(result.name)
+    rows.cells(of: cells)
+    rows.endRow()
   }
 
-  /// What leaderboards need of trials that follow one another in the plan.
-  func scores(_ results: ArraySlice<TrialResult>) -> Scores.Piece {
-    var piece = Scores.Piece(
-      firstOrdinal: results[results.startIndex].trial.ordinal, metrics: leaderboardMetrics)
-    for result in results { piece.append(result) }
-    return piece
+  /// What follows the name in a row of `timings.csv`.
+  func timingCells(_ result: TrialResult, machine: String) -> CSVRowWriter {
+    var cells = CSVRowWriter()
+    cells.number(result.seconds)
+    cells.number(result.worker)
+    cells.text(machine)
+    return cells
   }
 }
 

@@ -21,13 +21,13 @@ package final class ResultsWriter {
   }
 
   package func add(_ rendered: RenderedResults) throws(OutputError) {
-    try timings.write(rendered.timingRows)
+    try timings.write(rendered.timingRows.bytes)
     waiting[rendered.firstOrdinal] = rendered
     while let next = waiting.removeValue(forKey: nextOrdinal) {
       nextOrdinal += next.count
-      try results.write(next.resultRows)
-      try curves.write(next.curveRows)
-      try predictions?.write(next.predictionRows)
+      try results.write(next.resultRows.bytes)
+      try curves.write(next.curveRows.bytes)
+      try predictions?.write(next.predictionRows.bytes)
     }
   }
 

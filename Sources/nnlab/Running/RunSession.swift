@@ -93,8 +93,9 @@ struct RunSession {
     try Scheduler(jobs: jobs).run(
       TrialPacks(experiment, jobs: jobs),
       work: { pack, number in
-        RenderedResults.rendering(
-          worker.results(of: pack, worker: number), tables: tables, machine: machine)
+        var renderer = ResultRenderer(tables, machine: machine)
+        worker.train(pack, worker: number) { renderer.add($0) }
+        return renderer.results
       },
       deliver: { pack in
         for rendered in pack {

@@ -13,23 +13,23 @@ struct TrialWorker: Sendable {
     trainer = TrialTrainer(experiment)
   }
 
-  /// One result a trial, in the pack's order; a pack's time is shared out evenly.
-  func results(of pack: TrialPack, worker: Int) -> [TrialResult] {
+  /// Trains a pack and hands on one result a trial, in the pack's order; the time is shared out evenly.
+  func train(_ pack: TrialPack, worker: Int, _ body: (TrialResult) -> Void) {
     let start = ContinuousClock.now
     var outcomes = trainer.train(pack).makeIterator()
     let seconds = (ContinuousClock.now - start) / .seconds(1) / Double(pack.count)
-    var results: [TrialResult] = []
-    results.reserveCapacity(pack.count)
     for stretch in pack.stretches {
-      let identity = TrialIdentity(of: stretch.configuration, in: experiment)
-      for place in 0..<stretch.count {
-        guard let outcome = outcomes.next() else { continue }
-        let trial = stretch.trial(at: place, seeds: experiment.plan.seeds)
+      let configuration = stretch.configuration.copied()
+      let identity = TrialIdentity(of: configuration, in: experiment)
+      for (place, position) in stretch.seedPositions.enumerated() {
+        guard let outcome = outcomes.next() else { return }
+        let trial = Trial(
+          ordinal: stretch.firstOrdinal + place, configuration: configuration,
+          seed: experiment.plan.seeds[position])
         let name = identity.name(seed: trial.seed)
-        results.append(result(of: trial, outcome, name: name, seconds: seconds, worker: worker))
+        body(result(of: trial, outcome, name: name, seconds: seconds, worker: worker))
       }
     }
-    return results
   }
 
   private func result(
@@ -40,7 +40,7 @@ struct TrialWorker: Sendable {
     case .success(let outcome):
       TrialResult(
         trial: trial, name: name, status: outcome.status == .ok ? .ok : .diverged, epochs: outcome.epochs,
-        metrics: outcome.metrics(Metric.all), curve: outcome.curve.map(\.point),
+        metrics: outcome.metrics, curve: outcome.curve.map(\.point),
         predictions: trainer.predictions(outcome, of: trial), seconds: seconds, worker: worker)
     case .failure(let error):
       TrialResult(
@@ -51,14 +51,15 @@ struct TrialWorker: Sendable {
 }
 
 extension TrainingOutcome {
-  fileprivate func metrics(_ wanted: [Metric]) -> [Double?] {
-    wanted.map { metric in
-      switch metric.part {
-      case .train: training[metric.measure]
-      case .validation: validation?[metric.measure]
-      case .test: test?[metric.measure]
-      }
-    }
+  /// In the order of `Metric.all`.
+  fileprivate var metrics: [Double?] {
+    [
+      training.loss, validation?.loss, test?.loss,
+      training.accuracy, validation?.accuracy, test?.accuracy,
+      training.rmse, validation?.rmse, test?.rmse,
+      training.mae, validation?.mae, test?.mae,
+      training.r2, validation?.r2, test?.r2,
+    ]
   }
 }
 
