@@ -58,6 +58,14 @@ package struct CSVRecord: ~Copyable {
     }
   }
 
+  /// The bytes of the source that a run of fields takes, from the first one's beginning to the last one's
+  /// end, with their quotes and the separators between them.
+  package func span(_ first: Int, _ last: Int) -> Range<Int> {
+    let fields = scanner.fields
+    guard fields.indices.contains(first), fields.indices.contains(last), first <= last else { return 0..<0 }
+    return fields[first].outerStart..<fields[last].end + (fields[last].quoting == .none ? 0 : 1)
+  }
+
   /// Whether a field's text is this.
   package func matches(_ field: Int, _ text: some Sequence<UInt8>) -> Bool {
     withBytes(field) { $0.elementsEqual(text) }

@@ -67,7 +67,7 @@ extension RankedLeaderboard {
 
 extension CSVRowWriter {
   /// A configuration's value: a number where it reads as one, so that a negative one is no formula.
-  fileprivate mutating func label(_ label: String) {
+  mutating func label(_ label: String) {
     if let number = Double(label), NumberText.text(number) == label {
       self.number(number)
     } else {

@@ -138,11 +138,3 @@ private struct Column {
     }
   }
 }
-
-extension MetricDescription {
-  fileprivate init(_ metric: Metric) {
-    self.init(
-      name: metric.name, goal: metric.measure.isBetterWhenSmaller ? .minimize : .maximize,
-      unit: metric.measure.isFraction ? .fraction : .number)
-  }
-}

@@ -65,21 +65,4 @@ extension RankedLeaderboard {
     }
     return table()
   }
-
-  /// Breaks a sentence into lines at blanks. Codes for bold text are counted as if they showed, which breaks
-  /// a little early and never too late.
-  private func wrapped(_ sentence: String, toWidth width: Int?) -> String {
-    guard let width, width >= 20 else { return sentence + "\n" }
-    var lines: [String] = []
-    var line = ""
-    for word in sentence.split(separator: " ") {
-      if !line.isEmpty, displayWidth(line) + 1 + displayWidth(String(word)) > width {
-        lines.append(line)
-        line = ""
-      }
-      line += (line.isEmpty ? "" : " ") + word
-    }
-    lines.append(line)
-    return lines.joined(separator: "\n") + "\n"
-  }
 }

@@ -19,18 +19,7 @@ struct RunSession {
   private static let maximumTrials = 100_000_000
 
   /// Calls `body` and turns what it throws into words on standard error and an exit code.
-  func reportingFailures(_ body: () throws -> Int32) throws -> Int32 {
-    do {
-      return try body()
-    } catch let diagnostics as Diagnostics {
-      precondition(diagnostics.hasErrors, "what stops a run is an error")
-      console.error(diagnostics.rendered(color: console.usesColor) + "\n")
-      return diagnostics.exitCode
-    } catch let error as OutputError {
-      console.error("error: \(error)\n")
-      return error.exitCode
-    }
-  }
+  func reportingFailures(_ body: () throws -> Int32) throws -> Int32 { try console.reportingFailures(body) }
 
   func loadExperiment() throws -> Experiment {
     let experiment = try Experiment.load(path: path)

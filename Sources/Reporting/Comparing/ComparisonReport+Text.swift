@@ -1,0 +1,89 @@
+import Results
+
+extension ComparisonReport {
+  /// The comparison for a screen.
+  ///
+  /// - Parameters:
+  ///   - width: The screen's width in character cells, where it is known.
+  ///   - colour: Whether to colour what became better or worse.
+  package func text(width: Int? = nil, colour: Bool = false) -> String {
+    let style = TextStyle.terminal(colour: colour)
+    let words = ComparisonWords(self, style: style)
+    var text = "base: \(style.name(baseName)) (\(counted(comparison.base.rowCount, "trial")))\n"
+    text += "new:  \(style.name(newName)) (\(counted(comparison.new.rowCount, "trial")))\n"
+    for note in words.notes { text += wrapped(note, toWidth: width) }
+    for section in comparison.sections {
+      text += "\n\(heading(section, style: style))\n"
+      text += table(section, width: width, colour: colour)
+    }
+    text += "\n"
+    for sentence in words.sentences { text += wrapped(sentence, toWidth: width) }
+    if count(.unclear) > 0 { text += wrapped(words.legend, toWidth: width) }
+    for gate in words.gates {
+      let line = wrapped(gate.text, toWidth: width)
+      text += colour ? Paint.line(line.dropLast(), gate.isBroken ? .red : .green) + "\n" : line
+    }
+    return text
+  }
+
+  private func heading(_ section: ComparedSection, style: TextStyle) -> String {
+    style.strong("\(style.name(section.dataset)): \(style.name(section.metric.name))")
+      + " (\(section.metric.goalText))"
+  }
+
+  private func table(_ section: ComparedSection, width: Int?, colour: Bool) -> String {
+    let (rows, hidden) = shownRows(of: section)
+    var columns = columns(of: section, rows: rows, style: .terminal(colour: false))
+    let details = details(rows, of: section)
+    var cells = columns.map { column in zip(rows, details).map { column.text($0, $1) } }
+    let table = {
+      TextTable(
+        columns: columns.map { .init(title: $0.title, alignment: $0.alignment) },
+        rows: rows.indices.map { row in cells.map { $0[row] } })
+    }
+    if let width {
+      for step in (1...4).reversed() where table().width > width {
+        let kept = columns.indices.filter { columns[$0].expendability < step }
+        (columns, cells) = (kept.map { columns[$0] }, kept.map { cells[$0] })
+      }
+      for limit in [32, 24, 16, 12, 8] where table().width > width {
+        for index in columns.indices.dropLast() where columns[index].alignment == .left {
+          cells[index] = cells[index].map { truncated($0, toWidth: limit) }
+        }
+      }
+    }
+    var text = ""
+    for (index, line) in table().lines().enumerated() {
+      let line = String(line.reversed().drop { $0 == " " }.reversed())
+      text += (colour ? Paint.line(line, index == 0 ? nil : Paint(rows[index - 1].verdict)) : line) + "\n"
+    }
+    if hidden > 0 {
+      text += "… \(grouped(hidden)) more, none told apart more clearly; --format csv has them all\n"
+    }
+    return text
+  }
+
+  func details(_ rows: [ComparedRow], of section: ComparedSection) -> [ComparedDetails] {
+    var resamplers = Resamplers(numbers: rows.reduce(0) { $0 + $1.base.count + $1.new.count })
+    return rows.map { ComparedDetails($0, of: section, in: comparison, resamplers: &resamplers) }
+  }
+}
+
+/// Colours of a terminal.
+private enum Paint: String {
+  case red = "31"
+  case green = "32"
+
+  init?(_ verdict: ComparedRow.Verdict) {
+    switch verdict {
+    case .worse: self = .red
+    case .better: self = .green
+    case .unchanged, .unclear, .missing: return nil
+    }
+  }
+
+  static func line(_ line: some StringProtocol, _ paint: Paint?) -> String {
+    guard let paint else { return String(line) }
+    return "\u{1b}[\(paint.rawValue)m\(line)\u{1b}[0m"
+  }
+}

@@ -1,0 +1,184 @@
+import Results
+
+/// A comparison in plain sentences: what became better or worse, and how sure that is.
+struct ComparisonWords {
+  private let report: ComparisonReport
+  private let style: TextStyle
+  private var comparison: RunComparison { report.comparison }
+  private static let listedConfigurations = 5
+
+  init(_ report: ComparisonReport, style: TextStyle) {
+    self.report = report
+    self.style = style
+  }
+
+  // MARK: The verdict
+
+  /// "12 configurations: 0 better, 10 worse, 0 unchanged, 2 cannot tell (~)."
+  var summary: String {
+    let rows = comparison.sections.reduce(0) { $0 + $1.rows.count }
+    let noun = comparison.sections.count > 1 ? "comparison" : "configuration"
+    var parts = [
+      "\(grouped(report.count(.better))) better", "\(grouped(report.count(.worse))) worse",
+      "\(grouped(report.count(.unchanged))) unchanged", "\(grouped(report.count(.unclear))) cannot tell (~)",
+    ]
+    if report.count(.missing) > 0 { parts.append("\(grouped(report.count(.missing))) without a number") }
+    return style.strong("\(counted(rows, noun)): \(parts.joined(separator: ", ")).")
+  }
+
+  var sentences: [String] {
+    var sentences = [summary]
+    if let note = tooFew { sentences.append(note) }
+    if let largest = largest(.worse, "The largest loss") { sentences.append(largest) }
+    if let largest = largest(.better, "The largest gain") { sentences.append(largest) }
+    return sentences
+  }
+
+  /// That no difference could be told from chance, and how many seeds it would take.
+  private var tooFew: String? {
+    let tests = comparison.sections.flatMap(\.rows).filter { $0.test.map { !$0.isSame } ?? false }
+    let level = report.options.level
+    guard let best = tests.min(by: { ($0.test?.leastPValue ?? 1) < ($1.test?.leastPValue ?? 1) }),
+      (best.test?.leastPValue ?? 1) * Double(comparison.testCount) >= level
+    else { return nil }
+    let seeds = DifferenceTest.fewestSeeds(
+      forComparisons: comparison.testCount, level: level, arePaired: best.arePaired)
+    let count = max(best.base.count + best.base.lost, best.new.count + best.new.lost)
+    let have = count == 1 ? "One seed is" : "\(count) seeds are"
+    let comparisons = comparison.testCount == 1 ? "" : " for \(counted(comparison.testCount, "comparison"))"
+    return style.strong("\(have) too few to tell any difference from chance, however large:")
+      + " it takes at least \(seeds)\(comparisons)."
+  }
+
+  /// The row of a verdict that changed most, relative to what it was where that can be said.
+  private func largest(_ verdict: ComparedRow.Verdict, _ title: String) -> String? {
+    var best: (section: ComparedSection, row: ComparedRow)?
+    var size = -1.0
+    for section in comparison.sections {
+      for row in section.rows where row.verdict == verdict {
+        let change =
+          row.new.lost > row.base.lost ? .infinity : (row.relativeDifference ?? row.difference).magnitude
+        if change > size { (best, size) = ((section, row), change) }
+      }
+    }
+    guard let best else { return nil }
+    return
+      "\(title): \(report.configuration(best.row.group, style: style)), \(change(best.row, best.section))."
+  }
+
+  /// "validation loss 0.13 to 0.51 (+278%, p < 0.001, better with 0 of 20 seeds)"
+  private func change(_ row: ComparedRow, _ section: ComparedSection) -> String {
+    let text = ChangeText(section.metric)
+    var facts: [String] = []
+    if row.difference.isFinite { facts.append(text.change(row)) }
+    if row.new.lost != row.base.lost {
+      facts.append("\(row.new.lost) lost instead of \(row.base.lost)")
+    }
+    if let pValue = row.pValue { facts.append(ChangeText.pValue(pValue, equals: "p = ")) }
+    let figures =
+      row.difference.isFinite ? " \(text.value(row.base.mean)) → \(text.value(row.new.mean))" : ""
+    return "\(style.words(section.metric.name))\(figures) (\(facts.joined(separator: ", ")))"
+  }
+
+  // MARK: Notes
+
+  /// What a reader has to know of how the runs differ and how they were compared.
+  var notes: [String] {
+    changes + unpairedNotes + averageNotes + identityNotes + report.remarks + missingNotes
+      + configurations(comparison.removed, "Only in base", "removed")
+      + configurations(comparison.added, "Only in new", "added")
+  }
+
+  private var changes: [String] {
+    comparison.matching.changes.map { change in
+      let name = style.name(change.column)
+      guard let base = change.base, let new = change.new else {
+        let (where_, value) = change.base.map { ("base", $0) } ?? ("new", change.new ?? "")
+        let shown = value.isEmpty ? "empty" : style.name(value)
+        return "The column \(name) is in \(where_) alone (\(shown) throughout) and was left out of account."
+      }
+      return
+        "Changed: \(name) \(shown(base)) → \(shown(new)), in all configurations; they were compared across it."
+    }
+  }
+
+  private func shown(_ value: String) -> String { value.isEmpty ? "(none)" : style.name(value) }
+
+  private var unpairedNotes: [String] {
+    let rows = comparison.sections.flatMap(\.rows)
+    let unpaired = rows.count { !$0.arePaired }
+    guard unpaired > 0 else { return [] }
+    let which = unpaired == rows.count ? "" : " for \(counted(unpaired, "configuration"))"
+    return [
+      "The seeds are not the same on both sides\(which), so numbers were not compared seed by seed but as two samples."
+    ]
+  }
+
+  private var averageNotes: [String] {
+    let rows = comparison.sections.flatMap(\.rows)
+    let base = rows.map(\.base.trialsPerSeed).max() ?? 1
+    let new = rows.map(\.new.trialsPerSeed).max() ?? 1
+    guard base > 1 || new > 1 else { return [] }
+    let uneven = rows.contains { $0.base.trialsPerSeed != $0.new.trialsPerSeed }
+    let counts = base == new ? "up to \(base)" : "up to \(base) in base and \(new) in new"
+    return [
+      "A seed's number is the mean of its trials in a row of the table, \(counts)."
+        + (uneven ? " Beware: they are not as many on both sides." : "")
+    ]
+  }
+
+  private var identityNotes: [String] {
+    guard comparison.otherIdentities > 0 else { return [] }
+    return [
+      "\(counted(comparison.otherIdentities, "trial")) of new have the configuration and seed of base but another "
+        + "identity: the data, its split or the version of the arithmetic is not the same."
+    ]
+  }
+
+  private var missingNotes: [String] {
+    comparison.sections.filter { $0.withoutMetric > 0 }.map {
+      "No \(style.words($0.metric.name)) in \(counted($0.withoutMetric, "configuration")) of "
+        + "\(style.name($0.dataset)), on neither side."
+    }
+  }
+
+  private func configurations(_ groups: [Int], _ title: String, _ verb: String) -> [String] {
+    guard !groups.isEmpty else { return [] }
+    let named = groups.prefix(Self.listedConfigurations).map { report.configuration($0, style: style) }
+    let more = groups.count - named.count
+    let names = named + (more > 0 ? ["\(grouped(more)) more"] : [])
+    return ["\(title) (\(counted(groups.count, "configuration")) \(verb)): \(names.joined(separator: "; "))."]
+  }
+
+  // MARK: Gates
+
+  /// A line for each gate.
+  var gates: [(isBroken: Bool, text: String)] {
+    let broken = report.brokenGates
+    return report.options.gates.map { gate in
+      guard let rows = broken.first(where: { $0.gate == gate })?.rows else {
+        return (false, "\(style.strong("pass")) \(style.name(gate.text))")
+      }
+      let named = rows.prefix(3).map { section, row in
+        "\(report.configuration(row.group, style: style)): \(change(row, section))"
+      }
+      let more = rows.count - named.count
+      let names = (named + (more > 0 ? ["\(grouped(more)) more"] : [])).joined(separator: "; ")
+      return (true, "\(style.strong("FAIL")) \(style.name(gate.text)): \(names)")
+    }
+  }
+
+  /// What `~` and the columns mean.
+  var legend: String {
+    let level = DecimalText.significant(report.options.level, digits: 1)
+    let kinds = Set(
+      comparison.sections.flatMap(\.rows).compactMap {
+        $0.test.flatMap { $0.isSame ? nil : $0.kind.rawValue }
+      })
+    let tests = kinds.isEmpty ? "" : " (\(listed(kinds.sorted())) test)"
+    let correction =
+      comparison.testCount > 1 ? ", corrected for \(counted(comparison.testCount, "comparison"))" : ""
+    return
+      "~ means that chance alone could make such a difference: p ≥ \(level)\(tests), two-sided\(correction)."
+  }
+}

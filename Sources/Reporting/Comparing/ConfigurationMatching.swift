@@ -1,0 +1,147 @@
+import Results
+
+/// Which columns decide that two trials belong together.
+package enum MatchingColumns: Equatable, Sendable {
+  case all
+  /// These alone, and the data set.
+  case by([String])
+  /// All but these.
+  case ignoring([String])
+}
+
+/// The configurations of two tables, matched by their columns.
+///
+/// A column with one value in either table, but not the same, is what was changed between the two runs: it cannot
+/// match anything, and the configurations are compared across it. So it is with a column that one table lacks.
+struct ConfigurationMatching {
+  struct Change: Equatable {
+    let column: String
+    /// Nothing where the table has no such column.
+    let base: String?
+    let new: String?
+  }
+
+  /// What was changed for all configurations.
+  private(set) var changes: [Change] = []
+  /// The columns that tell groups apart, without those that follow from others.
+  private(set) var labels: [String] = []
+  /// `[configurations]` The group of each.
+  private(set) var baseGroups: [Int32] = []
+  private(set) var newGroups: [Int32] = []
+  private(set) var groupCount = 0
+  /// The columns that are not the same in all groups.
+  private var varying: Set<String> = []
+  /// `[groups]` A configuration of the group: of the first table, or, past its end, of the second.
+  private var samples: [Int32] = []
+  private let base: ResultsTable
+  private let new: ResultsTable
+
+  /// Columns that people think in; others are left out of labels where they follow from an earlier one.
+  private static let leading: Set<String> = [
+    "dataset", "architecture", "activation", "learning_rate", "optimizer", "epochs", "batch_size",
+  ]
+
+  init(_ base: ResultsTable, _ new: ResultsTable, by matching: MatchingColumns) {
+    self.base = base
+    self.new = new
+    var names = base.columns.map(\.name)
+    names += new.columns.map(\.name).filter { base.column($0) == nil }
+    changes = names.filter { $0 != "dataset" }.compactMap(change)
+    let changed = Set(changes.map(\.column))
+    names = Self.selected(names, matching).filter { !changed.contains($0) }
+    group(by: names)
+    if case .by(let wanted) = matching {
+      labels = (wanted.contains("dataset") || !varying.contains("dataset") ? [] : ["dataset"]) + wanted
+    } else {
+      labels = display(names)
+    }
+  }
+
+  private static func selected(_ names: [String], _ matching: MatchingColumns) -> [String] {
+    switch matching {
+    case .all: return names
+    case .by(let wanted):
+      return (wanted.contains("dataset") ? [] : ["dataset"]) + wanted
+    case .ignoring(let left):
+      // An architecture's name and its sizes are two words for one thing.
+      let left = Set(left + (left.contains("architecture") ? ["hidden_layer_sizes"] : []))
+      return names.filter { !left.contains($0) }
+    }
+  }
+
+  private func change(_ name: String) -> Change? {
+    let (first, second) = (base.column(name), new.column(name))
+    guard first?.isConstant != false, second?.isConstant != false else { return nil }
+    let change = Change(column: name, base: first?.values.first, new: second?.values.first)
+    return change.base == change.new ? nil : change
+  }
+
+  // MARK: Groups
+
+  private mutating func group(by names: [String]) {
+    var keys: [(base: ConfigurationColumn?, new: ConfigurationColumn?, codes: [UInt32])] = []
+    for name in names {
+      let (first, second) = (base.column(name), new.column(name))
+      // The second table's values in the first one's numbers.
+      var codeOf: [String: UInt32] = [:]
+      for value in first?.values ?? [""] { codeOf[value] = UInt32(codeOf.count) }
+      let codes = (second?.values ?? [""]).map { value in
+        let code = codeOf[value] ?? UInt32(codeOf.count)
+        codeOf[value] = code
+        return code
+      }
+      if codeOf.count == 1 { continue }
+      keys.append((first, second, codes))
+      varying.insert(name)
+    }
+    var known: [[UInt32]: Int32] = [:]
+    func group(_ key: [UInt32], sample: Int) -> Int32 {
+      if let group = known[key] { return group }
+      let group = Int32(samples.count)
+      known[key] = group
+      samples.append(Int32(sample))
+      return group
+    }
+    for configuration in 0..<base.configurationCount {
+      let key = keys.map { $0.base?.code(configuration) ?? 0 }
+      baseGroups.append(group(key, sample: configuration))
+    }
+    for configuration in 0..<new.configurationCount {
+      let key = keys.map { $0.codes[Int($0.new?.code(configuration) ?? 0)] }
+      newGroups.append(group(key, sample: base.configurationCount + configuration))
+    }
+    groupCount = samples.count
+  }
+
+  // MARK: Labels
+
+  /// What a column says of a group; the first of its configurations where these differ.
+  func label(_ name: String, of group: Int) -> String {
+    let sample = Int(samples[group])
+    if sample < base.configurationCount { return base.column(name)?.text(sample) ?? "" }
+    return new.column(name)?.text(sample - base.configurationCount) ?? ""
+  }
+
+  func labels(of group: Int) -> [String] { labels.map { label($0, of: group) } }
+
+  func dataset(of group: Int) -> String { label("dataset", of: group) }
+
+  private func display(_ names: [String]) -> [String] {
+    var shown: [String] = []
+    for name in names where varying.contains(name) {
+      if !Self.leading.contains(name), shown.contains(where: { determines($0, name) }) { continue }
+      shown.append(name)
+    }
+    return shown.isEmpty ? names.filter { $0 == "architecture" } : shown
+  }
+
+  /// Whether groups that have the first column in common have the second in common too.
+  private func determines(_ first: String, _ second: String) -> Bool {
+    var values: [String: String] = [:]
+    return (0..<groupCount).allSatisfy { group in
+      let value = label(second, of: group)
+      let known = values.updateValue(value, forKey: label(first, of: group))
+      return known == nil || known == value
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import Experiments
+
+extension MetricDescription {
+  package init(_ metric: Metric) {
+    self.init(
+      name: metric.name, goal: metric.measure.isBetterWhenSmaller ? .minimize : .maximize,
+      unit: metric.measure.isFraction ? .fraction : .number)
+  }
+
+  private static let costs = ["loss", "error", "rmse", "mse", "mae", "seconds"]
+  private static let gains = ["accuracy", "r2", "f1", "auc", "precision", "recall"]
+
+  /// What a column's name says; nothing where it leaves open whether less or more is better.
+  ///
+  /// - Parameter goal: What counts for a column whose name says nothing.
+  package init?(named name: String, goal: Goal? = nil) {
+    if let metric = Metric.all.first(where: { $0.name == name }) {
+      self.init(metric)
+      return
+    }
+    let measure = name.split(separator: "_").last.map(String.init) ?? name
+    let known: Goal? =
+      Self.costs.contains(measure) ? .minimize : Self.gains.contains(measure) ? .maximize : nil
+    guard let goal = known ?? goal else { return nil }
+    self.init(name: name, goal: goal, unit: measure == "accuracy" ? .fraction : .number)
+  }
+
+  /// "less is better"
+  package var goalText: String { goal == .minimize ? "less is better" : "more is better" }
+}

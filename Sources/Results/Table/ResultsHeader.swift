@@ -1,0 +1,74 @@
+import Documents
+import Experiments
+
+/// Where the columns of a results table are.
+///
+/// Columns of other versions of the program are known by their place: those before `seed` belong to the
+/// configuration, those behind it are figures.
+struct ResultsHeader {
+  let trial: Int
+  let dataset: Int
+  let seed: Int
+  let status: Int
+  let parameters: Int?
+  let epochsRun: Int?
+  /// The columns that tell configurations apart, in the file's order.
+  private(set) var configuration: [Int] = []
+  /// The columns with figures.
+  private(set) var metrics: [String: Int] = [:]
+
+  private static let needed = ["trial", "dataset", "seed", "status"]
+
+  /// - Throws: For a table of something else, with what it may be.
+  init(_ reader: CSVReader) throws(Diagnostics) {
+    let names = reader.header
+    let places = Dictionary(zip(names, names.indices)) { first, _ in first }
+    let missing = Self.needed.filter { places[$0] == nil }
+    guard missing.isEmpty, let trial = places["trial"], let dataset = places["dataset"],
+      let seed = places["seed"], let status = places["status"]
+    else {
+      throw Diagnostics(Self.notOurs(reader, missing: missing))
+    }
+    (self.trial, self.dataset, self.seed, self.status) = (trial, dataset, seed, status)
+    parameters = places["parameters"]
+    epochsRun = places["epochs_run"]
+    let facts = Set([trial, seed, status] + [parameters, epochsRun].compactMap { $0 })
+    let figures = Set(Metric.all.map(\.name))
+    let options = Set(OptionKey.allCases.map(\.rawValue) + ["dataset", "architecture", "hidden_layer_sizes"])
+    for (column, name) in names.enumerated() where !facts.contains(column) {
+      if figures.contains(name) || column > seed && !options.contains(name) {
+        metrics[name] = column
+      } else {
+        configuration.append(column)
+      }
+    }
+  }
+
+  private static func notOurs(_ reader: CSVReader, missing: [String]) -> Diagnostic {
+    let names = Set(reader.header)
+    let others = [
+      ("curves.csv", ["trial", "epoch"]), ("predictions.csv", ["trial", "row", "prediction"]),
+      ("timings.csv", ["trial", "seconds", "worker"]), ("leaderboard.csv", ["dataset", "rank", "metric"]),
+    ]
+    if let other = others.first(where: { names.isSuperset(of: $0.1) })?.0 {
+      let message = "these are the columns of \(other); give the results.csv beside it"
+      return reader.headerDiagnostic(message, column: 0)
+    }
+    let columns = missing.map { "'\($0)'" }.joined(separator: ", ")
+    let message =
+      "not the results of a run: there is no column \(columns); results.csv begins with "
+      + "trial,dataset,architecture and has a seed and a status in each row"
+    return reader.headerDiagnostic(message, column: 0)
+  }
+
+  /// The column of a metric.
+  ///
+  /// - Throws: Where the table has no such column, with the name that may be meant.
+  func metric(_ name: String, _ reader: CSVReader) throws(Diagnostics) -> Int {
+    if let column = metrics[name] { return column }
+    let suggestion = Suggestion.nearest(to: name, in: metrics.keys.sorted())
+    let known = suggestion == nil ? "; there are \(metrics.keys.sorted().joined(separator: ", "))" : ""
+    let message = "no metric \(TerminalText.quoted(name)) among the columns\(known)"
+    throw Diagnostics(reader.headerDiagnostic(message, column: 0, suggestion: suggestion))
+  }
+}

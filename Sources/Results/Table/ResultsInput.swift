@@ -1,0 +1,89 @@
+import Documents
+import Foundation
+
+/// Results as a command is given them: the directory of a run, or its results.csv alone.
+package struct ResultsInput: Sendable {
+  /// As the user wrote it.
+  package let path: String
+  /// The directory, where one was given.
+  package let directory: String?
+  /// The table's file.
+  package let file: String
+
+  package init(_ path: String) {
+    self.path = path
+    var isDirectory: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory.boolValue {
+      let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+      directory = trimmed
+      file = "\(trimmed)/results.csv"
+    } else {
+      directory = nil
+      file = path
+    }
+  }
+
+  /// What the run was, where a directory was given that says so.
+  package func manifest() throws(Diagnostics) -> RunFacts? {
+    guard let directory, FileManager.default.fileExists(atPath: "\(directory)/manifest.json") else {
+      return nil
+    }
+    let path = "\(directory)/manifest.json"
+    return RunFacts(try YAML.parse(try SourceFile.read(path: path, shownAs: path, maximumBytes: 16 << 20)))
+  }
+
+  /// The metric that each data set was ranked by in the run, where a directory was given that says so.
+  package func rankingMetrics() -> [String: String] {
+    guard let directory else { return [:] }
+    let path = "\(directory)/leaderboard.csv"
+    var metrics: [String: String] = [:]
+    // A board that cannot be read says nothing; what counts are the results.
+    guard
+      let source = try? SourceFile.read(path: path, shownAs: path, maximumBytes: ResultsTable.maximumBytes),
+      let reader = try? CSVReader(source), let dataset = reader.header.firstIndex(of: "dataset"),
+      let metric = reader.header.firstIndex(of: "metric")
+    else { return [:] }
+    try? reader.forEachRecord { record in metrics[record.text(dataset)] = record.text(metric) }
+    return metrics
+  }
+
+  /// Reads the table, and checks it against the manifest beside it.
+  package func table(required: [String], optional: [String] = []) throws(Diagnostics) -> ResultsTable {
+    let source = try SourceFile.read(path: file, shownAs: file, maximumBytes: ResultsTable.maximumBytes)
+    let table = try ResultsTable.read(source, required: required, optional: optional)
+    if let expected = try manifest()?.trials, expected != table.rowCount {
+      let message =
+        "\(table.rowCount) trials, while manifest.json beside it speaks of \(expected): "
+        + "the file was cut off or put together, or belongs to another run"
+      throw Diagnostics(source.diagnostic(message))
+    }
+    return table
+  }
+}
+
+/// What `manifest.json` says of a run, as far as it helps to see why results differ.
+package struct RunFacts: Sendable {
+  package let name: String?
+  package let trials: Int?
+  package let version: String?
+  package let arithmetic: String?
+  /// The data sets' digests and splits by name.
+  package let datasets: [String: (digest: String, split: String)]
+
+  init(_ document: YAMLDocument) {
+    let root = document.root
+    name = root["experiment"]?["name"]?.scalar?.text
+    trials = root["results"]?.entries.map { $0.reduce(0) { $0 + (Int($1.value.scalar?.text ?? "") ?? 0) } }
+    version = root["nnlab"]?.scalar?.text
+    arithmetic = root["arithmetic"]?.scalar?.text
+    var datasets: [String: (digest: String, split: String)] = [:]
+    for node in root["datasets"]?.items ?? [] {
+      guard let name = node["name"]?.scalar?.text else { continue }
+      let split = (node["split"]?.entries ?? []).map {
+        "\($0.key.scalar?.text ?? "") \($0.value.scalar?.text ?? "")"
+      }
+      datasets[name] = (node["sha256"]?.scalar?.text ?? "", split.joined(separator: ", "))
+    }
+    self.datasets = datasets
+  }
+}

@@ -1,0 +1,94 @@
+import Documents
+
+extension ResultsTable {
+  /// Results of a hundred million trials are some ten gigabytes.
+  package static let maximumBytes = 64 << 30
+  /// The most trials that a table is read with.
+  static let maximumRows = Int(Int32.max)
+
+  /// Reads a results table.
+  ///
+  /// - Parameters:
+  ///   - required: Metrics that must be there.
+  ///   - optional: Metrics that are read where they are there.
+  /// - Throws: All that is wrong with the file, in order of the lines, or as much of it as anyone would read.
+  package static func read(
+    _ source: SourceFile, required: [String], optional: [String] = []
+  ) throws(Diagnostics) -> ResultsTable {
+    let reader = try CSVReader(source)
+    let header = try ResultsHeader(reader)
+    var wanted: [(name: String, column: Int)] = []
+    for name in required { wanted.append((name, try header.metric(name, reader))) }
+    for name in optional where !required.contains(name) {
+      if let column = header.metrics[name] { wanted.append((name, column)) }
+    }
+    try checkEnd(of: source)
+    var builder = ResultsTableBuilder(source, reader: reader, header: header, metrics: wanted)
+    try reader.forEachRecord { record, problems throws(Diagnostics) in
+      builder.add(record, problems: &problems)
+    }
+    let table = builder.finished()
+    if table.rowCount == 0 {
+      throw Diagnostics(source.diagnostic("there are no trials in it, only the names of columns"))
+    }
+    try checkRepetitions(table, reader: reader, header: header)
+    return table
+  }
+
+  /// A file that is written to its end, ends with a line's end.
+  private static func checkEnd(of source: SourceFile) throws(Diagnostics) {
+    guard let last = source.bytes.last, last != UInt8(ascii: "\n"), last != UInt8(ascii: "\r") else { return }
+    throw Diagnostics(
+      source.diagnostic(
+        "the file ends in the middle of a line: it was cut off, or is still being written",
+        atByte: source.bytes.count - 1))
+  }
+
+  /// - Throws: For trials that stand twice, and for two that have all but their identity in common.
+  private static func checkRepetitions(
+    _ table: ResultsTable, reader: CSVReader, header: ResultsHeader
+  ) throws(Diagnostics) {
+    let repeated = table.repeatedRows()
+    guard !repeated.isEmpty else { return }
+    let first = repeated.mapValues { table.trials[$0] }
+    var lines: [Int: Int] = [:]
+    for original in repeated.values { lines[original] = 0 }
+    var row = -1
+    try reader.forEachRecord { record, problems throws(Diagnostics) in
+      row += 1
+      if lines[row] != nil { lines[row] = record.line }
+      guard let original = repeated[row], let trial = first[row] else { return }
+      let line = lines[original] ?? 0
+      let message =
+        trial == table.trials[row]
+        ? "the trial of line \(line) again; every trial has one row"
+        : "the configuration and the seed of line \(line), but another trial: these are results of two plans, "
+          + "with other data, another split or another version of the program"
+      problems.append(record.diagnostic(message, field: header.trial))
+    }
+  }
+
+  /// Rows whose configuration and seed an earlier row has, with that row.
+  private func repeatedRows() -> [Int: Int] {
+    let groups = rowsByConfiguration
+    var repeated: [Int: Int] = [:]
+    for configuration in 0..<configurationCount {
+      let rows = groups[configuration]
+      var isAscending = true
+      for (row, next) in zip(rows, rows.dropFirst()) where seeds[Int(row)] >= seeds[Int(next)] {
+        isAscending = false
+        break
+      }
+      if isAscending { continue }
+      var rowOf: [Int: Int] = [:]
+      for row in rows {
+        if let original = rowOf[seeds[Int(row)]] {
+          repeated[Int(row)] = original
+        } else {
+          rowOf[seeds[Int(row)]] = Int(row)
+        }
+      }
+    }
+    return repeated
+  }
+}

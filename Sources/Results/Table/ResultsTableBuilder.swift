@@ -1,0 +1,191 @@
+import Documents
+import Experiments
+
+/// Puts the rows of a results file into a table.
+///
+/// Neighbouring rows mostly have a configuration in common: cells are compared with those of the row before,
+/// byte by byte, and looked at where they differ.
+struct ResultsTableBuilder {
+  private let source: SourceFile
+  private let header: ResultsHeader
+  private let wanted: [(name: String, column: Int)]
+  /// Whether the configuration's columns stand side by side.
+  private let isContiguous: Bool
+
+  private var table: ResultsTable
+  private var values: [[Double]]
+  /// `[columns]` What the row before has.
+  private var codes: [UInt32]
+  private var spans: [Range<Int>]
+  private var wholeSpan = 0..<0
+  private var statusSpan = 0..<0
+  private var status = TrialResult.Status.ok
+  private var configuration: Int32 = -1
+  /// Configurations by those columns that do not have the column's first value: column, code, column, code …
+  private var known: [[UInt32]: Int32] = [:]
+
+  init(
+    _ source: SourceFile, reader: CSVReader, header: ResultsHeader, metrics: [(name: String, column: Int)]
+  ) {
+    self.source = source
+    self.header = header
+    wanted = metrics
+    let columns = header.configuration
+    isContiguous = zip(columns, columns.dropFirst()).allSatisfy { $0 + 1 == $1 }
+    table = ResultsTable(
+      name: source.name, columns: columns.map { ConfigurationColumn(name: reader.header[$0]) })
+    table.metricNames = Set(header.metrics.keys)
+    values = metrics.map { _ in [] }
+    codes = columns.map { _ in 0 }
+    spans = columns.map { _ in 0..<0 }
+  }
+
+  mutating func add(_ record: borrowing CSVRecord, problems: inout Diagnostics) {
+    let found = problems.all.count
+    guard table.rowCount < ResultsTable.maximumRows else {
+      if table.rowCount == ResultsTable.maximumRows {
+        problems.append(record.diagnostic("more trials than can be read at once", field: 0))
+      }
+      return
+    }
+    let seed = seed(record, &problems)
+    readStatus(record, &problems)
+    let trial = source.bytes.withUnsafeBufferPointer {
+      hexadecimal($0[record.span(header.trial, header.trial)])
+    }
+    if problems.all.count > found { return }
+    readConfiguration(record)
+    table.configurations.append(configuration)
+    table.seeds.append(seed)
+    table.statuses.append(status)
+    table.trials.append(trial)
+    for (index, metric) in wanted.enumerated() {
+      values[index].append(number(record, metric.column, &problems))
+    }
+  }
+
+  func finished() -> ResultsTable {
+    var table = table
+    for (index, metric) in wanted.enumerated() { table.metrics[metric.name] = values[index] }
+    return table
+  }
+
+  // MARK: Configurations
+
+  private mutating func readConfiguration(_ record: borrowing CSVRecord) {
+    guard let first = header.configuration.first, let last = header.configuration.last else { return }
+    if isContiguous {
+      let span = record.span(first, last)
+      let isSame = areEqual(span, wholeSpan)
+      wholeSpan = span
+      if isSame, configuration >= 0 { return }
+    }
+    var hasChanged = configuration < 0
+    for (index, column) in header.configuration.enumerated() {
+      let span = record.span(column, column)
+      let isSame = configuration >= 0 && areEqual(span, spans[index])
+      spans[index] = span
+      if isSame { continue }
+      let code = table.columns[index].code(of: Self.text(record, column))
+      if code != codes[index] { hasChanged = true }
+      codes[index] = code
+    }
+    guard hasChanged else { return }
+    var key: [UInt32] = []
+    for (index, code) in codes.enumerated() where code != 0 { key += [UInt32(index), code] }
+    if let same = known[key] {
+      configuration = same
+      return
+    }
+    configuration = Int32(table.configurationCount)
+    known[key] = configuration
+    for index in codes.indices {
+      table.columns[index].append(codes[index], behind: table.configurationCount)
+    }
+    table.parameters.append(header.parameters.flatMap { record.number($0) }.flatMap { Int(exactly: $0) })
+    table.configurationCount += 1
+  }
+
+  /// A cell's text without the mark that keeps a spreadsheet from running it.
+  private static func text(_ record: borrowing CSVRecord, _ column: Int) -> String {
+    let text = record.text(column)
+    guard text.hasPrefix("'"), CSVRowWriter.isFormula(String(text.drop { $0 == "'" })) else { return text }
+    return String(text.dropFirst())
+  }
+
+  private func areEqual(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
+    guard a.count == b.count else { return false }
+    return source.bytes.withUnsafeBufferPointer { $0[a].elementsEqual($0[b]) }
+  }
+
+  // MARK: Cells
+
+  private func seed(_ record: borrowing CSVRecord, _ problems: inout Diagnostics) -> Int {
+    let digits = source.bytes.withUnsafeBufferPointer { bytes -> Int? in
+      var value = 0
+      let span = record.span(header.seed, header.seed)
+      guard !span.isEmpty else { return nil }
+      for byte in bytes[span] {
+        let digit = Int(byte &- UInt8(ascii: "0"))
+        let (tens, overflow) = value.multipliedReportingOverflow(by: 10)
+        guard digit < 10, !overflow, tens <= Int.max - digit else { return nil }
+        value = tens + digit
+      }
+      return value
+    }
+    if let digits { return digits }
+    if record.text(header.seed) == "seed" {
+      problems.append(
+        record.diagnostic("the names of the columns again: two files, one behind the other?", field: 0))
+    } else {
+      let found = TerminalText.quoted(record.text(header.seed))
+      problems.append(
+        record.diagnostic("expected a seed, a whole number, found \(found)", field: header.seed))
+    }
+    return 0
+  }
+
+  private mutating func readStatus(_ record: borrowing CSVRecord, _ problems: inout Diagnostics) {
+    let span = record.span(header.status, header.status)
+    if areEqual(span, statusSpan), !span.isEmpty { return }
+    let text = record.text(header.status)
+    guard let status = TrialResult.Status(rawValue: text) else {
+      if text != "status" {
+        let message = "expected ok, diverged or failed, found \(TerminalText.quoted(text))"
+        problems.append(record.diagnostic(message, field: header.status))
+      }
+      return
+    }
+    self.status = status
+    statusSpan = span
+  }
+
+  /// A figure; NaN where there is none.
+  private func number(_ record: borrowing CSVRecord, _ column: Int, _ problems: inout Diagnostics) -> Double {
+    if let number = record.number(column) { return number }
+    switch record.text(column) {
+    case "", "nan": return .nan
+    case "inf": return .infinity
+    case "-inf": return -.infinity
+    default:
+      problems.append(record.expectedNumber(column))
+      return .nan
+    }
+  }
+
+  /// A trial's name as a number; another text by a hash of it (FNV-1a).
+  private func hexadecimal(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> UInt64 {
+    var value: UInt64 = 0
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    var isHexadecimal = bytes.count <= 12
+    for byte in bytes {
+      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = value << 4 | UInt64(byte - UInt8(ascii: "0"))
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): value = value << 4 | UInt64(byte - UInt8(ascii: "a") + 10)
+      default: isHexadecimal = false
+      }
+    }
+    return isHexadecimal ? value : hash | 1 << 63
+  }
+}

@@ -1,0 +1,124 @@
+import Documents
+import Foundation
+import Reporting
+import Results
+
+/// A comparison of runs, from their files to its last line. Everything that the `compare` command does, so that tests
+/// can call it.
+struct CompareSession {
+  let base: String
+  let new: [String]
+  /// Nothing for what the first run was ranked by.
+  let metrics: [String]
+  /// What counts for metrics whose names do not say it.
+  let goal: MetricDescription.Goal?
+  let matching: MatchingColumns
+  let level: Double
+  let gates: [Gate]
+  let format: CompareCommand.Format
+  let console: Console
+
+  // MARK: By statistics
+
+  /// Returns the exit code.
+  func compare() throws -> Int32 {
+    let baseInput = ResultsInput(base)
+    let choice = MetricChoice(
+      named: metrics + gates.map(\.metric).filter { !metrics.contains($0) }, goal: goal,
+      ranking: baseInput.rankingMetrics())
+    let inputs = new.map { ResultsInput($0) }
+    let tables = try ([baseInput] + inputs).mapConcurrently { try choice.table($0) }
+    let baseTable = tables[0]
+    var reports: [ComparisonReport] = []
+    for (input, table) in zip(inputs, tables.dropFirst()) {
+      let path = input.path
+      let names = Set((baseTable.columns + table.columns).map(\.name))
+      try checkColumns(names)
+      let comparison = RunComparison(
+        baseTable, table,
+        options: .init(
+          metrics: try choice.metrics(of: [baseTable, table]), matching: matching, level: level, gates: gates)
+      )
+      try checkMatches(comparison, path: path)
+      let differences = RunDifferences(baseInput, input)
+      var report = ComparisonReport(
+        baseName: base, newName: path, comparison: comparison, remarks: try differences.remarks)
+      if report.isWithoutDifference, let remark = try differences.bytesRemark {
+        report = ComparisonReport(
+          baseName: base, newName: path, comparison: comparison, remarks: report.remarks + [remark])
+      }
+      reports.append(report)
+    }
+    try console.output(text(reports))
+    return reports.contains { !$0.brokenGates.isEmpty } ? 1 : 0
+  }
+
+  private func text(_ reports: [ComparisonReport]) -> String {
+    switch format {
+    case .text:
+      reports.map { $0.text(width: console.width, colour: console.usesColor) }.joined(separator: "\n\n")
+    case .markdown: reports.map(\.markdown).joined(separator: "\n")
+    case .csv: String(decoding: ComparisonReport.csv(reports), as: UTF8.self)
+    case .json: ComparisonReport.json(reports)
+    }
+  }
+
+  private func checkColumns(_ names: Set<String>) throws(Diagnostics) {
+    let (option, wanted): (String, [String]) =
+      switch matching {
+      case .all: ("", [])
+      case .by(let wanted): ("--by", wanted)
+      case .ignoring(let wanted): ("--ignore", wanted)
+      }
+    try ColumnNames(names).check(wanted, option: option)
+  }
+
+  private func checkMatches(_ comparison: RunComparison, path: String) throws(Diagnostics) {
+    if comparison.matchedCount == 0 {
+      throw Diagnostics(
+        Diagnostic(
+          file: path,
+          message: "no configuration is also in \(base); --by or --ignore choose which columns have to match")
+      )
+    }
+    for section in comparison.sections where section.rows.allSatisfy({ $0.verdict == .missing }) {
+      let message =
+        "neither run has a \(section.metric.name) for the data set \(TerminalText.quoted(section.dataset))"
+      throw Diagnostics(Diagnostic(file: path, message: message))
+    }
+  }
+
+  // MARK: By bytes
+
+  /// Returns the exit code.
+  func compareExactly() throws -> Int32 {
+    var isIdentical = true
+    for path in new {
+      let exact = try RunDifferences(ResultsInput(base), ResultsInput(path)).exact()
+      try console.output(exact.text)
+      if !exact.isIdentical { isIdentical = false }
+    }
+    return isIdentical ? 0 : 1
+  }
+}
+
+/// The columns that an option may name.
+struct ColumnNames {
+  private let names: Set<String>
+
+  init(_ names: Set<String>) { self.names = names }
+
+  /// - Throws: For names that no column has.
+  func check(_ wanted: [String], option: String) throws(Diagnostics) {
+    var problems = Diagnostics()
+    for name in wanted where !names.contains(name) {
+      let suggestion = Suggestion.nearest(to: name, in: names.sorted())
+      let known = suggestion == nil ? "; there are \(names.sorted().joined(separator: ", "))" : ""
+      problems.append(
+        Diagnostic(
+          kind: .usage, message: "\(option): no column \(TerminalText.quoted(name))\(known)",
+          suggestion: suggestion))
+    }
+    try problems.throwIfErrors()
+  }
+}

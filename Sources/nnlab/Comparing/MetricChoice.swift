@@ -1,0 +1,61 @@
+import Documents
+import Reporting
+import Results
+
+/// By what results are judged: the metrics that were named, or, for each data set, what its run was ranked by.
+struct MetricChoice {
+  let named: [String]
+  /// What counts for metrics whose names do not say it.
+  let goal: MetricDescription.Goal?
+  /// By data set.
+  let ranking: [String: String]
+
+  /// What runs are ranked by where nothing is said.
+  private static let usual = "validation_loss"
+  /// Where a data set has no validation part.
+  private static let fallback = "train_loss"
+
+  func table(_ input: ResultsInput, optional: [String] = []) throws(Diagnostics) -> ResultsTable {
+    let usual = named.isEmpty ? [Self.usual, Self.fallback] + Set(ranking.values).sorted() : []
+    return try input.table(required: named, optional: usual + optional)
+  }
+
+  /// The metrics by data set; those under the empty name are for all others.
+  func metrics(of tables: [ResultsTable]) throws(Diagnostics) -> [String: [MetricDescription]] {
+    if !named.isEmpty {
+      var metrics: [MetricDescription] = []
+      for name in named { metrics.append(try description(name)) }
+      return ["": metrics]
+    }
+    var metrics: [String: [MetricDescription]] = [:]
+    for table in tables {
+      for (dataset, name) in defaults(of: table) where metrics[dataset] == nil {
+        metrics[dataset] = [try description(name)]
+      }
+    }
+    return metrics
+  }
+
+  private func description(_ name: String) throws(Diagnostics) -> MetricDescription {
+    if let description = MetricDescription(named: name, goal: goal) { return description }
+    let message = "whether less or more of \(TerminalText.quoted(name)) is better is not known"
+    throw Diagnostics(
+      Diagnostic(kind: .usage, message: "\(message); add --goal minimize or --goal maximize"))
+  }
+
+  private func defaults(of table: ResultsTable) -> [String: String] {
+    guard let column = table.column("dataset") else { return [:] }
+    var found = [Bool](repeating: false, count: column.values.count)
+    if let values = table.metrics[Self.usual] {
+      for (row, value) in values.enumerated() where !value.isNaN {
+        found[Int(column.code(Int(table.configurations[row])))] = true
+      }
+    }
+    var metrics: [String: String] = [:]
+    for (code, dataset) in column.values.enumerated() {
+      let known = ranking[dataset].flatMap { table.metrics[$0] == nil ? nil : $0 }
+      metrics[dataset] = known ?? (found[code] ? Self.usual : Self.fallback)
+    }
+    return metrics
+  }
+}

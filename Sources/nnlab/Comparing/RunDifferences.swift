@@ -1,0 +1,118 @@
+import Documents
+import Foundation
+import Results
+
+/// How the files of two runs differ.
+struct RunDifferences {
+  private let base: ResultsInput
+  private let new: ResultsInput
+
+  init(_ base: ResultsInput, _ new: ResultsInput) {
+    self.base = base
+    self.new = new
+  }
+
+  /// Differing versions, data and splits, from the manifests.
+  var remarks: [String] {
+    get throws(Diagnostics) {
+      guard let first = try base.manifest(), let second = try new.manifest() else { return [] }
+      var remarks: [String] = []
+      for (name, before, after) in [
+        ("nnlab", first.version, second.version), ("the arithmetic", first.arithmetic, second.arithmetic),
+      ] where before != after {
+        remarks.append("The version of \(name) differs: \(shown(before)) in base, \(shown(after)) in new.")
+      }
+      for (name, before) in first.datasets.sorted(by: { $0.key < $1.key }) {
+        guard let after = second.datasets[name] else { continue }
+        let shownName = VisibleText.escapingControls(name)
+        if before.digest != after.digest {
+          remarks.append("The contents of the data set \(shownName) are not the same in base and new.")
+        }
+        if before.split != after.split {
+          remarks.append(
+            "The data set \(shownName) is split otherwise: \(shown(before.split)) in base, \(shown(after.split)) in new."
+          )
+        }
+      }
+      return remarks
+    }
+  }
+
+  private func shown(_ text: String?) -> String { VisibleText.escapingControls(text ?? "unknown") }
+
+  /// Whether files without a difference in the numbers are the same altogether; nothing where they cannot be read a
+  /// second time.
+  var bytesRemark: String? {
+    get throws(Diagnostics) {
+      guard isRegularFile(base.file), isRegularFile(new.file) else { return nil }
+      let exact = try compare(base.file, new.file)
+      if exact.isIdentical { return "The runs are identical: results.csv is the same, byte for byte." }
+      return "No number that was compared differs, but the files do in \(exact.differingCount) of "
+        + "\(exact.lineCount) lines, first in line \(exact.first.first?.line ?? 1); --exact shows where."
+    }
+  }
+
+  private func isRegularFile(_ path: String) -> Bool {
+    let resolved = URL(filePath: path).resolvingSymlinksInPath().path
+    return (try? FileManager.default.attributesOfItem(atPath: resolved)[.type] as? FileAttributeType)
+      == .typeRegular
+  }
+
+  // MARK: Bytes
+
+  /// The comparison of all files with results, in words.
+  func exact() throws(Diagnostics) -> (isIdentical: Bool, text: String) {
+    guard let first = base.directory, let second = new.directory else {
+      let exact = try compare(base.file, new.file)
+      let same = "Identical, byte for byte: \(shown(base.path)) and \(shown(new.path)).\n"
+      return (exact.isIdentical, exact.isIdentical ? same : text(exact, base.file, new.file))
+    }
+    var same: [String] = []
+    var texts: [String] = []
+    for file in ExactComparison.files {
+      let (a, b) = ("\(first)/\(file)", "\(second)/\(file)")
+      let isThere = [a, b].map(FileManager.default.fileExists(atPath:))
+      // Results are what a run always leaves.
+      if isThere == [false, false], file != "results.csv" { continue }
+      if isThere[0] != isThere[1], file != "results.csv" {
+        texts.append("\(file) is in \(shown(isThere[0] ? first : second)) alone.\n")
+        continue
+      }
+      let exact = try compare(a, b)
+      if exact.isIdentical { same.append(file) } else { texts.append(text(exact, a, b)) }
+    }
+    if !same.isEmpty { texts.append("Identical, byte for byte: \(same.joined(separator: ", ")).\n") }
+    return (texts.count == 1 && !same.isEmpty, texts.joined())
+  }
+
+  private func compare(_ first: String, _ second: String) throws(Diagnostics) -> ExactComparison {
+    ExactComparison(try read(first), try read(second))
+  }
+
+  private func read(_ path: String) throws(Diagnostics) -> SourceFile {
+    try SourceFile.read(path: path, shownAs: path, maximumBytes: ResultsTable.maximumBytes)
+  }
+
+  private func text(_ exact: ExactComparison, _ first: String, _ second: String) -> String {
+    let verb = exact.differingCount == 1 ? "line differs" : "lines differ"
+    var text = "\(shown(first)) and \(shown(second)): \(exact.differingCount) of \(exact.lineCount) \(verb)\n"
+    for difference in exact.first {
+      text += "  line \(difference.line)\n"
+      for cell in difference.cells.prefix(8) {
+        let name = cell.column.isEmpty ? "" : "\(shown(cell.column)): "
+        text += "    \(name)\(shortened(cell.base)) → \(shortened(cell.new))\n"
+      }
+      let more = difference.cells.count - 8
+      if more > 0 { text += "    … and \(more) more columns\n" }
+    }
+    let more = exact.differingCount - exact.first.count
+    if more > 0 { text += "  … and \(more) more\n" }
+    return text
+  }
+
+  private func shortened(_ text: String) -> String {
+    if text.isEmpty { return "(empty)" }
+    let visible = VisibleText.escapingControls(text)
+    return visible.count > 100 ? visible.prefix(99) + "…" : visible
+  }
+}

@@ -1,0 +1,18 @@
+import Documents
+import Results
+
+extension Console {
+  /// Calls `body` and turns what it throws into words on standard error and an exit code.
+  func reportingFailures(_ body: () throws -> Int32) throws -> Int32 {
+    do {
+      return try body()
+    } catch let diagnostics as Diagnostics {
+      precondition(diagnostics.hasErrors, "what stops a command is an error")
+      error(diagnostics.rendered(color: usesColor) + "\n")
+      return diagnostics.exitCode
+    } catch let failure as OutputError {
+      error("error: \(failure)\n")
+      return failure.exitCode
+    }
+  }
+}
