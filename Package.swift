@@ -76,8 +76,9 @@ let package = Package(
     .testTarget(name: "ResultsTests", dependencies: ["Results", "Experiments", "Documents"]),
     .testTarget(name: "SchedulingTests", dependencies: ["Scheduling"]),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Reporting", "Results", "Experiments", "TestSupport"],
-      exclude: ["Golden", "Statistics/Values"]),
+      name: "ReportingTests",
+      dependencies: ["Reporting", "Results", "Experiments", "Documents", "TestSupport"],
+      exclude: ["Golden", "Statistics/Values", "Comparing/Golden", "Comparing/Values"]),
     .testTarget(
       name: "NnlabTests",
       dependencies: ["nnlab", "TestSupport"], exclude: ["Golden"]),

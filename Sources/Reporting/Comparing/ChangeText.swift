@@ -24,6 +24,14 @@ struct ChangeText {
     return "\(absolute) (\(sign)\(Self.share(relative.magnitude)))"
   }
 
+  /// "+21%", "-1.2 points", "+0.024" where there are no percents.
+  func briefChange(_ row: ComparedRow) -> String {
+    guard metric.unit == .number, let relative = row.relativeDifference, relative != 0 else {
+      return change(row)
+    }
+    return (relative > 0 ? "+" : "-") + Self.share(relative.magnitude)
+  }
+
   private static func share(_ relative: Double) -> String {
     // Beyond ten times as much, percentages are no help.
     if relative >= 10 { return "\(DecimalText.significant(relative, digits: 2))×" }

@@ -21,11 +21,15 @@ struct ComparisonColumn {
 
 extension ComparisonReport {
   /// The columns of a section's table for `rows`; those that would tell nothing are left out.
-  func columns(of section: ComparedSection, rows: [ComparedRow], style: TextStyle) -> [ComparisonColumn] {
+  ///
+  /// - Parameter showsSpread: Whether standard deviations stand beside the means.
+  func columns(
+    of section: ComparedSection, rows: [ComparedRow], style: TextStyle, showsSpread: Bool = true
+  ) -> [ComparisonColumn] {
     let change = ChangeText(section.metric)
     var columns = labelColumns(rows: rows, style: style)
-    columns += sideColumns("base", section.metric, style: style, \.base, \.baseInterval)
-    columns += sideColumns("new", section.metric, style: style, \.new, \.newInterval)
+    columns += sideColumns("base", section.metric, style: style, showsSpread, \.base, \.baseInterval)
+    columns += sideColumns("new", section.metric, style: style, showsSpread, \.new, \.newInterval)
     if rows.contains(where: { $0.base.lost + $0.new.lost > 0 }) {
       columns.append(
         ComparisonColumn("lost") { row, _ in
@@ -51,7 +55,9 @@ extension ComparisonReport {
 
   private func labelColumns(rows: [ComparedRow], style: TextStyle) -> [ComparisonColumn] {
     let matching = comparison.matching
-    return matching.labels.map { name in
+    // Each data set has a table of its own.
+    let names = matching.labels.filter { $0 != "dataset" }
+    return (names.isEmpty ? matching.labels : names).map { name in
       let isNumeric = rows.allSatisfy { Double(matching.label(name, of: $0.group)) != nil }
       return ComparisonColumn(style.name(name), isNumeric ? .right : .left) { row, _ in
         style.name(matching.label(name, of: row.group))
@@ -60,13 +66,15 @@ extension ComparisonReport {
   }
 
   private func sideColumns(
-    _ name: String, _ metric: MetricDescription, style: TextStyle,
+    _ name: String, _ metric: MetricDescription, style: TextStyle, _ showsSpread: Bool,
     _ side: @escaping (ComparedDetails) -> Summary?,
     _ interval: @escaping (ComparedDetails) -> ClosedRange<Double>?
   ) -> [ComparisonColumn] {
     [
-      ComparisonColumn("\(name) (mean ± sd)") { _, details in
-        side(details).map { style.unbroken(MetricText(metric, sample: $0).meanAndDeviation($0)) } ?? "–"
+      ComparisonColumn(showsSpread ? "\(name) (mean ± sd)" : name) { _, details in
+        guard let summary = side(details) else { return "–" }
+        let text = MetricText(metric, sample: summary)
+        return showsSpread ? style.unbroken(text.meanAndDeviation(summary)) : text.mean(summary)
       },
       ComparisonColumn("95% interval", expendability: 4) { _, details in
         guard let summary = side(details), let interval = interval(details) else { return "" }

@@ -18,7 +18,7 @@ extension ComparisonReport {
     for note in words.notes { page += "- \(note)\n" }
     page += "- base has \(counted(comparison.base.rowCount, "trial")), "
     page += "new \(counted(comparison.new.rowCount, "trial")).\n"
-    return page + "- \(words.legend)\n"
+    return page + (words.legend.map { "- \($0)\n" } ?? "")
   }
 
   private func table(_ section: ComparedSection, style: TextStyle) -> String {

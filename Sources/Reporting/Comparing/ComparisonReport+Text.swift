@@ -18,7 +18,7 @@ extension ComparisonReport {
     }
     text += "\n"
     for sentence in words.sentences { text += wrapped(sentence, toWidth: width) }
-    if count(.unclear) > 0 { text += wrapped(words.legend, toWidth: width) }
+    if let legend = words.legend { text += wrapped(legend, toWidth: width) }
     for gate in words.gates {
       let line = wrapped(gate.text, toWidth: width)
       text += colour ? Paint.line(line.dropLast(), gate.isBroken ? .red : .green) + "\n" : line
@@ -33,27 +33,9 @@ extension ComparisonReport {
 
   private func table(_ section: ComparedSection, width: Int?, colour: Bool) -> String {
     let (rows, hidden) = shownRows(of: section)
-    var columns = columns(of: section, rows: rows, style: .terminal(colour: false))
     let details = details(rows, of: section)
-    var cells = columns.map { column in zip(rows, details).map { column.text($0, $1) } }
-    let table = {
-      TextTable(
-        columns: columns.map { .init(title: $0.title, alignment: $0.alignment) },
-        rows: rows.indices.map { row in cells.map { $0[row] } })
-    }
-    if let width {
-      for step in (1...4).reversed() where table().width > width {
-        let kept = columns.indices.filter { columns[$0].expendability < step }
-        (columns, cells) = (kept.map { columns[$0] }, kept.map { cells[$0] })
-      }
-      for limit in [32, 24, 16, 12, 8] where table().width > width {
-        for index in columns.indices.dropLast() where columns[index].alignment == .left {
-          cells[index] = cells[index].map { truncated($0, toWidth: limit) }
-        }
-      }
-    }
     var text = ""
-    for (index, line) in table().lines().enumerated() {
+    for (index, line) in fitted(section, rows, details, width: width).lines().enumerated() {
       let line = String(line.reversed().drop { $0 == " " }.reversed())
       text += (colour ? Paint.line(line, index == 0 ? nil : Paint(rows[index - 1].verdict)) : line) + "\n"
     }
@@ -61,6 +43,30 @@ extension ComparisonReport {
       text += "… \(grouped(hidden)) more, none told apart more clearly; --format csv has them all\n"
     }
     return text
+  }
+
+  /// Leaves out columns, then spreads, then cuts labels, until the table fits. At its narrowest it is still a table.
+  private func fitted(
+    _ section: ComparedSection, _ rows: [ComparedRow], _ details: [ComparedDetails], width: Int?
+  ) -> TextTable {
+    var table = TextTable(columns: [], rows: [])
+    for (largest, showsSpread) in [(4, true), (3, true), (2, true), (1, true), (0, true), (0, false)] {
+      let columns = columns(
+        of: section, rows: rows, style: .terminal(colour: false), showsSpread: showsSpread
+      ).filter { $0.expendability <= largest }
+      table = TextTable(
+        columns: columns.map { .init(title: $0.title, alignment: $0.alignment) },
+        rows: zip(rows, details).map { row, details in columns.map { $0.text(row, details) } })
+      guard let width, table.width > width else { return table }
+    }
+    for limit in [32, 24, 16, 12, 8] where table.width > width ?? .max {
+      for column in table.columns.indices.dropLast() where table.columns[column].alignment == .left {
+        for row in table.rows.indices {
+          table.rows[row][column] = truncated(table.rows[row][column], toWidth: limit)
+        }
+      }
+    }
+    return table
   }
 
   func details(_ rows: [ComparedRow], of section: ComparedSection) -> [ComparedDetails] {

@@ -66,11 +66,11 @@ struct ComparisonWords {
       "\(title): \(report.configuration(best.row.group, style: style)), \(change(best.row, best.section))."
   }
 
-  /// "validation loss 0.13 to 0.51 (+278%, p < 0.001, better with 0 of 20 seeds)"
+  /// "validation loss 0.13 → 0.51 (+278%, p < 0.001)"
   private func change(_ row: ComparedRow, _ section: ComparedSection) -> String {
     let text = ChangeText(section.metric)
     var facts: [String] = []
-    if row.difference.isFinite { facts.append(text.change(row)) }
+    if row.difference.isFinite { facts.append(text.briefChange(row)) }
     if row.new.lost != row.base.lost {
       facts.append("\(row.new.lost) lost instead of \(row.base.lost)")
     }
@@ -168,17 +168,18 @@ struct ComparisonWords {
     }
   }
 
-  /// What `~` and the columns mean.
-  var legend: String {
+  /// What p and `~` mean; nothing where nothing was tested.
+  var legend: String? {
+    guard comparison.testCount > 0 else { return nil }
     let level = DecimalText.significant(report.options.level, digits: 1)
     let kinds = Set(
-      comparison.sections.flatMap(\.rows).compactMap {
-        $0.test.flatMap { $0.isSame ? nil : $0.kind.rawValue }
-      })
-    let tests = kinds.isEmpty ? "" : " (\(listed(kinds.sorted())) test)"
+      comparison.sections.flatMap(\.rows).compactMap { $0.test.flatMap { $0.isSame ? nil : $0.kind } })
+    let tests = listed(kinds.map(\.rawValue).sorted()) + (kinds.count == 1 ? " test" : " tests")
+    let manner = kinds.contains(.mannWhitney) ? "" : ", seed by seed"
     let correction =
-      comparison.testCount > 1 ? ", corrected for \(counted(comparison.testCount, "comparison"))" : ""
+      comparison.testCount > 1 ? ", corrected for \(counted(comparison.testCount, "comparison")) (Holm)" : ""
     return
-      "~ means that chance alone could make such a difference: p ≥ \(level)\(tests), two-sided\(correction)."
+      "p: how likely chance alone is to make such a difference (two-sided \(tests)\(manner)\(correction)); "
+      + "~: p ≥ \(level), so the seeds cannot tell."
   }
 }

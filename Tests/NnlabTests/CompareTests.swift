@@ -1,0 +1,106 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("nnlab compare")
+struct CompareTests {
+  private static let iris = "\(Project.path)/results/iris"
+  private static let values = "\(Project.path)/Tests/ReportingTests/Comparing/Values"
+
+  @Test(
+    "exit codes tell what is wrong",
+    arguments: [
+      ("BASE WORSE", 0), ("BASE WORSE --fail-on validation_loss:2%", 1),
+      ("WORSE BASE --fail-on validation_loss:0", 0),
+      ("BASE WORSE --fail-on validation_loss:90%", 1), ("BASE WORSE --fail-on validation_loss:1000%", 0),
+      ("BASE WORSE WORSE --fail-on test_accuracy:0.01", 1), ("BASE BASE --exact", 0),
+      ("BASE WORSE --exact", 1),
+      ("BASE", 64), ("BASE WORSE --fail-on loss", 64), ("BASE WORSE --alpha 1", 64),
+      ("BASE WORSE --format xml", 64),
+      ("BASE WORSE --by colour", 64), ("BASE WORSE --exact --by seed", 64), ("BASE none.csv", 66),
+      ("BASE WORSE --metric f1", 65), ("BASE curves.csv", 65), ("BASE cut.csv", 65),
+      ("BASE WORSE --metric train_mae", 65),
+      ("BASE DIGITS", 65),
+    ] as [(String, Int32)])
+  func exitCodes(words: String, code: Int32) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("trial,epoch,train_loss\n", to: "curves.csv")
+    let results = try String(contentsOfFile: "\(Self.values)/base.csv", encoding: .utf8)
+    try folder.write(String(results.dropLast(20)), to: "cut.csv")
+    let arguments = words.replacing("BASE", with: "\(Self.values)/base.csv")
+      .replacing("WORSE", with: "\(Self.values)/worse.csv")
+      .replacing("DIGITS", with: "\(Project.path)/results/digits")
+    let outcome = try Command(folder: folder.path).run(
+      ["compare"] + arguments.split(separator: " ").map(String.init))
+    #expect(outcome.code == code, "\(outcome.errors)")
+    #expect(!outcome.errors.contains("Fatal error"))
+  }
+
+  @Test("what is wrong with a file is told with its place")
+  func diagnostics() throws {
+    let folder = try TemporaryFolder()
+    let results = try String(contentsOfFile: "\(Self.values)/base.csv", encoding: .utf8)
+    let lines = results.split(separator: "\n")
+    try folder.write(results, to: "base.csv")
+    try folder.write(String(results.dropLast(20)), to: "cut.csv")
+    try folder.write(results + lines[1] + "\n", to: "twice.csv")
+    try folder.write(results.replacing("validation_loss", with: "val"), to: "old.csv")
+    try folder.write(results.replacing(lines[1] + "\n", with: ""), to: "run/results.csv")
+    try folder.write("{\"results\": {\"ok\": 120, \"diverged\": 0, \"failed\": 0}}", to: "run/manifest.json")
+    let command = Command(folder: folder.path)
+    var text = ""
+    for words in [
+      ["cut.csv"], ["twice.csv"], ["old.csv", "--metric", "validation_loss"], ["run"], ["none"],
+      ["base.csv", "--by", "activaton"],
+    ] {
+      let outcome = try command.run(["compare", "base.csv"] + words)
+      #expect(outcome.code != 0 && outcome.output.isEmpty)
+      text += outcome.errors
+    }
+    try Golden.check(text, "compare-mistakes.txt")
+  }
+
+  @Test("a run is identical with itself, and a byte that differs is shown")
+  func identical() throws {
+    let folder = try TemporaryFolder()
+    let command = Command(folder: folder.path)
+    #expect(
+      try command("compare", Self.iris, Self.iris).output.contains(
+        "The runs are identical: results.csv is the same, byte for byte."))
+    #expect(
+      try command("compare", "--exact", Self.iris, Self.iris).output
+        == "Identical, byte for byte: results.csv, curves.csv.\n")
+    let results = try String(contentsOfFile: "\(Self.iris)/results.csv", encoding: .utf8)
+    try folder.write(results.replacing("0.06960881350818293", with: "0.06960881350818294"), to: "results.csv")
+    try folder.write(results, to: "base.csv")
+    let outcome = try command("compare", "base.csv", "results.csv", "--exact")
+    #expect(outcome.code == 1)
+    #expect(
+      outcome.output
+        == "base.csv and results.csv: 1 of 241 line differs\n  line 2\n"
+        + "    train_loss: 0.06960881350818293 → 0.06960881350818294\n")
+    #expect(
+      try command("compare", "base.csv", "results.csv").output.contains("but the files do in 1 of 241 lines"))
+  }
+
+  @Test("runs are read from pipes as well")
+  func pipes() throws {
+    let folder = try TemporaryFolder()
+    let outcome = try Command.shell(
+      "nnlab compare <(cat \(Self.values)/base.csv) <(cat \(Self.values)/worse.csv)", folder: folder.path)
+    #expect(outcome.output.contains("6 configurations: 0 better, 5 worse, 0 unchanged, 1 cannot tell (~)."))
+  }
+
+  @Test(
+    "several runs are compared with the first, in every format",
+    arguments: ["text", "markdown", "csv", "json"])
+  func formats(format: String) throws {
+    let folder = try TemporaryFolder()
+    let outcome = try Command(folder: Self.values)(
+      "compare", "base.csv", "worse.csv", "base.csv", "--metric", "validation_loss,test_accuracy", "--format",
+      format)
+    #expect(outcome.code == 0 && outcome.errors.isEmpty)
+    try Golden.check(outcome.output, "compare.\(format)")
+    _ = folder
+  }
+}

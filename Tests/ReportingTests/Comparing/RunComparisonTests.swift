@@ -1,0 +1,134 @@
+import Results
+import Testing
+
+@testable import Reporting
+
+@Suite("Comparing runs")
+struct RunComparisonTests {
+  private static let labels = ["iris", "8", "0.1", "100"]
+
+  private func compare(
+    _ base: [Double?], _ new: [Double?], gates: [String] = [], metric: String = "validation_loss"
+  ) throws -> ComparisonReport {
+    try SampleComparison(
+      name: "", base: SampleRun(rows: [(Self.labels, base)], metric: metric),
+      new: SampleRun(rows: [(Self.labels, new)], metric: metric), gates: gates.compactMap { Gate($0) }
+    ).report()
+  }
+
+  private func verdict(_ base: [Double?], _ new: [Double?]) throws -> ComparedRow.Verdict {
+    try #require(compare(base, new).comparison.sections.first?.rows.first).verdict
+  }
+
+  private let eight: [Double?] = [1, 2, 3, 4, 5, 6, 7, 8]
+
+  @Test("verdicts")
+  func verdicts() throws {
+    #expect(try verdict(eight, eight) == .unchanged)
+    #expect(try verdict(eight, eight.map { ($0 ?? 0) + 1 }) == .worse)
+    #expect(try verdict(eight, eight.map { ($0 ?? 0) - 0.5 }) == .better)
+    #expect(try verdict(eight, eight.reversed()) == .unclear)
+    #expect(try verdict([1, 2], [3, 4]) == .unclear)
+    #expect(try verdict([nil, nil], [nil, nil]) == .missing)
+  }
+
+  @Test("a trial that is lost is worse than any number")
+  func lost() throws {
+    let lost = [Double?](repeating: nil, count: 8)
+    #expect(try verdict(eight, lost) == .worse)
+    #expect(try verdict(lost, eight) == .better)
+    // Two of eight tell nothing.
+    #expect(try verdict(eight, [nil, nil] + eight.dropFirst(2)) == .unclear)
+    // Lost on both sides is alike.
+    #expect(try verdict([nil] + eight, [nil] + eight) == .unchanged)
+    #expect(try compare(eight, lost, gates: ["validation_loss:1000%"]).brokenGates.count == 1)
+  }
+
+  @Test(
+    "a gate breaks where a change is for the worse, no chance, and larger than it allows",
+    arguments: [
+      ("validation_loss:0", 1.0, true), ("validation_loss:0.9", 1, true), ("validation_loss:1", 1, false),
+      ("validation_loss:22%", 1, true), ("validation_loss:23%", 1, false), ("validation_loss:0", -1, false),
+      ("validation_loss:0", 0, false), ("test_accuracy:0", 1, false), ("test_accuracy:0.5", -1, true),
+    ] as [(String, Double, Bool)])
+  func gates(gate: String, shift: Double, isBroken: Bool) throws {
+    let metric = String(gate.prefix { $0 != ":" })
+    let report = try compare(eight, eight.map { ($0 ?? 0) + shift }, gates: [gate], metric: metric)
+    #expect(report.brokenGates.isEmpty == !isBroken)
+  }
+
+  @Test("chance breaks no gate")
+  func chance() throws {
+    #expect(try compare(eight, eight.reversed() + [100], gates: ["validation_loss:0"]).brokenGates.isEmpty)
+  }
+
+  @Test(
+    "gates are read, or refused",
+    arguments: [
+      ("validation_loss:2%", Gate.Threshold.relative(0.02)), ("a:b:.5", .absolute(0.5)),
+      ("x:0", .absolute(0)),
+      ("x", nil), (":1", nil), ("x:", nil), ("x:%", nil), ("x:-1", nil), ("x:inf", nil), ("x:1e999", nil),
+      ("x:+1", nil), ("x: 1", nil),
+    ] as [(String, Gate.Threshold?)])
+  func gateText(text: String, threshold: Gate.Threshold?) {
+    #expect(Gate(text)?.threshold == threshold)
+  }
+
+  @Test("few seeds are said to be too few, with how many it takes")
+  func fewSeeds() throws {
+    let words = ComparisonWords(
+      try compare([1, 2, 3, 4, 5], [11, 12, 13, 14, 15]), style: .terminal(colour: false))
+    #expect(
+      words.sentences.contains(
+        "5 seeds are too few to tell any difference from chance, however large: it takes at least 6."))
+    let six = ComparisonWords(
+      try compare([1, 2, 3, 4, 5, 6], [11, 12, 13, 14, 15, 16]), style: .terminal(colour: false))
+    #expect(!six.sentences.contains { $0.contains("too few") })
+  }
+
+  private func grid(_ scale: Double, rates: [String] = ["0.1", "0.2"]) -> SampleRun {
+    var run = SampleRun()
+    for architecture in ["8", "16"] {
+      for (index, rate) in rates.enumerated() {
+        let values = (0..<7).map { Optional(scale * Double(10 * index + $0 + 1)) }
+        run.rows.append((["iris", architecture, rate, "100"], values))
+      }
+    }
+    return run
+  }
+
+  @Test("matched by some columns, a seed's trials are averaged")
+  func by() throws {
+    let report = try SampleComparison(
+      name: "", base: grid(1), new: grid(2), matching: .by(["architecture"])
+    ).report()
+    let section = try #require(report.comparison.sections.first)
+    #expect(report.comparison.matching.labels == ["architecture"])
+    #expect(section.rows.count == 2)
+    let samples = report.comparison.samples(section.rows[0], metric: section.metric)
+    #expect(samples.base.values == (0..<7).map { Double($0) + 6 })
+    #expect(samples.new.trialsPerSeed == 2)
+  }
+
+  @Test("columns that are ignored match whatever they say")
+  func ignoring() throws {
+    let (base, new) = (grid(1), grid(2, rates: ["0.1", "0.3"]))
+    let all = try SampleComparison(name: "", base: base, new: new).report().comparison
+    #expect(all.matchedCount == 2 && all.added.count == 2 && all.removed.count == 2)
+    let ignoring = try SampleComparison(
+      name: "", base: base, new: new, matching: .ignoring(["learning_rate"])
+    ).report().comparison
+    #expect(ignoring.matchedCount == 2 && ignoring.added.isEmpty && ignoring.removed.isEmpty)
+  }
+
+  @Test("identical rows do not make the others' p values larger")
+  func unchangedRowsAreNotTested() throws {
+    var (base, new) = (grid(1), grid(1))
+    new.rows[0].values = new.rows[0].values.map { ($0 ?? 0) + 0.5 }
+    let comparison = try SampleComparison(name: "", base: base, new: new).report().comparison
+    #expect(comparison.testCount == 1)
+    #expect(comparison.sections.first?.rows[0].pValue == 2.0 / 128)
+    base.rows[0].values = new.rows[0].values
+    #expect(try SampleComparison(name: "", base: base, new: new).report().isWithoutDifference)
+  }
+}

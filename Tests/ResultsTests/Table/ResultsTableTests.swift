@@ -1,0 +1,146 @@
+import Documents
+import Testing
+
+@testable import Results
+
+private let header = "trial,dataset,architecture,learning_rate,parameters,seed,status,epochs_run,train_loss\n"
+
+@Suite("Reading results back")
+struct ResultsTableTests {
+  private func table(_ text: String, _ metric: String = "train_loss") throws(Diagnostics) -> ResultsTable {
+    try ResultsTable.read(SourceFile(name: "results.csv", text: text), required: [metric])
+  }
+
+  private func problem(_ text: String, _ metric: String = "train_loss") -> String {
+    do {
+      _ = try table(text, metric)
+      return "(none)"
+    } catch {
+      #expect(error.exitCode == 65)
+      return error.rendered(color: false)
+    }
+  }
+
+  @Test("configurations are numbered as they come, and numbers and statuses are read")
+  func reads() throws {
+    let table = try table(
+      header + "00000000000a,xor,2,0.1,9,0,ok,5,0.5\n00000000000b,xor,2,0.1,9,1,diverged,5,nan\n"
+        + "00000000000c,xor,4,0.1,17,0,failed,0,\nx,xor,2,0.1,9,7,ok,5,-inf\n")
+    #expect(table.configurationCount == 2)
+    #expect(table.configurations == [0, 0, 1, 0])
+    #expect(table.seeds == [0, 1, 0, 7])
+    #expect(table.statuses == [.ok, .diverged, .failed, .ok])
+    #expect(table.trials.prefix(3) == [10, 11, 12])
+    #expect(table.parameters == [9, 17])
+    let losses = table.metrics["train_loss"] ?? []
+    #expect(losses[0] == 0.5 && losses[1].isNaN && losses[2].isNaN && losses[3] == -.infinity)
+    #expect(table.columns.map(\.name) == ["dataset", "architecture", "learning_rate"])
+    #expect(table.column("architecture")?.text(1) == "4")
+    #expect(Array(table.rowsByConfiguration[0]) == [0, 1, 3])
+  }
+
+  @Test("values that are quoted, or kept from being formulas, are those of the run")
+  func quoting() throws {
+    let table = try table(
+      header + "a,\"xor\",'=1,0.1,9,0,ok,5,1\nb,xor,'=1,0.1,9,1,ok,5,1\nc,xor,\"a,\"\"b\",0.1,9,1,ok,5,1\n")
+    #expect(table.configurations == [0, 0, 1])
+    #expect(table.column("architecture")?.values == ["=1", "a,\"b"])
+  }
+
+  @Test("columns of other versions belong to the configuration before the seed, to the figures behind it")
+  func unknownColumns() throws {
+    let text = "trial,dataset,dropout,seed,status,train_loss,f1\n1,xor,0.5,0,ok,0.1,0.9\n"
+    let table = try table(text, "f1")
+    #expect(table.columns.map(\.name) == ["dataset", "dropout"])
+    #expect(table.metrics["f1"] == [0.9])
+    #expect(table.metricNames == ["train_loss", "f1"])
+  }
+
+  @Test(
+    "what is not the results of a run is told where and why",
+    arguments: [
+      (
+        "a,b\n1,2\n",
+        "results.csv:1:1: error: not the results of a run: there is no column 'trial', 'dataset'"
+      ),
+      ("trial,epoch,train_loss\n", "results.csv:1:1: error: these are the columns of curves.csv"),
+      ("", "results.csv: error: the file is empty"),
+      ("HEADER\n", "results.csv: error: there are no trials in it"),
+      (
+        "HEADER\n1,xor,2,0.1,9,0,ok,5,0.5\n2,xor,2,0.1,9,1,ok,5,0.",
+        "results.csv:3:23: error: the file ends in the middle of a line"
+      ),
+      (
+        "HEADER\n1,xor,2,0.1,9,0,ok\n",
+        "results.csv:2:19: error: expected 9 fields as in the header, found 7"
+      ),
+      (
+        "HEADER\n1,xor,2,0.1,9,0,ok,5,0.5\n2,xor,4,0.1,9,0,ok,5,0.5\n1,xor,2,0.1,9,0,ok,5,0.5\n",
+        "results.csv:4:1: error: the trial of line 2 again; every trial has one row"
+      ),
+      (
+        "HEADER\n1,xor,2,0.1,9,0,ok,5,0.5\n2,xor,2,0.1,9,0,ok,5,0.5\n",
+        "results.csv:3:1: error: the configuration and the seed of line 2, but another trial"
+      ),
+      (
+        "HEADER\n1,xor,2,0.1,9,0,ok,5,0.5\nHEADER\n",
+        "results.csv:3:1: error: the names of the columns again"
+      ),
+      (
+        "HEADER\n1,xor,2,0.1,9,one,ok,5,0.5\n",
+        "results.csv:2:15: error: expected a seed, a whole number, found 'one'"
+      ),
+      (
+        "HEADER\n1,xor,2,0.1,9,99999999999999999999,ok,5,0.5\n",
+        "results.csv:2:15: error: expected a seed, a whole number, found '99999999999999999999'"
+      ),
+      (
+        "HEADER\n1,xor,2,0.1,9,0,done,5,0.5\n",
+        "results.csv:2:17: error: expected ok, diverged or failed, found 'done'"
+      ),
+      (
+        "HEADER\n1,xor,2,0.1,9,0,ok,5,low\n",
+        "results.csv:2:22: error: expected a number in column 'train_loss', found 'low'"
+      ),
+    ] as [(String, String)])
+  func problems(text: String, message: String) {
+    let found = problem(text.replacing("HEADER\n", with: header))
+    #expect(found.hasPrefix(message), "\(found)")
+  }
+
+  @Test("a metric that is not there is told with those that are")
+  func metric() {
+    let text = header + "1,xor,2,0.1,9,0,ok,5,0.5\n"
+    #expect(problem(text, "train_los").contains("did you mean 'train_loss'?"))
+    #expect(problem(text, "f1").contains("no metric 'f1' among the columns; there are train_loss"))
+  }
+}
+
+@Suite("Comparing bytes")
+struct ExactComparisonTests {
+  private func compare(_ base: String, _ new: String) -> ExactComparison {
+    ExactComparison(SourceFile(name: "a", text: base), SourceFile(name: "b", text: new))
+  }
+
+  @Test("equal files are identical")
+  func identical() {
+    #expect(compare("a,b\n1,2\n", "a,b\n1,2\n").isIdentical)
+    #expect(compare("", "").isIdentical)
+  }
+
+  @Test("differing cells are told by their columns")
+  func cells() {
+    let comparison = compare("a,b\n1,2\n3,4\n", "a,b\n1,2\n3,5\n")
+    #expect(comparison.differingCount == 1 && comparison.lineCount == 3)
+    #expect(comparison.first == [.init(line: 3, cells: [("b", "4", "5")])])
+  }
+
+  @Test("lines that one file lacks differ, and so do the bytes that cells do not show")
+  func lines() {
+    #expect(compare("a\n1\n", "a\n1\n2\n").first == [.init(line: 3, cells: [("", "(no such line)", "2")])])
+    #expect(
+      compare("a,b\n1,2\n", "a,b\n\"1\",2\n").first == [.init(line: 2, cells: [("", "1,2", "\"1\",2")])])
+    let many = compare("a\n" + String(repeating: "1\n", count: 9), "a\n" + String(repeating: "2\n", count: 9))
+    #expect(many.differingCount == 9 && many.first.count == 5)
+  }
+}
