@@ -4,9 +4,11 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 BUILD = $(SWIFT) build --configuration release
 NNLAB = .build/release/nnlab
+PYTHON ?= python3
+PEERS = .build/peers-venv
 REFERENCES = $(notdir $(patsubst %/,%,$(wildcard results/*/)))
 
-.PHONY: run build test reproduce install uninstall setup format clean
+.PHONY: run build test reproduce bench bench-peers install uninstall setup format clean
 
 run: build
 	$(NNLAB) run experiments/xor-sweep.yaml
@@ -23,6 +25,21 @@ reproduce: build
 	  $(NNLAB) run --quiet experiments/$$name.yaml || exit 1; \
 	done
 	git diff --exit-code --stat -- results
+
+# nnlab alone: kernels and sweeps.
+bench: build
+	@if [ -d Benchmarks/Kernels ]; then $(SWIFT) run --configuration release Kernels; fi
+	$(PYTHON) Benchmarks/bench.py
+
+# nnlab against what people would use in its place; writes the tables of docs/performance.md.
+ROUNDS ?= 5
+bench-peers: build $(PEERS)/installed
+	$(PYTHON) Benchmarks/bench_peers.py --rounds $(ROUNDS)
+
+$(PEERS)/installed: Benchmarks/Peers/requirements.txt
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --requirement $<
+	touch $@
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"
