@@ -8,7 +8,7 @@ PYTHON ?= python3
 PEERS = .build/peers-venv
 REFERENCES = $(notdir $(patsubst %/,%,$(wildcard results/*/)))
 
-.PHONY: run build test reproduce bench bench-peers install uninstall setup format clean
+.PHONY: run build test reproduce bench bench-peers build-kernels install uninstall setup format clean
 
 run: build
 	$(NNLAB) run experiments/xor-sweep.yaml
@@ -27,14 +27,17 @@ reproduce: build
 	git diff --exit-code --stat -- results
 
 # nnlab alone: kernels and sweeps.
-bench: build
-	@if [ -d Benchmarks/Kernels ]; then $(SWIFT) run --configuration release Kernels; fi
+bench: build build-kernels
+	@if [ -x .build/release/nnlab-bench ]; then .build/release/nnlab-bench; fi
 	$(PYTHON) Benchmarks/bench.py
 
 # nnlab against what people would use in its place; writes the tables of docs/performance.md.
 ROUNDS ?= 5
-bench-peers: build $(PEERS)/installed
+bench-peers: build build-kernels $(PEERS)/installed
 	$(PYTHON) Benchmarks/bench_peers.py --rounds $(ROUNDS)
+
+build-kernels: setup
+	@if [ -d Benchmarks/Kernels ]; then $(BUILD) --product nnlab-bench; fi
 
 $(PEERS)/installed: Benchmarks/Peers/requirements.txt
 	$(PYTHON) -m venv $(PEERS)

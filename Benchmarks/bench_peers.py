@@ -18,6 +18,7 @@ import time
 from dataclasses import asdict
 
 import contests
+import kernels
 import machine
 import measure
 import nnlab
@@ -26,6 +27,7 @@ import wide_data
 
 FIGURES = os.path.join(nnlab.SCRATCH, "peers.json")
 SOURCE = os.path.join(contests.PEERS, "xor.c")
+WIDE = os.path.join(contests.PEERS, "wide.py")
 
 
 def build_programs():
@@ -86,6 +88,8 @@ def summary(contestant, costs):
 
 def strangers(contest, figures):
     """Contestants whose quality is not that of nnlab: they did other work."""
+    if figures is None:
+        return []
     expected = figures["nnlab"]["quality"]
     return [
         contestant.label
@@ -123,7 +127,7 @@ def main():
         contests.prepare()
         session["machine"] = machine.describe(contests.PYTHON)
         session["rounds"] = options.rounds
-        session["product"] = products(cores[0])
+        session["products"] = kernels.products(contests.PYTHON, WIDE, cores[0])
         begin = time.monotonic()
         for contest in everything:
             if options.only in contest.title:
@@ -133,18 +137,9 @@ def main():
                     json.dump(session, file, indent=1)
         print("%.0f minutes" % ((time.monotonic() - begin) / 60))
     for contest in everything:
-        for label in strangers(contest, session["contests"][contest.sweep.name]):
+        for label in strangers(contest, session["contests"].get(contest.sweep.name)):
             print("warning: %s: the results of %s are not like nnlab's" % (contest.title, label))
     tables.write(os.path.join(nnlab.ROOT, "docs", "performance.md"), everything, session)
-
-
-def products(core):
-    """GFLOP/s of one product of 384x512 by 512x512 by NumPy's OpenBLAS on one core."""
-    script = os.path.join(contests.PEERS, "wide.py")
-    return {
-        number: measure.run([contests.PYTHON, script, "product"] + words, cores={core}).report["gflop_s"]
-        for number, words in (("float32", []), ("float64", ["--float64"]))
-    }
 
 
 main()

@@ -57,6 +57,7 @@ GOALS = [
     Goal("W3", "NumPy on one core, an epoch alone", 1.15, epoch_times("numpy-1", "-1")),
     Goal("W3", "NumPy on two cores", 1.3, times(W3, "numpy")),
     Goal("W3", "NumPy on two cores, an epoch alone", 1.3, epoch_times("numpy")),
+    Goal("W3", "one product on one core", 85, lambda f: f["products"]["nnlab"]["float32"], " GFLOP/s"),
     Goal("W4", "trials, every file written", 200_000, lambda f: 10_000 / f[W4]["nnlab"]["wall"], "/s"),
     Goal("W4", "peak memory", 100, lambda f: f[W4]["nnlab"]["peak_mb"], " MB", True),
     Goal("Two workers", "one, on W1 float64", 1.9, workers(F64)),

@@ -81,6 +81,18 @@ def contest_table(contest, figures):
     return lines
 
 
+def product_lines(products):
+    lines = ["", "### One product, 384×512 by 512×512, on one core", ""]
+    for name in ("nnlab", "OpenBLAS"):
+        if name in products:
+            its = ("%s GFLOP/s in %s" % (number(rate), kind) for kind, rate in products[name].items())
+            lines.append("- %s: %s" % (name, ", ".join(its)))
+    if "text" in products:
+        lines += ["", "More shapes, with the share of what independent multiply-adds reach:", ""]
+        lines += ["```text", products["text"], "```"]
+    return lines + [""]
+
+
 def render(contests, session):
     machine, figures = session["machine"], session["contests"]
     lines = [
@@ -94,7 +106,7 @@ def render(contests, session):
         "### What was wanted",
         "",
     ]
-    lines += goal_table(figures)
+    lines += goal_table({**figures, "products": session["products"]})
     for contest in contests:
         if contest.sweep.name in figures:
             lines += ["", "### " + contest.title, ""] + contest_table(contest, figures[contest.sweep.name])
@@ -104,13 +116,7 @@ def render(contests, session):
             "nnlab's epoch alone takes %s s on two cores and %s s on one."
             % tuple(number(goals.epoch(figures, suffix)) for suffix in ("", "-1")),
         ]
-    product = session["product"]
-    lines += [
-        "",
-        "One product of 384×512 by 512×512 by NumPy's OpenBLAS on one core: %s GFLOP/s in float32,"
-        " %s in float64." % (number(product["float32"]), number(product["float64"])),
-        "",
-    ]
+    lines += product_lines(session["products"])
     return "\n".join(lines)
 
 
