@@ -87,7 +87,8 @@ def summary(contestant, costs):
 
 
 def strangers(contest, figures):
-    """Contestants whose quality is not that of nnlab: they did other work."""
+    """Contestants whose quality is not that of nnlab: they did other work. Chance makes more of a difference
+    where only a share of the trials was run."""
     if figures is None:
         return []
     expected = figures["nnlab"]["quality"]
@@ -96,7 +97,7 @@ def strangers(contest, figures):
         for contestant in contest.contestants
         if contestant.unlike is None
         for name, value in figures[contestant.key]["quality"].items()
-        if abs(value - expected[name]) > contest.tolerance * abs(expected[name])
+        if abs(value / expected[name] - 1) > min(0.5, contest.tolerance / contestant.share**0.5)
     ]
 
 

@@ -40,7 +40,7 @@ class Contest:
     title: str
     sweep: work.Sweep
     contestants: list
-    tolerance: float  # relative, for the figures of quality
+    tolerance: float  # relative, for the figures of quality over all trials
 
 
 def ours(key, label, sweep, jobs=2, cores=None, read=True, **rest):

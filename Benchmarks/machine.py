@@ -1,6 +1,7 @@
 """What the figures were measured on and with."""
 
 import os
+import platform
 import shutil
 import subprocess
 
@@ -46,7 +47,7 @@ def describe(python):
     )
     return {
         "processor": processor(),
-        "system": "Linux " + os.uname().release,
+        "system": platform.freedesktop_os_release()["PRETTY_NAME"],
         "nnlab": "built by %s for `%s`"
         % (first_line("swift", "--version"), os.environ.get("NNLAB_CPU", "x86-64-v3")),
         "peers": "%s; %s; %s"

@@ -54,5 +54,9 @@ def training_seconds(folder):
 
 def quality(folder, columns):
     with open(os.path.join(folder, "results.csv"), newline="") as file:
-        rows = list(csv.DictReader(file))
-    return {name: sum(float(row[column]) for row in rows) / len(rows) for name, column in columns.items()}
+        sums, count = dict.fromkeys(columns, 0.0), 0
+        for row in csv.DictReader(file):
+            count += 1
+            for name, column in columns.items():
+                sums[name] += float(row[column])
+    return {name: total / count for name, total in sums.items()}

@@ -101,7 +101,7 @@ def render(contests, session):
         "- System: " + machine["system"],
         "- nnlab: " + machine["nnlab"],
         "- Peers: " + machine["peers"],
-        "- `make bench-peers`, %d rounds" % session["rounds"],
+        "- `make bench-peers ROUNDS=%d`" % session["rounds"],
         "",
         "### What was wanted",
         "",
