@@ -11,6 +11,7 @@ import argparse
 import json
 import math
 import os
+import signal
 import statistics
 import subprocess
 import sys
@@ -120,6 +121,7 @@ def main():
     if os.path.exists(FIGURES) and (options.render or options.only):
         with open(FIGURES) as file:
             session = json.load(file)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the running command is ended too
     everything = contests.contests(cores)
     if not options.render:
         os.sched_setaffinity(0, cores)
