@@ -87,7 +87,7 @@ private let knownLimits: [(ElementaryFunction, Double, Double)] = [
 
   @Test(
     "odd functions are odd to the last bit",
-    arguments: [ElementaryFunction.tanh, .erf], [1e-310, 1e-20, 0.3, 0.7, 1.2, 5.5, 40])
+    arguments: [ElementaryFunction.tanh, .erf], [.leastNormalMagnitude / 64, 1e-20, 0.3, 0.7, 1.2, 5.5, 40])
   func odd(function: ElementaryFunction, x: Double) {
     #expect(function(-x) == -function(x))
     #expect(function(-Float(x)) == -function(Float(x)))
