@@ -73,7 +73,7 @@ let package = Package(
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments", "Documents", "NeuralNetworks", "TestSupport"],
       exclude: ["Golden"]),
-    .testTarget(name: "ResultsTests", dependencies: ["Results", "Experiments", "Documents"]),
+    .testTarget(name: "ResultsTests", dependencies: ["Results", "Experiments", "Documents", "TestSupport"]),
     .testTarget(name: "SchedulingTests", dependencies: ["Scheduling"]),
     .testTarget(
       name: "ReportingTests",

@@ -125,7 +125,11 @@ struct PackSizes: Sendable {
   init(trials: Int, jobs: Int) {
     self.jobs = jobs
     left = trials
-    share = (left + jobs - 1) / jobs
+    share = Self.share(of: left, jobs)
+  }
+
+  private static func share(of trials: Int, _ jobs: Int) -> Int {
+    trials / jobs + (trials % jobs == 0 ? 0 : 1)
   }
 
   func size(for shape: TrialShape) -> Int {
@@ -141,7 +145,7 @@ struct PackSizes: Sendable {
     packsOfTurn += 1
     if packsOfTurn == jobs {
       packsOfTurn = 0
-      share = (left + jobs - 1) / jobs
+      share = Self.share(of: left, jobs)
     }
   }
 }

@@ -52,6 +52,7 @@ extension Initializer {
   }
 
   /// `count` starting values of `layer`, drawn in index order in double precision.
+  @inline(__always)
   func values(
     count: Int, layer: Layer, from stream: inout RandomStream,
     into store: (_ index: Int, _ value: Double) -> Void
@@ -98,17 +99,18 @@ extension Network {
   func initialize<V: Lanes>(
     _ parameters: Buffer<V>, lane: Int, weights: Initializer, biases: Initializer, seed: UInt64
   ) {
+    let subject = streamSubject
+    var start = parameters.start
     for (index, layer) in layers.enumerated() {
+      defer { start += layer.parameterCount }
       var stream = RandomStream(
-        purpose: .initialization, seed: seed, subject: streamSubject, index: UInt32(truncatingIfNeeded: index)
-      )
-      let start = parameters.start + parameterOffsets[index]
+        purpose: .initialization, seed: seed, subject: subject, index: UInt32(truncatingIfNeeded: index))
       let weightCount = layer.inputCount * layer.unitCount
-      weights.values(count: weightCount, layer: layer, from: &stream) {
+      weights.values(count: weightCount, layer: layer, from: &stream) { [start] in
         start[$0][lane: lane] = V.Scalar($1)
       }
       guard layer.hasBias else { continue }
-      biases.values(count: layer.unitCount, layer: layer, from: &stream) {
+      biases.values(count: layer.unitCount, layer: layer, from: &stream) { [start] in
         start[weightCount + $0][lane: lane] = V.Scalar($1)
       }
     }

@@ -17,11 +17,14 @@ package enum RandomPurpose: UInt32, Sendable, CaseIterable {
 package struct RandomStream: Sendable {
   private let key: SIMD2<UInt32>
   private var counter: SIMD4<UInt32>
-  private var block = SIMD4<UInt32>()
-  /// How many words of `block` are used.
-  private var used = 4
+  /// Four blocks, two words in each number, the first of them low.
+  private var blocks = SIMD8<UInt64>()
+  /// How many words of `blocks` are used.
+  private var used = Self.wordCount
   /// The second of a pair of normal numbers.
   private var spare: Double?
+
+  private static let wordCount = 16
 
   /// - Parameters:
   ///   - subject: a digest of what the numbers are drawn for, such as a data set or an architecture.
@@ -31,24 +34,47 @@ package struct RandomStream: Sendable {
     self.counter = SIMD4(0, index, subject, purpose.rawValue)
   }
 
+  /// Makes the next words, so that copies of the stream need not.
+  package mutating func prepare() {
+    if used == Self.wordCount { refill() }
+  }
+
   /// The next word.
+  @inline(__always)
   package mutating func nextUInt32() -> UInt32 {
-    if used == 4 {
-      block = Philox.block(counter: counter, key: key)
-      counter.x += 1
-      used = 0
-    }
+    if used == Self.wordCount { refill() }
+    let pair = pair(used / 2)
     defer { used += 1 }
-    return block[used]
+    return UInt32(truncatingIfNeeded: used % 2 == 0 ? pair : pair &>> 32)
   }
 
   /// The next two words, the first of them low.
+  @inline(__always)
   package mutating func nextUInt64() -> UInt64 {
+    if used % 2 == 0 {
+      if used == Self.wordCount { refill() }
+      defer { used += 2 }
+      return pair(used / 2)
+    }
     let low = nextUInt32()
     return UInt64(low) | UInt64(nextUInt32()) << 32
   }
 
+  /// A number of `blocks`, read in its place: taking it out of the vector would copy that.
+  @inline(__always)
+  private mutating func pair(_ index: Int) -> UInt64 {
+    withUnsafeBytes(of: &blocks) { $0.load(fromByteOffset: 8 * index, as: UInt64.self) }
+  }
+
+  @inline(never)
+  private mutating func refill() {
+    blocks = Philox.fourBlocks(counter: counter, key: key)
+    counter.x += 4
+    used = 0
+  }
+
   /// A multiple of 2^-53 in [0, 1), each as likely as the others: the high 53 bits of two words.
+  @inline(__always)
   package mutating func uniform() -> Double {
     Double(nextUInt64() >> 11) * 0x1p-53
   }

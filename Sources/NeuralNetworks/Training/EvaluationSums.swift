@@ -5,13 +5,13 @@ struct EvaluationSums {
   private var rowCount = 0
   private var loss = 0.0
   private var correct = 0
-  private var absoluteErrors: [Double]  // per output
-  private var squaredErrors: [Double]  // per output
+  private var absoluteErrors: [Double]  // per output; of regression alone
+  private var squaredErrors: [Double]  // per output; of regression alone
 
   init(task: TrainingConfiguration.Task, targetScale: [Double]) {
     self.task = task
     self.targetScale = targetScale
-    absoluteErrors = Array(repeating: 0, count: targetScale.count)
+    absoluteErrors = task == .regression ? Array(repeating: 0, count: targetScale.count) : []
     squaredErrors = absoluteErrors
   }
 

@@ -8,6 +8,13 @@ extension RankedLeaderboard {
   /// A cell is empty where there is nothing to say: the p value of a row that was not compared with the
   /// first, the interval of a single number, the average rank where there is one data set.
   package var csv: [UInt8] {
+    var bytes: [UInt8] = []
+    writeCSV { bytes += $0 }
+    return bytes
+  }
+
+  /// Hands the rows of `csv` on piece by piece, since those of a million configurations take a lot of memory.
+  package func writeCSV<Failure: Error>(_ write: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
     var rows = CSVRowWriter()
     let secondary = sections.flatMap { $0.section.secondary.map(\.name) }.uniqued()
     let titles =
@@ -23,11 +30,18 @@ extension RankedLeaderboard {
     for section in sections {
       let places = secondary.map { name in section.section.secondary.firstIndex { $0.name == name } }
       for row in section.rows {
-        append(row, of: section, across: across[section.entry(row).labels], secondary: places, to: &rows)
+        let across = across.isEmpty ? nil : across[section.entry(row).labels]
+        append(row, of: section, across: across, secondary: places, to: &rows)
+        if rows.bytes.count >= Self.pieceSize {
+          try write(rows.bytes)
+          rows.removeAll()
+        }
       }
     }
-    return rows.bytes
+    try write(rows.bytes)
   }
+
+  private static var pieceSize: Int { 1 << 16 }
 
   private func append(
     _ row: RankedRow, of section: RankedSection, across: RanksAcrossDatasets.Row?, secondary: [Int?],

@@ -100,7 +100,7 @@ struct PlanFacts {
   let text: String
 
   init(_ leaderboard: Leaderboard) {
-    let entries = leaderboard.sections.flatMap(\.entries)
+    let entries = leaderboard.sections.lazy.flatMap(\.entries)
     let trials = entries.reduce(0) { $0 + $1.seeds.count }
     let diverged = entries.reduce(0) { $0 + $1.diverged }
     let failed = entries.reduce(0) { $0 + $1.failed }

@@ -56,7 +56,8 @@ package struct RankedSection: Sendable {
       let isEqualToPrevious = place > 0 && !(keys[order[place - 1]] < keys[index])
       rows[index].rank = isEqualToPrevious ? rows[order[place - 1]].rank : place + 1
     }
-    return order.map { rows[$0] }
+    rows.arrange(by: order)
+    return rows
   }
 
   /// The work of all intervals together is bounded: at least 1,000 draws each, 10,000 where that is quick,
@@ -110,6 +111,22 @@ package struct RankedRow: Sendable {
       entry.secondary.indices.contains($0) ? Summary(ofFinite: entry.secondary[$0]) : nil
     }
     lost = max(entry.values.count - (summary?.count ?? 0), entry.diverged + entry.failed)
+  }
+}
+
+extension Array {
+  /// Brings the element at `order[place]` to each place, without a second array of them.
+  fileprivate mutating func arrange(by order: [Int]) {
+    var isDone = [Bool](repeating: false, count: count)
+    for start in indices where !isDone[start] {
+      var place = start
+      while order[place] != start {
+        isDone[place] = true
+        swapAt(place, order[place])
+        place = order[place]
+      }
+      isDone[place] = true
+    }
   }
 }
 

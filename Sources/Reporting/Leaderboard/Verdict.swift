@@ -90,7 +90,7 @@ struct Verdict {
     let tied = compared.count { $0.isTied == true }
     let it = isShared ? "the first of them" : "it"
     if compared.isEmpty {
-      let below = section.rows.filter { $0.rank > 1 }
+      let below = section.rows.lazy.filter { $0.rank > 1 }
       if below.isEmpty { return "There are no others." }
       return first.lost == 0 && below.allSatisfy { $0.lost > 0 }
         ? "No other configuration kept all its trials."
@@ -118,7 +118,7 @@ struct Verdict {
   /// these are: "7 others", "1 other configuration that kept all its trials".
   private func others(_ compared: [RankedRow], _ first: RankedRow) -> String {
     let isOne = compared.count == 1
-    let below = section.rows.filter { $0.rank > 1 }
+    let below = section.rows.lazy.filter { $0.rank > 1 }
     if compared.count == below.count {
       return isOne ? "other configuration" : "\(grouped(compared.count)) others"
     }
@@ -147,7 +147,7 @@ struct Verdict {
   // MARK: What was lost
 
   private func losses(_ first: RankedRow, _ summary: Summary) -> String? {
-    let losers = section.rows.filter { $0.lost > 0 }
+    let losers = section.rows.lazy.filter { $0.lost > 0 }
     guard !losers.isEmpty else { return nil }
     if first.lost > 0 {
       let trials = counted(section.entry(first).seeds.count, "trial")

@@ -103,12 +103,19 @@ private struct ScaledDifferences {
     return sums
   }
 
+  /// One for each draw, with its first numbers made, as every test draws the same. Seed 0 belongs to the bootstrap.
+  private static let streams = (0..<SignFlipTest.draws).map { draw in
+    var stream = RandomStream(purpose: .bootstrap, seed: 1, index: UInt32(draw))
+    stream.prepare()
+    return stream
+  }
+
   var estimatedShare: Double {
     let sums = Self.signedSums(ofEight: scaled)
+    let streams = Self.streams
     var count = 0
     for draw in 0..<SignFlipTest.draws {
-      // Seed 0 belongs to the bootstrap.
-      var random = RandomStream(purpose: .bootstrap, seed: 1, index: UInt32(draw))
+      var random = streams[draw]
       var sum = 0.0
       var signs: UInt32 = 0
       for group in 0..<sums.count / 256 {

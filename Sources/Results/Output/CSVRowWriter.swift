@@ -57,6 +57,12 @@ package struct CSVRowWriter: Sendable {
   }
 
   /// Appends a cell with a whole number.
+  package mutating func number(_ value: Int) {
+    separate()
+    NumberText.append(value, to: &bytes)
+  }
+
+  /// Appends a cell with a whole number.
   package mutating func number(_ value: some FixedWidthInteger) {
     separate()
     NumberText.append(value, to: &bytes)

@@ -53,7 +53,9 @@ struct RunSession {
     if !tables.hasPredictions { try OutputDirectory.removeLeftover("predictions.csv", from: directory) }
     let leaderboard = RankedLeaderboard(Leaderboard(experiment, scores: scores))
     try OutputFile.write(leaderboard.markdown, to: "\(directory)/leaderboard.md")
-    try OutputFile.write(leaderboard.csv, to: "\(directory)/leaderboard.csv")
+    let ranks = try OutputFile(at: "\(directory)/leaderboard.csv")
+    try leaderboard.writeCSV { bytes throws(OutputError) in try ranks.write(bytes) }
+    try ranks.commit()
     try OutputFile.write(
       Manifest(experiment, version: Nnlab.version, scores: scores).json.text, to: "\(directory)/manifest.json"
     )

@@ -103,6 +103,40 @@ import Testing
     #expect(first.configuration[.epochs] == .integer(1000))
   }
 
+  @Test(
+    "values that are made from those before are those that a point has by itself",
+    arguments: sweeps + [
+      """
+      training:
+        optimizer: [sgd, {name: sgd, momentum: 0.9, nesterov: true}, adam, {name: rmsprop, rho: 0.8}]
+        batch_size: [full, 2]
+        activation: [relu, {name: leaky_relu, slope: 0.2}, selu, tanh]
+        schedule: [constant, cosine, {name: step, step_size: 3}]
+        epochs: [4, 9]
+      learning_rates: [0.1, 0.2]
+      architectures: [[2], {name: deep, hidden_layer_sizes: [3, 3], activation: elu, bias: false}]
+      exclude: [{optimizer: adam, epochs: 9}, {activation: tanh, batch_size: 2}, {schedule: cosine, learning_rate: 0.2}]
+      """
+    ])
+  func incrementalValues(entries: String) throws {
+    let plan = try experiment(sweep(entries)).plan
+    var walker = GridWalker(plan.grid)
+    for configuration in plan.configurations where walker.advance() {
+      #expect(configuration.values == plan.values(at: walker.point))
+    }
+  }
+
+  @Test("stretches hold the trials of the plan, without those that are left out", arguments: sweeps)
+  func stretches(entries: String) throws {
+    let plan = try experiment(sweep(entries)).plan
+    let trials = plan.stretches.flatMap { stretch in
+      (0..<stretch.count).map { stretch.trial(at: $0, seeds: plan.seeds) }
+    }
+    #expect(trials.map(\.ordinal) == Array(0..<plan.count))
+    #expect(trials.map(\.seed) == plan.map(\.seed))
+    #expect(trials.map(\.configuration.ordinal) == plan.map(\.configuration.ordinal))
+  }
+
   @Test("a plan that is too large to be counted is refused with its place")
   func tooLarge() throws {
     #expect(

@@ -23,4 +23,23 @@ import Testing
   func knownAnswers(counter: SIMD4<UInt32>, key: SIMD2<UInt32>, expected: SIMD4<UInt32>) {
     #expect(Philox.block(counter: counter, key: key) == expected)
   }
+
+  @Test(
+    "four blocks at once are the blocks one by one",
+    arguments: [
+      (SIMD4<UInt32>(repeating: 0), SIMD2<UInt32>(repeating: 0)),
+      (SIMD4(0x243f_6a88, 0x85a3_08d3, 0x1319_8a2e, 0x0370_7344), SIMD2(0xa409_3822, 0x299f_31d0)),
+      (SIMD4(0xffff_fffc, 0xffff_ffff, 0xffff_ffff, 0xffff_ffff), SIMD2(0xffff_ffff, 0xffff_ffff)),
+    ] as [(SIMD4<UInt32>, SIMD2<UInt32>)])
+  func fourBlocks(counter: SIMD4<UInt32>, key: SIMD2<UInt32>) {
+    let pairs = Philox.fourBlocks(counter: counter, key: key)
+    for index in 0..<4 {
+      let block = Philox.block(counter: counter &+ SIMD4(UInt32(index), 0, 0, 0), key: key)
+      let words = [0, 1].flatMap { half -> [UInt32] in
+        let pair = pairs[2 * index + half]
+        return [UInt32(truncatingIfNeeded: pair), UInt32(truncatingIfNeeded: pair >> 32)]
+      }
+      #expect(words == [block.x, block.y, block.z, block.w])
+    }
+  }
 }

@@ -34,6 +34,29 @@ private let boundedNumbers: [(bound: Int, expected: [Int])] = [
     #expect(expected.map { _ in stream.nextUInt32() } == expected)
   }
 
+  @Test("words are those of the blocks in their order, however they are taken")
+  func order() {
+    let words = (0..<40).flatMap { index -> [UInt32] in
+      let block = Philox.block(counter: SIMD4(UInt32(index), 9, 5, 3), key: SIMD2(7, 0))
+      return [block.x, block.y, block.z, block.w]
+    }
+    var singly = RandomStream(purpose: .initialization, seed: 7, subject: 5, index: 9)
+    #expect(words.map { _ in singly.nextUInt32() } == words)
+
+    // Pairs that begin at odd places, and across the ends of what is made at once.
+    var mixed = RandomStream(purpose: .initialization, seed: 7, subject: 5, index: 9)
+    mixed.prepare()
+    var taken: [UInt32] = []
+    while taken.count < words.count {
+      taken.append(mixed.nextUInt32())
+      for _ in 0..<taken.count % 4 {
+        let pair = mixed.nextUInt64()
+        taken += [UInt32(truncatingIfNeeded: pair), UInt32(truncatingIfNeeded: pair >> 32)]
+      }
+    }
+    #expect(Array(taken.prefix(words.count)) == words)
+  }
+
   @Test("two words make a 64-bit number, the first of them low")
   func longWords() {
     var stream = RandomStream(purpose: .initialization, seed: 7)

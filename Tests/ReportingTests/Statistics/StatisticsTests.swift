@@ -133,6 +133,30 @@ struct StatisticsTests {
     #expect((interval.upperBound - ((summary?.mean ?? 0) + half)).magnitude < 0.1 * half)
   }
 
+  @Test("the interval of a large sample is the one that drawing comes to", arguments: [1_000, 2_500])
+  func largeSample(count: Int) throws {
+    // Losses as they come: most are small, some are not.
+    let sample = (0..<count).map { index in
+      let noise = Sample.noise(index, 3)
+      return noise * noise * noise * noise
+    }.sorted()
+    let expanded = try #require(LargeSampleInterval.interval(ofAscending: sample))
+    var resampler = BootstrapResampler(count: count, draws: 10_000)
+    let drawn = resampler.interval(ofAscending: sample)
+    let width = drawn.upperBound - drawn.lowerBound
+    #expect((expanded.lowerBound - drawn.lowerBound).magnitude < 0.02 * width)
+    #expect((expanded.upperBound - drawn.upperBound).magnitude < 0.02 * width)
+    let scaled = try #require(LargeSampleInterval.interval(ofAscending: sample.map { $0 * 0x1p1000 }))
+    #expect(scaled == expanded.lowerBound * 0x1p1000...expanded.upperBound * 0x1p1000)
+  }
+
+  @Test("samples are drawn where numbers are few, or where few of them decide")
+  func smallOrUneven() {
+    #expect(LargeSampleInterval.interval(ofAscending: (0..<999).map(Double.init)) == nil)
+    #expect(LargeSampleInterval.interval(ofAscending: [Double](repeating: 0, count: 1_999) + [1]) == nil)
+    #expect(LargeSampleInterval.interval(ofAscending: [Double](repeating: 0.1, count: 1_999)) == 0.1...0.1)
+  }
+
   @Test("selection puts every number where sorting would", arguments: [1, 2, 3, 10, 101])
   func partition(count: Int) {
     for kind in 0..<4 {
