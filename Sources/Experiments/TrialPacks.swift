@@ -120,19 +120,15 @@ struct PackSizes: Sendable {
   private let jobs: Int
   private var left: Int
   private var packsOfTurn = 0
-  private var share: Int
 
   init(trials: Int, jobs: Int) {
     self.jobs = jobs
     left = trials
-    share = Self.share(of: left, jobs)
-  }
-
-  private static func share(of trials: Int, _ jobs: Int) -> Int {
-    trials / jobs + (trials % jobs == 0 ? 0 : 1)
   }
 
   func size(for shape: TrialShape) -> Int {
+    let takers = jobs - packsOfTurn
+    let share = left / takers + (left % takers == 0 ? 0 : 1)
     if share >= shape.bestCount { return shape.bestCount }
     if share <= shape.width { return max(share, 1) }
     // Lanes that are left empty cost as much as full ones.
@@ -142,10 +138,6 @@ struct PackSizes: Sendable {
   /// Counts a pack of `count` trials as drawn.
   mutating func take(_ count: Int) {
     left -= count
-    packsOfTurn += 1
-    if packsOfTurn == jobs {
-      packsOfTurn = 0
-      share = Self.share(of: left, jobs)
-    }
+    packsOfTurn = (packsOfTurn + 1) % jobs
   }
 }

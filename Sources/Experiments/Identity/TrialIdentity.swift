@@ -4,34 +4,19 @@ package struct TrialIdentity: Sendable {
   package static let arithmeticVersion = 1
 
   /// Holds the digest of all but the seed, in hexadecimal, which fills a block: what is left to do for a seed is one more.
-  private let configuration: SHA256
+  private var configuration: SHA256
 
   /// - Parameters:
   ///   - configuration: the configuration
   ///   - experiment: the experiment it is part of
   package init(of configuration: Configuration, in experiment: Experiment) {
-    let parts = experiment.identityParts
-    var text = ""
-    text.reserveCapacity(1024)
-    for line in Self.lines {
-      switch line {
-      case .option(let name, let index):
-        let value = configuration.values[index]
-        if value != .none {
-          text += name
-          text += value.text
-          text += "\n"
-        }
-      case .arithmetic: text += "arithmetic=\(Self.arithmeticVersion)\n"
-      case .dataset: text += parts.datasets[configuration.dataset]
-      case .preparation: text += parts.preparations[configuration.dataset]
-      case .hiddenLayerSizes: text += parts.hiddenLayerSizes[configuration.architecture]
-      case .initialParameters: text += parts.initialParameters[configuration.architecture]
-      }
-    }
-    var hash = SHA256()
-    hash.update(SHA256.digest(of: text).hex)
-    self.configuration = hash
+    var identities = TrialIdentities(experiment)
+    self = identities.identity(of: configuration)
+  }
+
+  fileprivate init(digest: SHA256.Digest) {
+    configuration = SHA256()
+    configuration.update(digest.hex)
   }
 
   /// The first twelve hexadecimal digits of the trial's digest.
@@ -60,7 +45,7 @@ extension TrialIdentity {
     }
   }
 
-  private enum Line: Sendable {
+  fileprivate enum Line: Sendable {
     /// The name with its equals sign, and the option's place among values.
     case option(name: String, index: Int)
     case arithmetic
@@ -71,7 +56,7 @@ extension TrialIdentity {
   }
 
   /// The lines of the canonical text, in the order of their keys.
-  private static let lines: [Line] = {
+  fileprivate static let lines: [Line] = {
     let others: [(key: String, line: Line)] = [
       ("arithmetic=", .arithmetic), ("dataset=", .dataset), ("hidden_layer_sizes=", .hiddenLayerSizes),
       ("initial_parameters=", .initialParameters), ("normalize=", .preparation),
@@ -81,4 +66,56 @@ extension TrialIdentity {
     }
     return (others + options).sorted { $0.key < $1.key }.map(\.line)
   }()
+}
+
+/// The identities of one configuration after the other. What a text begins with as the last one did is not hashed again.
+package struct TrialIdentities: Sendable {
+  private let parts: TrialIdentity.Parts
+  private var last: Configuration?
+  /// What is hashed before each line of the last text.
+  private var prefixes: [SHA256] = [SHA256()]
+
+  package init(_ experiment: Experiment) { parts = experiment.identityParts }
+
+  package mutating func identity(of configuration: Configuration) -> TrialIdentity {
+    let lines = TrialIdentity.lines
+    let first = last.map { firstDifference($0, configuration) } ?? 0
+    last = configuration
+    prefixes.removeSubrange((first + 1)...)
+    var hash = prefixes[first]
+    for line in lines[first...] {
+      add(line, of: configuration, to: &hash)
+      prefixes.append(hash)
+    }
+    return TrialIdentity(digest: hash.finalize())
+  }
+
+  /// The place of the first line in which two configurations may differ.
+  private func firstDifference(_ one: Configuration, _ other: Configuration) -> Int {
+    let lines = TrialIdentity.lines
+    return lines.firstIndex { line in
+      switch line {
+      case .option(_, let index): one.values[index] != other.values[index]
+      case .arithmetic: false
+      case .dataset, .preparation: one.dataset != other.dataset
+      case .hiddenLayerSizes, .initialParameters: one.architecture != other.architecture
+      }
+    } ?? lines.count
+  }
+
+  private func add(_ line: TrialIdentity.Line, of configuration: Configuration, to hash: inout SHA256) {
+    switch line {
+    case .option(let name, let index):
+      let value = configuration.values[index]
+      guard value != .none else { return }
+      hash.update(name)
+      hash.update(value.text)
+      hash.update("\n")
+    case .arithmetic: hash.update("arithmetic=\(TrialIdentity.arithmeticVersion)\n")
+    case .dataset: hash.update(parts.datasets[configuration.dataset])
+    case .preparation: hash.update(parts.preparations[configuration.dataset])
+    case .hiddenLayerSizes: hash.update(parts.hiddenLayerSizes[configuration.architecture])
+    case .initialParameters: hash.update(parts.initialParameters[configuration.architecture])
+    }
+  }
 }

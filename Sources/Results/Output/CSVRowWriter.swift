@@ -27,10 +27,13 @@ package struct CSVRowWriter: Sendable {
   package mutating func text(_ text: String) {
     separate()
     // Names and labels are almost always plain: letters and digits take the short way.
-    if text.utf8.allSatisfy(Self.isPlain) {
-      bytes.append(contentsOf: text.utf8)
-      return
+    var plain = text
+    let isPlain = plain.withUTF8 { utf8 in
+      guard utf8.allSatisfy(Self.isPlain) else { return false }
+      bytes.append(contentsOf: utf8)
+      return true
     }
+    if isPlain { return }
     let visible = VisibleText.escapingControls(text)
     let needsQuotes =
       visible.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") }
@@ -47,7 +50,8 @@ package struct CSVRowWriter: Sendable {
   /// Appends a cell of text that is known to be letters, digits, `_` and `.` alone.
   package mutating func plainText(_ text: String) {
     separate()
-    bytes.append(contentsOf: text.utf8)
+    var text = text
+    text.withUTF8 { bytes.append(contentsOf: $0) }
   }
 
   /// Appends a cell with a number; a negative one is a number, not a formula.

@@ -6,11 +6,25 @@ package struct ResultTables: Sendable {
   private let experiment: Experiment
   private let outputCount: Int
   let leaderboardMetrics: [Metric]
+  /// Of each data set, and of each architecture: the cells that name it.
+  private let datasetCells: [CSVRowWriter]
+  private let architectureCells: [CSVRowWriter]
 
   package init(_ experiment: Experiment) {
     self.experiment = experiment
     outputCount = experiment.largestPredictedOutputCount
     leaderboardMetrics = experiment.leaderboardMetrics
+    datasetCells = experiment.file.datasets.map { dataset in
+      var cells = CSVRowWriter()
+      cells.text(dataset.name)
+      return cells
+    }
+    architectureCells = experiment.plan.architectures.map { architecture in
+      var cells = CSVRowWriter()
+      cells.text(architecture.name)
+      cells.text(architecture.sizesText)
+      return cells
+    }
   }
 
   /// Whether any data set asks for predictions.
@@ -58,11 +72,9 @@ package struct ResultTables: Sendable {
 
   /// What the trials of a configuration have alike, between their names and their seeds.
   func configurationCells(_ configuration: Configuration) -> CSVRowWriter {
-    let architecture = experiment.plan.architectures[configuration.architecture]
     var cells = CSVRowWriter()
-    cells.text(experiment.file.datasets[configuration.dataset].name)
-    cells.text(architecture.name)
-    cells.text(architecture.sizesText)
+    cells.cells(of: datasetCells[configuration.dataset])
+    cells.cells(of: architectureCells[configuration.architecture])
     for value in configuration.values { cells.value(value) }
     cells.number(experiment.parameterCount(configuration))
     return cells

@@ -18,9 +18,10 @@ struct TrialWorker: Sendable {
     let start = ContinuousClock.now
     var outcomes = trainer.train(pack).makeIterator()
     let seconds = (ContinuousClock.now - start) / .seconds(1) / Double(pack.count)
+    var identities = TrialIdentities(experiment)
     for stretch in pack.stretches {
       let configuration = stretch.configuration.copied()
-      let identity = TrialIdentity(of: configuration, in: experiment)
+      let identity = identities.identity(of: configuration)
       for (place, position) in stretch.seedPositions.enumerated() {
         guard let outcome = outcomes.next() else { return }
         let trial = Trial(

@@ -114,7 +114,7 @@ import Testing
         schedule: [constant, cosine, {name: step, step_size: 3}]
         epochs: [4, 9]
       learning_rates: [0.1, 0.2]
-      architectures: [[2], {name: deep, hidden_layer_sizes: [3, 3], activation: elu, bias: false}]
+      architectures: [[2], {name: deep, hidden_layer_sizes: [3, 3], bias: false}]
       exclude: [{optimizer: adam, epochs: 9}, {activation: tanh, batch_size: 2}, {schedule: cosine, learning_rate: 0.2}]
       """
     ])
