@@ -17,6 +17,8 @@ struct TriedConfigurations: Sequence, IteratorProtocol {
   private let scores: Scores
   private var stretches: Plan.Stretches.Iterator
   private var ahead: TrialStretch?
+  /// Those of the last configuration: most have the same, which are kept once.
+  private var lastSeeds: [UInt64] = []
 
   init(_ plan: Plan, scores: Scores) {
     seeds = plan.seeds
@@ -32,7 +34,9 @@ struct TriedConfigurations: Sequence, IteratorProtocol {
         add(stretch, to: &tried)
         ahead = stretches.next()
       }
-      if !tried.trials.isEmpty { return tried }
+      if tried.trials.isEmpty { continue }
+      if tried.seeds == lastSeeds { tried.seeds = lastSeeds } else { lastSeeds = tried.seeds }
+      return tried
     }
     return nil
   }

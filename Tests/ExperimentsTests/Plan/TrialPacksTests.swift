@@ -1,3 +1,4 @@
+import NeuralNetworks
 import Testing
 
 @testable import Experiments
@@ -87,7 +88,8 @@ struct TrialPacksTests {
     let sizes = TrialPacks(experiment, jobs: jobs).map(\.count)
     #expect(sizes.count >= min(jobs, trials))
     // Nobody takes more than an even share of what is left for the turn, but for lanes that would be left empty.
-    let width = PackWidth.float64
+    let first = Array(experiment.plan.prefix(1))[0].configuration
+    let width = PackWidth.best(for: experiment.trainingConfiguration(of: first))
     for (index, size) in sizes.enumerated() {
       let (left, takers) = (sizes[index...].reduce(0, +), jobs - index % jobs)
       #expect(size <= (left + takers - 1) / takers + width - 1)
@@ -97,9 +99,8 @@ struct TrialPacksTests {
   @Test("small trials go into large packs, large ones into packs of their own")
   func sizes() throws {
     func largest(_ entries: String) throws -> Int {
-      try TrialPacks(try experiment(sweep(entries + "\nseeds: 0..9999")), jobs: 1).prefix(3).map(\.count)
-        .max()
-        ?? 0
+      let experiment = try experiment(sweep(entries + "\nseeds: 0..9999"))
+      return TrialPacks(experiment, jobs: 1).prefix(3).map(\.count).max() ?? 0
     }
     #expect(try largest("training: {epochs: 1}") >= 64)
     #expect(try largest("training: {epochs: 100000}") <= 16)
