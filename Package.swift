@@ -10,10 +10,13 @@ let processorLevel = Context.environment["NNLAB_CPU"] ?? "x86-64-v3"
 let mathFlags = ["-Xcc", "-fno-math-errno"]
 
 #if arch(x86_64)
-  let coreFlags = mathFlags + ["-Xcc", "-march=\(processorLevel)"]
+  let levelFlags = ["-march=\(processorLevel)"]
 #else
-  let coreFlags = mathFlags
+  let levelFlags: [String] = []
 #endif
+let coreFlags = mathFlags + levelFlags.flatMap { ["-Xcc", $0] }
+/// Products and sums are fused where the text says so, and nowhere else.
+let tileFlags = ["-O2", "-ffp-contract=off"] + levelFlags
 
 /// The core's classes never hand out two accesses at once; looking each time takes longer than a small network's step.
 let coreSwiftFlags = ["-enforce-exclusivity=unchecked"]
@@ -38,7 +41,7 @@ let zlibHeaders = ["/usr/include/zlib.h", "/usr/local/include/zlib.h"]
 
 let package = Package(
   name: "nnlab",
-  platforms: [.macOS(.v14)],
+  platforms: [.macOS(.v15)],
   products: [.executable(name: "nnlab", targets: ["nnlab"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
@@ -49,13 +52,17 @@ let package = Package(
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "CProcessor", cSettings: [.define("NNLAB_X86_64_LEVEL", to: checkedLevel)]),
     .target(name: "Documents", dependencies: ["CYAML"], swiftSettings: optimizedAlways),
-    .target(name: "NeuralNetworks", swiftSettings: [.unsafeFlags(coreFlags + coreSwiftFlags)] + optimizedAlways),
+    // The innermost loops of the core, in C because they are compiled for several instruction sets.
+    .target(name: "CMatrixTiles", cSettings: [.unsafeFlags(tileFlags)]),
+    .target(
+      name: "NeuralNetworks", dependencies: ["CMatrixTiles"],
+      swiftSettings: [.unsafeFlags(coreFlags + coreSwiftFlags)] + optimizedAlways),
     .target(
       name: "Experiments",
       dependencies: ["Documents", "NeuralNetworks"] + (systemHasZlib ? ["CZlib"] : []),
       swiftSettings: optimizedAlways),
     .target(name: "Results", dependencies: ["Experiments", "Documents"]),
-    .target(name: "Scheduling"),
+    .target(name: "Scheduling", dependencies: ["CProcessor"]),
     .target(
       name: "Reporting", dependencies: ["Results", "Experiments", "Documents", "NeuralNetworks"],
       swiftSettings: optimizedAlways),
@@ -66,6 +73,10 @@ let package = Package(
         "CProcessor", "Documents", "NeuralNetworks", "Experiments", "Results", "Scheduling", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    // What the machine can do, and how much of it the core does: `swift run -c release nnlab-bench`.
+    .target(name: "CPeak", path: "Benchmarks/CPeak", cSettings: [.unsafeFlags(tileFlags)]),
+    .executableTarget(
+      name: "nnlab-bench", dependencies: ["NeuralNetworks", "CPeak"], path: "Benchmarks/Kernels"),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
     .testTarget(

@@ -3,13 +3,16 @@ import NeuralNetworks
 /// Trains trials of one experiment. Any number of workers may use it at once.
 package struct TrialTrainer: Sendable {
   private let experiment: Experiment
+  private let execution: Execution
   private let cache: PreparedDataCache
 
   /// What prepared data may take, in bytes.
   private static let cacheSize = 1 << 27
 
-  package init(_ experiment: Experiment) {
+  /// - Parameter helpers: threads that may share the work of a trial.
+  package init(_ experiment: Experiment, helpers: (any Helpers)? = nil) {
     self.experiment = experiment
+    execution = Execution(helpers: helpers)
     cache = PreparedDataCache(byteLimit: Self.cacheSize)
   }
 
@@ -30,7 +33,7 @@ package struct TrialTrainer: Sendable {
         }
       }
     }
-    var outcomes = NeuralNetworks.train(ready).makeIterator()
+    var outcomes = NeuralNetworks.train(ready, execution: execution).makeIterator()
     return (0..<pack.count).map { place in
       if let failure = failures[place] { return .failure(failure) }
       // One outcome comes of every trial whose data could be prepared.

@@ -20,20 +20,24 @@ package struct Scheduler: Sendable {
   ///   - idleInterval: The most seconds between two calls of `idle` or `deliver`.
   ///   - work: Makes an output of an item, on the worker with the given number.
   ///   - deliver: Takes an output.
+  ///   - team: Where workers help one another when there is nothing left to draw.
   ///   - idle: Called now and then while nothing is delivered.
   package func run<Items: Sequence, Output: Sendable>(
     _ items: Items, idleInterval: Double = 0.25,
     work: @escaping @Sendable (_ item: Items.Element, _ worker: Int) -> Output,
+    team: Team? = nil,
     deliver: (Output) throws -> Void, idle: () -> Void = {}
   ) throws where Items.Element: Sendable, Items.Iterator: Sendable {
     let exchange = Exchange<Items.Iterator, Output>(items.makeIterator(), workers: jobs)
     let queue = DispatchQueue(label: "nnlab.workers", qos: .userInitiated, attributes: .concurrent)
     for worker in 0..<jobs {
       queue.async {
+        team?.begin()
         while let item = exchange.nextItem() {
           exchange.put(work(item, worker))
         }
         exchange.workerEnded()
+        team?.help()
       }
     }
     do {

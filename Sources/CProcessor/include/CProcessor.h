@@ -5,4 +5,13 @@
 /// architectures, where that is the compiler's baseline.
 int nnlab_processor_supports_compiled_level(void);
 
+/// Says that a thread is waiting for another, so that the processor may rest.
+static inline void nnlab_relax(void) {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  __asm__ volatile("yield");
+#endif
+}
+
 #endif

@@ -1,12 +1,18 @@
-/// Memory for `count` numbers, all zero at first, that lives as long as its owner.
+/// Memory for `count` numbers, all zero at first, that lives as long as its owner. It begins where a vector may, and what
+/// lies behind the last number may be read, though not looked at, as far as a tile is wide.
 final class Buffer<Element: Lanes> {
   let start: UnsafeMutablePointer<Element>
   let count: Int
 
+  /// Two of the longest vectors, in bytes.
+  private static var slack: Int { 128 }
+
   init(count: Int) {
     self.count = count
-    start = .allocate(capacity: max(count, 1))
-    start.initialize(repeating: .zero, count: max(count, 1))
+    let bytes = max(count, 1) * MemoryLayout<Element>.stride
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes + Self.slack, alignment: Self.slack)
+    memory.initializeMemory(as: UInt8.self, repeating: 0, count: bytes + Self.slack)
+    start = memory.bindMemory(to: Element.self, capacity: max(count, 1))
   }
 
   deinit { start.deallocate() }

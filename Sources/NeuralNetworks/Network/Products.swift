@@ -1,7 +1,6 @@
-// The three matrix products of a fully connected layer, written as plainly as their formulas. Every sum starts from its
-// bias, or from zero, and takes its terms in index order, each with one fused multiply-add. For a single network the
-// loops run over units innermost, which the compiler turns into vector instructions; for several networks side by side
-// see `LaneProduct`.
+// The three matrix products of a fully connected layer. Every sum starts from its bias, or from zero, and takes its terms
+// in index order, each with one fused multiply-add. For a single network they are computed by `MatrixKernels`; for several
+// networks side by side see `LaneProduct`.
 
 /// Z = X·W + b
 ///
@@ -13,7 +12,7 @@
 @inline(__always)
 func weightedSums<V: Lanes>(
   x: UnsafePointer<V>, weights: UnsafePointer<V>, bias: UnsafePointer<V>?, rows: Int, inputs: Int, units: Int,
-  into z: UnsafeMutablePointer<V>
+  into z: UnsafeMutablePointer<V>, by kernels: MatrixKernels<V.Scalar>
 ) {
   if V.width > 1 {
     LaneProduct(
@@ -22,15 +21,10 @@ func weightedSums<V: Lanes>(
     ).compute(rows: rows, columns: units)
     return
   }
-  for row in 0..<rows {
-    let sums = z + row * units
-    for unit in 0..<units { sums[unit] = bias?[unit] ?? V.zero }
-    for input in 0..<inputs {
-      let value = x[row * inputs + input]
-      let weight = weights + input * units
-      for unit in 0..<units { sums[unit] = sums[unit].addingProduct(value, weight[unit]) }
-    }
-  }
+  kernels.compute(
+    MatrixProduct(
+      a: scalars(x), aRow: inputs, aTerm: 1, b: scalars(weights), bTerm: units, bColumn: 1, c: scalars(z),
+      cRow: units, start: bias.map { scalars($0) }, rows: rows, columns: units, terms: inputs))
 }
 
 /// ∂W = Xᵀ·δ and ∂b = Σ δ over rows
@@ -43,7 +37,8 @@ func weightedSums<V: Lanes>(
 @inline(__always)
 func parameterGradients<V: Lanes>(
   x: UnsafePointer<V>, delta: UnsafePointer<V>, rows: Int, inputs: Int, units: Int,
-  weights: UnsafeMutablePointer<V>, bias: UnsafeMutablePointer<V>?
+  weights: UnsafeMutablePointer<V>, bias: UnsafeMutablePointer<V>?,
+  by kernels: MatrixKernels<V.Scalar>
 ) {
   if V.width > 1 {
     LaneProduct(
@@ -51,20 +46,16 @@ func parameterGradients<V: Lanes>(
       terms: rows
     ).compute(rows: inputs, columns: units)
   } else {
-    for index in 0..<inputs * units { weights[index] = V.zero }
-    for row in 0..<rows {
-      let rowDelta = delta + row * units
-      for input in 0..<inputs {
-        let value = x[row * inputs + input]
-        let gradient = weights + input * units
-        for unit in 0..<units { gradient[unit] = gradient[unit].addingProduct(value, rowDelta[unit]) }
-      }
-    }
+    kernels.compute(
+      MatrixProduct(
+        a: scalars(x), aRow: 1, aTerm: inputs, b: scalars(delta), bTerm: units, bColumn: 1,
+        c: scalars(weights), cRow: units, start: nil, rows: inputs, columns: units, terms: rows))
   }
   guard let bias else { return }
   for unit in 0..<units { bias[unit] = V.zero }
   for row in 0..<rows {
-    for unit in 0..<units { bias[unit] = bias[unit] + delta[row * units + unit] }
+    let rowDelta = delta + row * units
+    for unit in 0..<units { bias[unit] = bias[unit] + rowDelta[unit] }
   }
 }
 
@@ -77,7 +68,7 @@ func parameterGradients<V: Lanes>(
 @inline(__always)
 func inputErrors<V: Lanes>(
   delta: UnsafePointer<V>, weights: UnsafePointer<V>, rows: Int, inputs: Int, units: Int,
-  into error: UnsafeMutablePointer<V>
+  into error: UnsafeMutablePointer<V>, by kernels: MatrixKernels<V.Scalar>
 ) {
   if V.width > 1 {
     LaneProduct(
@@ -87,13 +78,19 @@ func inputErrors<V: Lanes>(
     ).compute(rows: rows, columns: inputs)
     return
   }
-  for row in 0..<rows {
-    let rowDelta = delta + row * units
-    for input in 0..<inputs {
-      let weight = weights + input * units
-      var sum = V.zero
-      for unit in 0..<units { sum = sum.addingProduct(rowDelta[unit], weight[unit]) }
-      error[row * inputs + input] = sum
-    }
-  }
+  kernels.compute(
+    MatrixProduct(
+      a: scalars(delta), aRow: units, aTerm: 1, b: scalars(weights), bTerm: 1, bColumn: units,
+      c: scalars(error), cRow: inputs, start: nil, rows: rows, columns: inputs, terms: units))
+}
+
+/// The same memory, number by number.
+@inline(__always)
+func scalars<V: Lanes>(_ pointer: UnsafePointer<V>) -> UnsafePointer<V.Scalar> {
+  UnsafeRawPointer(pointer).assumingMemoryBound(to: V.Scalar.self)
+}
+
+@inline(__always)
+func scalars<V: Lanes>(_ pointer: UnsafeMutablePointer<V>) -> UnsafeMutablePointer<V.Scalar> {
+  UnsafeMutableRawPointer(pointer).assumingMemoryBound(to: V.Scalar.self)
 }

@@ -16,16 +16,21 @@ final class Propagation<V: Lanes> {
   let rowCapacity: Int
   let parameters: Buffer<V>
   let gradients: Buffer<V>
+  let kernels: MatrixKernels<V.Scalar>
   private let passes: [LayerPass<V>]
   private let activity: [Buffer<V>]  // what the passes point into
 
-  init(network: Network, loss: Loss, hiddenError: HiddenError, rowCapacity: Int) {
+  init(
+    network: Network, loss: Loss, hiddenError: HiddenError, rowCapacity: Int,
+    execution: Execution = Execution()
+  ) {
     self.network = network
     self.loss = loss
     self.hiddenError = hiddenError
     self.rowCapacity = rowCapacity
     parameters = Buffer(count: network.parameterCount)
     gradients = Buffer(count: network.parameterCount)
+    kernels = MatrixKernels(execution)
     var activity: [Buffer<V>] = []
     func perRow(_ units: Int) -> UnsafeMutablePointer<V> {
       let buffer = Buffer<V>(count: rowCapacity * units)
@@ -58,8 +63,8 @@ final class Propagation<V: Lanes> {
     for pass in passes {
       weightedSums(
         x: input, weights: pass.weights, bias: pass.bias, rows: rows, inputs: pass.inputs, units: pass.units,
-        into: pass.z)
-      pass.activation.apply(pass.z, to: pass.a, rows: rows, units: pass.units)
+        into: pass.z, by: kernels)
+      apply(pass.activation, pass.z, to: pass.a, rows: rows, units: pass.units, by: kernels)
       input = UnsafePointer(pass.a)
     }
   }
@@ -82,16 +87,16 @@ final class Propagation<V: Lanes> {
       let delta = pass.delta
       if hiddenError == .raw { delta.update(from: pass.error, count: rows * pass.units) }
       if l < last || !loss.isFused(with: pass.activation) {
-        pass.activation.multiplyByDerivative(
-          delta, z: pass.z, a: pass.a, rows: rows, units: pass.units)
+        multiplyByDerivative(
+          of: pass.activation, delta, z: pass.z, a: pass.a, rows: rows, units: pass.units, by: kernels)
       }
       parameterGradients(
         x: l == 0 ? x : UnsafePointer(passes[l - 1].a), delta: delta, rows: rows, inputs: pass.inputs,
-        units: pass.units, weights: pass.weightGradients, bias: pass.biasGradients)
+        units: pass.units, weights: pass.weightGradients, bias: pass.biasGradients, by: kernels)
       guard l > 0 else { continue }
       inputErrors(
         delta: pass.error, weights: pass.weights, rows: rows, inputs: pass.inputs, units: pass.units,
-        into: passes[l - 1].error)
+        into: passes[l - 1].error, by: kernels)
     }
   }
 }

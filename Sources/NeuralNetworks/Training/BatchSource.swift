@@ -81,6 +81,10 @@ extension Buffer {
     // A vector's lanes lie one after the other.
     let scalars = UnsafeMutableRawPointer(self.start).assumingMemoryBound(to: Element.Scalar.self)
     source.withUnsafeBufferPointer { source in
+      if width == 1, let from = source.baseAddress {
+        (scalars + index).update(from: from + start, count: count)
+        return
+      }
       for offset in 0..<count { scalars[(index + offset) * width + lane] = source[start + offset] }
     }
   }

@@ -51,18 +51,28 @@ final class OptimizerState<V: Lanes> {
     minusRate = -V(lanes: learningRates)
   }
 
-  /// One update of `parameters` by `gradients`, each of `count` numbers.
+  /// Counts a step; to be called before it.
   @inline(__always)
-  func step(_ parameters: UnsafeMutablePointer<V>, gradients: UnsafePointer<V>, count: Int) {
+  func beginStep() {
+    guard form == .adam || form == .adamw else { return }
+    for lane in powers.indices {
+      powers[lane].mean *= decays[lane].mean
+      powers[lane].square *= decays[lane].square
+    }
+  }
+
+  /// One update of `parameters` by `gradients`, or of a range of them.
+  @inline(__always)
+  func step(_ parameters: UnsafeMutablePointer<V>, gradients: UnsafePointer<V>, range: Range<Int>) {
     switch form {
-    case .plainDescent: descend(parameters, gradients, count)
-    case .momentum(let nesterov): descend(parameters, gradients, count, nesterov: nesterov)
-    case .adam: adam(parameters, gradients, count, gradientDecay: weightDecay, kept: .one)
+    case .plainDescent: descend(parameters, gradients, range)
+    case .momentum(let nesterov): descend(parameters, gradients, range, nesterov: nesterov)
+    case .adam: adam(parameters, gradients, range, gradientDecay: weightDecay, kept: .one)
     case .adamw:
       let kept = perLane { 1 - learningRates[$0] * weightDecays[$0] }
-      adam(parameters, gradients, count, gradientDecay: .zero, kept: kept)
-    case .rmsprop(let hasMomentum): rmsprop(parameters, gradients, count, hasMomentum: hasMomentum)
-    case .adagrad: adagrad(parameters, gradients, count)
+      adam(parameters, gradients, range, gradientDecay: .zero, kept: kept)
+    case .rmsprop(let hasMomentum): rmsprop(parameters, gradients, range, hasMomentum: hasMomentum)
+    case .adagrad: adagrad(parameters, gradients, range)
     }
   }
 
@@ -76,18 +86,18 @@ final class OptimizerState<V: Lanes> {
 
   /// p ← p - η(g + λp)
   @inline(__always)
-  private func descend(_ p: UnsafeMutablePointer<V>, _ g: UnsafePointer<V>, _ count: Int) {
+  private func descend(_ p: UnsafeMutablePointer<V>, _ g: UnsafePointer<V>, _ range: Range<Int>) {
     let (minusRate, lambda) = (minusRate, weightDecay)
-    for i in 0..<count { p[i] = p[i].addingProduct(minusRate, g[i].addingProduct(lambda, p[i])) }
+    for i in range { p[i] = p[i].addingProduct(minusRate, g[i].addingProduct(lambda, p[i])) }
   }
 
   /// g ← g + λp;  v ← μv + g;  p ← p - ηv, or p - η(g + μv) looking ahead
   @inline(__always)
   private func descend(
-    _ p: UnsafeMutablePointer<V>, _ g: UnsafePointer<V>, _ count: Int, nesterov: Bool
+    _ p: UnsafeMutablePointer<V>, _ g: UnsafePointer<V>, _ range: Range<Int>, nesterov: Bool
   ) {
     let (minusRate, mu, lambda, v) = (minusRate, momentum, weightDecay, first.start)
-    for i in 0..<count {
+    for i in range {
       let gradient = g[i].addingProduct(lambda, p[i])
       v[i] = gradient.addingProduct(mu, v[i])
       let direction = nesterov ? gradient.addingProduct(mu, v[i]) : v[i]
@@ -102,17 +112,13 @@ final class OptimizerState<V: Lanes> {
   ///   - kept: what p is multiplied by first
   @inline(__always)
   private func adam(
-    _ p: UnsafeMutablePointer<V>, _ g: UnsafePointer<V>, _ count: Int, gradientDecay: V, kept: V
+    _ p: UnsafeMutablePointer<V>, _ g: UnsafePointer<V>, _ range: Range<Int>, gradientDecay: V, kept: V
   ) {
-    for lane in powers.indices {
-      powers[lane].mean *= decays[lane].mean
-      powers[lane].square *= decays[lane].square
-    }
     let minusStep = perLane { -(learningRates[$0] / (1 - powers[$0].mean)) }
     let correction = perLane { 1 / (1 - powers[$0].square).squareRoot() }
     let (b1, c1, b2, c2) = (meanDecay, meanShare, squareDecay, squareShare)
     let (smallest, m, v) = (epsilon, first.start, second.start)
-    for i in 0..<count {
+    for i in range {
       let gradient = g[i].addingProduct(gradientDecay, p[i])
       m[i] = (b1 * m[i]).addingProduct(c1, gradient)
       v[i] = (b2 * v[i]).addingProduct(c2 * gradient, gradient)
@@ -124,12 +130,12 @@ final class OptimizerState<V: Lanes> {
   /// v ← ρv + (1 - ρ)g²;  p ← p - ηg / (√v + ε), or with momentum u ← μu + g / (√v + ε);  p ← p - ηu
   @inline(__always)
   private func rmsprop(
-    _ p: UnsafeMutablePointer<V>, _ g: UnsafePointer<V>, _ count: Int, hasMomentum: Bool
+    _ p: UnsafeMutablePointer<V>, _ g: UnsafePointer<V>, _ range: Range<Int>, hasMomentum: Bool
   ) {
     let minusRate = minusRate
     let (decay, share, smallest, mu, lambda) = (squareDecay, squareShare, epsilon, momentum, weightDecay)
     let (u, v) = (first.start, second.start)
-    for i in 0..<count {
+    for i in range {
       let gradient = g[i].addingProduct(lambda, p[i])
       v[i] = (decay * v[i]).addingProduct(share * gradient, gradient)
       var direction = gradient / (v[i].squareRoot() + smallest)
@@ -143,9 +149,9 @@ final class OptimizerState<V: Lanes> {
 
   /// s ← s + g²;  p ← p - ηg / (√s + ε)
   @inline(__always)
-  private func adagrad(_ p: UnsafeMutablePointer<V>, _ g: UnsafePointer<V>, _ count: Int) {
+  private func adagrad(_ p: UnsafeMutablePointer<V>, _ g: UnsafePointer<V>, _ range: Range<Int>) {
     let (minusRate, smallest, lambda, s) = (minusRate, epsilon, weightDecay, second.start)
-    for i in 0..<count {
+    for i in range {
       let gradient = g[i].addingProduct(lambda, p[i])
       s[i] = s[i].addingProduct(gradient, gradient)
       p[i] = p[i].addingProduct(minusRate, gradient / (s[i].squareRoot() + smallest))

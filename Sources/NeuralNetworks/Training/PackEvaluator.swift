@@ -5,7 +5,7 @@ final class PackEvaluator<V: Lanes> {
   /// Rows that are judged in one forward pass.
   static func blockRows(for data: DataParts<V.Scalar>) -> Int {
     let parts = [data.training, data.validation, data.test, data.probe]
-    return min(64, parts.reduce(1) { max($0, $1?.rowCount ?? 0) })
+    return min(V.width == 1 ? 256 : 64, parts.reduce(1) { max($0, $1?.rowCount ?? 0) })
   }
 
   private let members: [PackMember<V.Scalar>]

@@ -1,11 +1,14 @@
 /// Trains trials side by side; the module's entry, so that everything behind it is compiled for the precision and the
 /// width at hand. Every trial gets the bits that it gets alone.
 ///
-/// - Parameter keepsParameters: whether outcomes carry the trained parameters.
+/// - Parameters:
+///   - keepsParameters: whether outcomes carry the trained parameters.
+///   - execution: how a trial that is trained by itself is computed.
 /// - Precondition: the configurations have one `PackShape`; the data sets have one shape, with the inputs and outputs of
 ///   the configurations' network and at least one row, and are in the configurations' precision.
 package func train(
-  _ trials: [(configuration: TrainingConfiguration, data: TrainingData)], keepsParameters: Bool = false
+  _ trials: [(configuration: TrainingConfiguration, data: TrainingData)], keepsParameters: Bool = false,
+  execution: Execution = Execution()
 ) -> [TrainingOutcome] {
   var single: [PackMember<Float>] = []
   var double: [PackMember<Double>] = []
@@ -16,20 +19,25 @@ package func train(
     }
   }
   precondition(single.isEmpty || double.isEmpty, "a pack has one precision")
-  return trainSingle(single, keepsParameters) + trainDouble(double, keepsParameters)
+  return trainSingle(single, keepsParameters, execution) + trainDouble(double, keepsParameters, execution)
 }
 
 /// Trains one trial by itself: the plain reading of the contract, which packs are held to.
 package func train(
-  _ configuration: TrainingConfiguration, on data: TrainingData, keepsParameters: Bool = false
+  _ configuration: TrainingConfiguration, on data: TrainingData, keepsParameters: Bool = false,
+  execution: Execution = Execution()
 ) -> TrainingOutcome {
   switch data {
   case .float32(let parts):
-    Trainer<Float>([PackMember(configuration: configuration, data: parts)], keepsParameters: keepsParameters)
-      .train()[0]
+    Trainer<Float>(
+      [PackMember(configuration: configuration, data: parts)], keepsParameters: keepsParameters,
+      execution: execution
+    ).train()[0]
   case .float64(let parts):
-    Trainer<Double>([PackMember(configuration: configuration, data: parts)], keepsParameters: keepsParameters)
-      .train()[0]
+    Trainer<Double>(
+      [PackMember(configuration: configuration, data: parts)], keepsParameters: keepsParameters,
+      execution: execution
+    ).train()[0]
   }
 }
 
@@ -41,24 +49,33 @@ package enum PackWidth {
   /// Up to this many parameters a pack is quicker than its trials one by one, whose own vectors are long enough beyond.
   private static let largestPackedNetwork = 4096
 
+  /// How many trials a full pack has.
+  package static func full(_ precision: TrainingConfiguration.Precision) -> Int {
+    precision == .float32 ? float32 : float64
+  }
+
   package static func best(for configuration: TrainingConfiguration) -> Int {
     guard configuration.network.parameterCount <= largestPackedNetwork else { return 1 }
-    return configuration.precision == .float32 ? float32 : float64
+    return full(configuration.precision)
   }
 }
 
-private func trainSingle(_ members: [PackMember<Float>], _ keepsParameters: Bool) -> [TrainingOutcome] {
+private func trainSingle(
+  _ members: [PackMember<Float>], _ keepsParameters: Bool, _ execution: Execution
+) -> [TrainingOutcome] {
   inLanes(members, width: PackWidth.float32) { lanes in
     lanes.count == 1
-      ? Trainer<Float>(lanes, keepsParameters: keepsParameters).train()
+      ? Trainer<Float>(lanes, keepsParameters: keepsParameters, execution: execution).train()
       : Trainer<SIMD16<Float>>(lanes, keepsParameters: keepsParameters).train()
   }
 }
 
-private func trainDouble(_ members: [PackMember<Double>], _ keepsParameters: Bool) -> [TrainingOutcome] {
+private func trainDouble(
+  _ members: [PackMember<Double>], _ keepsParameters: Bool, _ execution: Execution
+) -> [TrainingOutcome] {
   inLanes(members, width: PackWidth.float64) { lanes in
     lanes.count == 1
-      ? Trainer<Double>(lanes, keepsParameters: keepsParameters).train()
+      ? Trainer<Double>(lanes, keepsParameters: keepsParameters, execution: execution).train()
       : Trainer<SIMD8<Double>>(lanes, keepsParameters: keepsParameters).train()
   }
 }

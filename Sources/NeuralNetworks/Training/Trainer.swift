@@ -23,7 +23,7 @@ final class Trainer<V: Lanes> {
   private static var epochsBetweenChecks: Int { 16 }
 
   /// - Precondition: one member a lane, all of one `PackShape` and with data of the same shape.
-  init(_ members: [PackMember<V.Scalar>], keepsParameters: Bool) {
+  init(_ members: [PackMember<V.Scalar>], keepsParameters: Bool, execution: Execution = Execution()) {
     precondition(members.count == V.width, "one trial a lane")
     self.members = members
     self.keepsParameters = keepsParameters
@@ -36,7 +36,7 @@ final class Trainer<V: Lanes> {
       }
     propagation = Propagation(
       network: shared.network, loss: shared.loss, hiddenError: shared.hiddenError,
-      rowCapacity: max(batchRows, PackEvaluator<V>.blockRows(for: members[0].data)))
+      rowCapacity: max(batchRows, PackEvaluator<V>.blockRows(for: members[0].data)), execution: execution)
     optimizer = OptimizerState(
       members.map(\.configuration.optimizer), parameterCount: shared.network.parameterCount)
     clipping = ClippingLimits(members.map(\.configuration.clipping))
@@ -91,9 +91,12 @@ final class Trainer<V: Lanes> {
       propagation.forward(inputs, rows: rows)
       propagation.backward(inputs, targets: targets, rows: rows, weight: weight)
       clipping.apply(to: propagation.gradients.start, of: shared.network)
-      optimizer.step(
-        propagation.parameters.start, gradients: propagation.gradients.start,
-        count: propagation.parameters.count)
+      optimizer.beginStep()
+      propagation.kernels.share(
+        propagation.parameters.count,
+        OptimizerStep(
+          optimizer: optimizer, parameters: propagation.parameters.start,
+          gradients: UnsafePointer(propagation.gradients.start)))
     }
   }
 }

@@ -77,17 +77,18 @@ struct RunSession {
   private func train(_ experiment: Experiment, tables: ResultTables, writer: ResultsWriter) throws -> Scores {
     var scores = Scores(experiment)
     var progress = Progress(total: experiment.plan.count, console: console, isSilent: isQuiet)
-    let worker = TrialWorker(experiment)
+    let team = Team(workers: jobs)
+    let worker = TrialWorker(experiment, team: team)
     let machine = Self.machine
     var failures = 0
-    let jobs = min(jobs, experiment.plan.count)
     try Scheduler(jobs: jobs).run(
-      TrialPacks(experiment, jobs: jobs),
+      TrialPacks(experiment, jobs: min(jobs, experiment.plan.count)),
       work: { pack, number in
         var renderer = ResultRenderer(tables, machine: machine)
         worker.train(pack, worker: number) { renderer.add($0) }
         return renderer.results
       },
+      team: team,
       deliver: { pack in
         for rendered in pack {
           try writer.add(rendered)

@@ -2,15 +2,17 @@ import Experiments
 import Foundation
 import NeuralNetworks
 import Results
+import Scheduling
 
 /// Turns trials into results; any number of threads may use it at once.
 struct TrialWorker: Sendable {
   private let experiment: Experiment
   private let trainer: TrialTrainer
 
-  init(_ experiment: Experiment) {
+  /// - Parameter team: the workers, of which those that have run out of trials help the others.
+  init(_ experiment: Experiment, team: Team) {
     self.experiment = experiment
-    trainer = TrialTrainer(experiment)
+    trainer = TrialTrainer(experiment, helpers: team)
   }
 
   /// Trains a pack and hands on one result a trial, in the pack's order; the time is shared out evenly.
@@ -50,6 +52,8 @@ struct TrialWorker: Sendable {
     }
   }
 }
+
+extension Team: Helpers {}
 
 extension TrainingOutcome {
   /// In the order of `Metric.all`.

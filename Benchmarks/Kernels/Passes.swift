@@ -1,0 +1,39 @@
+import NeuralNetworks
+
+/// Elementwise passes, in nanoseconds an element that is in the second-level cache.
+enum Passes {
+  private static let count = 1 << 14
+
+  private static let activations: [Activation] = [
+    .relu, .leakyReLU(slope: 0.01), .sigmoid, .tanh, .elu(alpha: 1), .selu, .softplus, .silu, .gelu,
+    .geluTanh,
+    .softmax,
+  ]
+
+  private static let optimizers: [(String, Optimizer)] = [
+    ("sgd", .sgd(momentum: 0, nesterov: false, weightDecay: 0)),
+    ("sgd, momentum", .sgd(momentum: 0.9, nesterov: false, weightDecay: 0)),
+    ("adam", .adam(beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0)),
+    ("rmsprop", .rmsprop(rho: 0.9, epsilon: 1e-7, momentum: 0, weightDecay: 0)),
+    ("adagrad", .adagrad(epsilon: 1e-10, weightDecay: 0)),
+  ]
+
+  static func report() {
+    print("\nns an element".padded(28) + column("float32") + column("float64"))
+    for function in PassProbe.Function.allCases { line("\(function)(x)", .function(function)) }
+    for activation in activations {
+      let name = "\(activation)".prefix { $0 != "(" }
+      line("\(name), forward", .activation(activation))
+      line("\(name), backward", .derivative(activation))
+    }
+    for (name, optimizer) in optimizers { line("\(name), step", .step(optimizer)) }
+  }
+
+  private static func line(_ name: String, _ pass: PassProbe.Pass) {
+    let cells = [TrainingConfiguration.Precision.float32, .float64].map { precision in
+      let probe = PassProbe(pass, count: count, precision: precision)
+      return column(1e9 * seconds(probe.run) / Double(count), digits: 3)
+    }
+    print(name.padded(27) + cells.joined())
+  }
+}

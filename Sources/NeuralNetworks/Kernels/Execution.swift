@@ -1,0 +1,19 @@
+/// How the matrix products and elementwise passes of one network are carried out. No bit depends on it.
+package struct Execution: Sendable {
+  package enum Form: Sendable {
+    /// Loops as plain as their formulas: the reference that everything else is held to.
+    case plain
+    case tiles(Tiles)
+  }
+
+  package let form: Form
+  package let helpers: (any Helpers)?
+  /// Products with fewer multiplications than this are not worth handing out.
+  package let smallestShared: Int
+
+  package init(form: Form = .tiles(.best), helpers: (any Helpers)? = nil, smallestShared: Int = 1 << 19) {
+    self.form = form
+    self.helpers = helpers
+    self.smallestShared = smallestShared
+  }
+}

@@ -1,0 +1,83 @@
+import Foundation
+import Scheduling
+import Synchronization
+import Testing
+
+@Suite("A team")
+struct TeamTests {
+  /// Lets some workers of a team work and the others help, and returns when all have ended.
+  private func withTeam(working: Int, helping: Int, _ body: @escaping @Sendable (Team) -> Void) {
+    let team = Team(workers: working + helping)
+    // All have work before the first runs out of it.
+    for _ in 0..<working { team.begin() }
+    let ended = DispatchGroup()
+    for worker in 0..<working + helping {
+      ended.enter()
+      Thread.detachNewThread {
+        if worker < working { body(team) } else { team.begin() }
+        team.help()
+        ended.leave()
+      }
+    }
+    ended.wait()
+  }
+
+  @Test("does every piece once", arguments: [(1, 0), (1, 1), (1, 2), (2, 2), (3, 0)])
+  func everyPiece(working: Int, helping: Int) {
+    withTeam(working: working, helping: helping) { team in
+      for pieces in [0, 1, 2, 3, 64] {
+        let calls = Calls(count: pieces)
+        for _ in 0..<200 { team.run(pieces) { calls.add($0) } }
+        #expect(calls.counts == Array(repeating: 200, count: pieces))
+      }
+    }
+  }
+
+  @Test("wakes those who fell asleep")
+  func wakes() {
+    withTeam(working: 1, helping: 1) { team in
+      // Longer than a helper stays awake.
+      Thread.sleep(forTimeInterval: 0.05)
+      // Neither piece ends before the other begins, so that two threads are needed.
+      let begun = Meeting(of: 2)
+      team.run(2) { _ in begun.arrive() }
+    }
+  }
+
+  @Test(
+    "counts the threads that can share a worker's pieces",
+    arguments: [(1, 0, 1), (1, 1, 2), (1, 3, 4), (2, 1, 2)])
+  func threadCount(working: Int, helping: Int, expected: Int) {
+    let counted = Meeting(of: working)
+    withTeam(working: working, helping: helping) { team in
+      while team.threadCount < expected {}
+      #expect(team.threadCount == expected)
+      // Nobody runs out of work before all have counted.
+      counted.arrive()
+    }
+  }
+
+  @Test("ends when nobody has work left")
+  func ends() {
+    withTeam(working: 2, helping: 3) { _ in Thread.sleep(forTimeInterval: 0.01) }
+  }
+}
+
+/// Where threads wait for one another.
+private final class Meeting: Sendable {
+  private let size: Int
+  private let count = Atomic(0)
+  init(of size: Int) { self.size = size }
+
+  func arrive() {
+    count.add(1, ordering: .relaxed)
+    while count.load(ordering: .relaxed) < size {}
+  }
+}
+
+private final class Calls: Sendable {
+  private let counters: Mutex<[Int]>
+  init(count: Int) { counters = Mutex(Array(repeating: 0, count: count)) }
+  func add(_ piece: Int) { counters.withLock { $0[piece] += 1 } }
+  var counts: [Int] { counters.withLock { $0 } }
+}
