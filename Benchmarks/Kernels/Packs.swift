@@ -43,7 +43,8 @@ enum Packs {
     }
     let unit = 1e9 / Double(epochs * rowCount)
     let alone = unit * seconds(rounds: 8) { _ = train(trials[0].configuration, on: data) }
-    let packed = unit * seconds(rounds: 8) { _ = train(trials) } / Double(width)
+    let packed =
+      unit * seconds(rounds: 8) { _ = train(trials, execution: Execution(alwaysPacks: true)) } / Double(width)
     let hiddenText = hidden.map(String.init).joined(separator: ",")
     print(
       "\(precision)".padded(9) + column("\(inputs)", width: 7) + column(hiddenText, width: 7)

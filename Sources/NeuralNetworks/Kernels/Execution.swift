@@ -10,10 +10,16 @@ package struct Execution: Sendable {
   package let helpers: (any Helpers)?
   /// Products with fewer multiplications than this are not worth handing out.
   package let smallestShared: Int
+  /// Whether several trials are trained in a pack even where they would be quicker one by one.
+  package let alwaysPacks: Bool
 
-  package init(form: Form = .tiles(.best), helpers: (any Helpers)? = nil, smallestShared: Int = 1 << 19) {
+  package init(
+    form: Form = .tiles(.best), helpers: (any Helpers)? = nil, smallestShared: Int = 1 << 19,
+    alwaysPacks: Bool = false
+  ) {
     self.form = form
     self.helpers = helpers
     self.smallestShared = smallestShared
+    self.alwaysPacks = alwaysPacks
   }
 }

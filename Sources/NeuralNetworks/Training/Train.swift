@@ -46,24 +46,22 @@ package enum PackWidth {
   static let float32 = 16
   static let float64 = 8
 
-  /// Up to this many parameters a pack is quicker than its trials one by one, whose own vectors are long enough beyond.
-  private static let largestPackedNetwork = 4096
-
   /// How many trials a full pack has.
   package static func full(_ precision: TrainingConfiguration.Precision) -> Int {
     precision == .float32 ? float32 : float64
   }
 
+  /// As many as a full pack has, or one, whichever trains more quickly.
   package static func best(for configuration: TrainingConfiguration) -> Int {
-    guard configuration.network.parameterCount <= largestPackedNetwork else { return 1 }
-    return full(configuration.precision)
+    let width = full(configuration.precision)
+    return TrainingCost(of: configuration).favoursPack(of: width, width: width) ? width : 1
   }
 }
 
 private func trainSingle(
   _ members: [PackMember<Float>], _ keepsParameters: Bool, _ execution: Execution
 ) -> [TrainingOutcome] {
-  inLanes(members, width: PackWidth.float32) { lanes in
+  inLanes(members, width: PackWidth.float32, execution) { lanes in
     lanes.count == 1
       ? Trainer<Float>(lanes, keepsParameters: keepsParameters, execution: execution).train()
       : Trainer<SIMD16<Float>>(lanes, keepsParameters: keepsParameters).train()
@@ -73,20 +71,26 @@ private func trainSingle(
 private func trainDouble(
   _ members: [PackMember<Double>], _ keepsParameters: Bool, _ execution: Execution
 ) -> [TrainingOutcome] {
-  inLanes(members, width: PackWidth.float64) { lanes in
+  inLanes(members, width: PackWidth.float64, execution) { lanes in
     lanes.count == 1
       ? Trainer<Double>(lanes, keepsParameters: keepsParameters, execution: execution).train()
       : Trainer<SIMD8<Double>>(lanes, keepsParameters: keepsParameters).train()
   }
 }
 
-/// Cuts trials into packs. Lanes that are left over repeat the pack's first trial.
+/// Cuts trials into packs; lanes that are left over repeat the pack's first trial. What is too little for a pack is trained
+/// one by one.
 private func inLanes<Scalar>(
-  _ members: [PackMember<Scalar>], width: Int, _ train: ([PackMember<Scalar>]) -> [TrainingOutcome]
+  _ members: [PackMember<Scalar>], width: Int, _ execution: Execution,
+  _ train: ([PackMember<Scalar>]) -> [TrainingOutcome]
 ) -> [TrainingOutcome] {
-  stride(from: 0, to: members.count, by: width).flatMap { start in
+  guard let first = members.first else { return [] }
+  let cost = TrainingCost(of: first.configuration)
+  return stride(from: 0, to: members.count, by: width).flatMap { start in
     let pack = Array(members[start..<min(start + width, members.count)])
-    let filled = pack.count == 1 ? pack : pack + Array(repeating: pack[0], count: width - pack.count)
-    return train(filled).prefix(pack.count)
+    guard pack.count > 1, execution.alwaysPacks || cost.favoursPack(of: pack.count, width: width) else {
+      return pack.flatMap { train([$0]) }
+    }
+    return train(pack + Array(repeating: pack[0], count: width - pack.count)).prefix(pack.count)
   }
 }

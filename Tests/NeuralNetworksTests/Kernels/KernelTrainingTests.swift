@@ -128,7 +128,7 @@ struct KernelTrainingTests {
     }
     let pack = train(
       [(configuration, data), (configuration, data)], keepsParameters: true,
-      execution: Execution(form: .plain))
+      execution: Execution(form: .plain, alwaysPacks: true))
     #expect(pack.map { "\($0)" } == [reference, reference], "in a pack")
   }
 }

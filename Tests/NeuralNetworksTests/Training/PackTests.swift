@@ -150,7 +150,9 @@ struct PackTests {
     for count in [2, 8, 9, 16, 17] {
       let trials = row.trials(count, precision)
       #expect(Set(trials.map { PackShape(of: $0.0) }).count == 1)
-      let packed = train(trials.map { ($0.0, $0.1) }, keepsParameters: true)
+      let packed = train(
+        trials.map { ($0.0, $0.1) }, keepsParameters: true,
+        execution: Execution(alwaysPacks: true))
       #expect(packed.count == count)
       for (index, (outcome, trial)) in zip(packed, trials).enumerated() {
         let alone = train(trial.0, on: trial.1, keepsParameters: true)
