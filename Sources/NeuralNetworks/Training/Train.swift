@@ -91,6 +91,6 @@ private func inLanes<Scalar>(
     guard pack.count > 1, execution.alwaysPacks || cost.favoursPack(of: pack.count, width: width) else {
       return pack.flatMap { train([$0]) }
     }
-    return train(pack + Array(repeating: pack[0], count: width - pack.count)).prefix(pack.count)
+    return Array(train(pack + Array(repeating: pack[0], count: width - pack.count)).prefix(pack.count))
   }
 }
