@@ -54,8 +54,9 @@ let package = Package(
     .target(name: "Documents", dependencies: ["CYAML"], swiftSettings: optimizedAlways),
     // The innermost loops of the core, in C because they are compiled for several instruction sets.
     .target(name: "CMatrixTiles", cSettings: [.unsafeFlags(tileFlags)]),
+    .target(name: "CPasses", cSettings: [.unsafeFlags(tileFlags)]),
     .target(
-      name: "NeuralNetworks", dependencies: ["CMatrixTiles"],
+      name: "NeuralNetworks", dependencies: ["CMatrixTiles", "CPasses"],
       swiftSettings: [.unsafeFlags(coreFlags + coreSwiftFlags)] + optimizedAlways),
     .target(
       name: "Experiments",

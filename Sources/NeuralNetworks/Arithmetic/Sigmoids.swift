@@ -29,24 +29,6 @@
   return T(repeating: 1) / reduced.plusOne(scale: reduced.scale)
 }
 
-/// a = logistic(z) for `count` numbers.
-@inline(__always) func logistic<T: Lanes>(
-  _ z: UnsafePointer<T>, count: Int, into a: UnsafeMutablePointer<T>
-) {
-  let tail = T(repeating: T.Scalar.logisticTail).bitPattern
-  let magnitude = T.Bits(repeating: ~T.Scalar.signMask)
-  // Magnitudes compare like their bits, so a difference is negative where one is past the tail, or not a number.
-  var room = T.Bits(repeating: 0)
-  for i in 0..<count {
-    let x = z[i]
-    room = room | (tail &- (x.bitPattern & magnitude))
-    a[i] = logisticNearZero(x)
-  }
-  if room.union & T.Scalar.signMask != 0 {
-    for i in 0..<count { a[i] = logistic(z[i]) }
-  }
-}
-
 /// The error function 2/√π ∫₀ˣ exp(−t²) dt: x + x p(x²) near zero, 1 − exp(ln erfc(x)) elsewhere.
 @inline(__always) package func erf<T: Lanes>(_ x: T) -> T {
   let one = T(repeating: 1)

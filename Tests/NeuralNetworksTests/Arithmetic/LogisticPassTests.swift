@@ -13,12 +13,14 @@ struct LogisticPassTests {
       for lane in 0..<V.width { inputs.start[index][lane: lane] = V.Scalar(stream.normal() * scale) }
     }
     for (index, value) in special.enumerated() { inputs.start[index][lane: index % V.width] = value }
-    logistic(UnsafePointer(inputs.start), count: inputs.count, into: outputs.start)
-    for index in 0..<inputs.count {
-      for lane in 0..<V.width {
-        let alone = logistic(inputs.start[index][lane: lane])
-        let together = outputs.start[index][lane: lane]
-        #expect(together.bitPattern == alone.bitPattern || (together.isNaN && alone.isNaN))
+    for (tiles, count) in zip(Tiles.available + Tiles.available, [200, 187, 187, 200]) {
+      logistic(UnsafePointer(inputs.start), count: count, into: outputs.start, tiles: tiles)
+      for index in 0..<count {
+        for lane in 0..<V.width {
+          let alone = logistic(inputs.start[index][lane: lane])
+          let together = outputs.start[index][lane: lane]
+          #expect(together.bitPattern == alone.bitPattern || (together.isNaN && alone.isNaN))
+        }
       }
     }
   }
