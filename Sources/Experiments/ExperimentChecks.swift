@@ -46,7 +46,7 @@ struct ExperimentChecks {
     }
     do {
       // Preparing the data for one seed finds what would make every trial fail.
-      _ = try preparations[index].trainingData(from: dataset, seed: UInt64(plan.seeds[0]))
+      try preparations[index].check(dataset, seed: UInt64(plan.seeds[0]))
     } catch {
       problems.report("dataset '\(entry.name)': \(error)", at: entry.splitNode ?? entry.node)
     }

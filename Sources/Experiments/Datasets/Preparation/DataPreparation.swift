@@ -43,24 +43,49 @@ package struct DataPreparation: Hashable, Sendable {
   ///
   /// - Parameter seed: the trial's; it draws the split unless the split has a seed of its own.
   package func trainingData(from dataset: Dataset, seed: UInt64) throws(PreparationError) -> TrainingData {
-    let split = try RowSplit(of: dataset, split, seed: seed)
-    let inputs = try ColumnScaling.fit(
-      normalization, to: dataset.features, rows: split.training, names: dataset.featureNames)
-    let outputs = try EncodedTargets(
-      dataset.targets, encoding, standardized: normalizeTargets, by: split.training)
-    let probe = try probeTable(featureCount: dataset.featureCount)
+    let fitted = try fit(to: dataset, seed: seed)
     switch precision {
-    case .float32:
-      return .float32(parts(of: dataset.features, split, inputs, outputs, probe: probe))
-    case .float64:
-      return .float64(parts(of: dataset.features, split, inputs, outputs, probe: probe))
+    case .float32: return .float32(fitted.parts(of: dataset.features))
+    case .float64: return .float64(fitted.parts(of: dataset.features))
     }
   }
 
-  private func parts<Scalar: Real>(
-    of features: FeatureTable, _ split: RowSplit, _ inputs: ColumnScaling, _ outputs: EncodedTargets,
-    probe: FeatureTable?
-  ) -> DataParts<Scalar> {
+  /// Throws what `trainingData` would throw, in less time and memory.
+  package func check(_ dataset: Dataset, seed: UInt64) throws(PreparationError) {
+    _ = try fit(to: dataset, seed: seed)
+  }
+
+  private func fit(to dataset: Dataset, seed: UInt64) throws(PreparationError) -> FittedPreparation {
+    let split = try RowSplit(of: dataset, split, seed: seed)
+    return FittedPreparation(
+      split: split,
+      inputs: try ColumnScaling.fit(
+        normalization, to: dataset.features, rows: split.training, names: dataset.featureNames),
+      outputs: try EncodedTargets(
+        dataset.targets, encoding, standardized: normalizeTargets, by: split.training),
+      probe: try probeTable(featureCount: dataset.featureCount))
+  }
+
+  private func probeTable(featureCount: Int) throws(PreparationError) -> FeatureTable? {
+    guard !probe.isEmpty else { return nil }
+    for (index, row) in probe.enumerated() {
+      guard row.count == featureCount else {
+        throw .probeHasWrongCount(index: index, expected: featureCount, found: row.count)
+      }
+      guard row.allSatisfy(\.isFinite) else { throw .probeNotFinite(index: index) }
+    }
+    return FeatureTable(rowCount: probe.count, columnCount: featureCount, values: probe.flatMap(\.self))
+  }
+}
+
+/// A preparation with what it takes from the data set.
+private struct FittedPreparation {
+  let split: RowSplit
+  let inputs: ColumnScaling
+  let outputs: EncodedTargets
+  let probe: FeatureTable?
+
+  func parts<Scalar: Real>(of features: FeatureTable) -> DataParts<Scalar> {
     func examples(_ rows: [Int32]) -> Examples<Scalar> {
       Examples(
         rowCount: rows.count, inputCount: features.columnCount, outputCount: outputs.columnCount,
@@ -77,23 +102,13 @@ package struct DataPreparation: Hashable, Sendable {
       },
       targetScale: outputs.scaling.scale, targetMean: outputs.scaling.offset)
   }
-
-  private func probeTable(featureCount: Int) throws(PreparationError) -> FeatureTable? {
-    guard !probe.isEmpty else { return nil }
-    for (index, row) in probe.enumerated() {
-      guard row.count == featureCount else {
-        throw .probeHasWrongCount(index: index, expected: featureCount, found: row.count)
-      }
-      guard row.allSatisfy(\.isFinite) else { throw .probeNotFinite(index: index) }
-    }
-    return FeatureTable(rowCount: probe.count, columnCount: featureCount, values: probe.flatMap(\.self))
-  }
 }
 
 extension ColumnScaling {
   /// The scaled values of some rows, `[rows, columns]`, each rounded to `Scalar` at the end.
   func scaled<Scalar: Real>(_ table: FeatureTable, rows: [Int32]) -> [Scalar] {
     let columns = table.columnCount
+    let (offset, scale) = (offset, scale)
     return [Scalar](unsafeUninitializedCapacity: rows.count * columns) { result, count in
       withUnsafeTemporaryAllocation(of: Double.self, capacity: columns) { values in
         for row in rows {

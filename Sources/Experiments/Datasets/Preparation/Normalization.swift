@@ -55,32 +55,45 @@ private struct ColumnStatistics {
 
   init(of table: FeatureTable, rows: [Int32]) {
     let count = table.columnCount
-    var minimum = [Double](repeating: .infinity, count: count)
-    var maximum = [Double](repeating: -.infinity, count: count)
-    var mean = [Double](repeating: 0, count: count)
+    var sums = [Double](repeating: 0, count: count)
+    var smallest = [Double](repeating: .infinity, count: count)
+    var largest = [Double](repeating: -.infinity, count: count)
+    Self.forEach(rows, of: table, &sums, &smallest, &largest) { value, sum, low, high in
+      sum += value
+      low = value < low ? value : low
+      high = value > high ? value : high
+    }
+    var means = sums.map { $0 / Double(rows.count) }
     var squares = [Double](repeating: 0, count: count)
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: count) { values in
-      for row in rows {
-        table.copyRow(Int(row), to: values)
-        for column in 0..<count {
-          let value = values[column]
-          mean[column] += value
-          minimum[column] = value < minimum[column] ? value : minimum[column]
-          maximum[column] = value > maximum[column] ? value : maximum[column]
-        }
-      }
-      for column in 0..<count { mean[column] /= Double(rows.count) }
-      for row in rows {
-        table.copyRow(Int(row), to: values)
-        for column in 0..<count {
-          let deviation = values[column] - mean[column]
-          squares[column] += deviation * deviation
+    var unused = squares
+    Self.forEach(rows, of: table, &means, &squares, &unused) { value, mean, square, _ in
+      let deviation = value - mean
+      square += deviation * deviation
+    }
+    (minimum, maximum, mean) = (smallest, largest, means)
+    standardDeviation = squares.map { ($0 / Double(rows.count)).squareRoot() }
+  }
+
+  /// Calls `body` with every value of some rows, and with what is kept of its column.
+  @inline(__always)
+  private static func forEach(
+    _ rows: [Int32], of table: FeatureTable, _ first: inout [Double], _ second: inout [Double],
+    _ third: inout [Double],
+    _ body: (_ value: Double, _ first: inout Double, _ second: inout Double, _ third: inout Double) -> Void
+  ) {
+    first.withUnsafeMutableBufferPointer { first in
+      second.withUnsafeMutableBufferPointer { second in
+        third.withUnsafeMutableBufferPointer { third in
+          withUnsafeTemporaryAllocation(of: Double.self, capacity: table.columnCount) { values in
+            for row in rows {
+              table.copyRow(Int(row), to: values)
+              for column in 0..<table.columnCount {
+                body(values[column], &first[column], &second[column], &third[column])
+              }
+            }
+          }
         }
       }
     }
-    self.minimum = minimum
-    self.maximum = maximum
-    self.mean = mean
-    standardDeviation = squares.map { ($0 / Double(rows.count)).squareRoot() }
   }
 }
