@@ -90,7 +90,7 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: ["Reporting", "Results", "Experiments", "Documents", "TestSupport"],
-      exclude: ["Golden", "Statistics/Values", "Comparing/Golden", "Comparing/Values"]),
+      exclude: ["Golden", "Statistics/Values", "Leaderboard/Golden", "Comparing/Golden", "Comparing/Values"]),
     .testTarget(
       name: "NnlabTests",
       dependencies: ["nnlab", "TestSupport"], exclude: ["Golden"]),

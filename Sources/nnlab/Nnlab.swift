@@ -10,7 +10,7 @@ struct Nnlab: ParsableCommand {
     commandName: "nnlab",
     abstract: "Trains every combination of an experiment file, with the same bytes on every run.",
     version: version,
-    subcommands: [RunCommand.self, CompareCommand.self, ReferenceCommand.self])
+    subcommands: [RunCommand.self, CompareCommand.self, LeaderboardCommand.self, ReferenceCommand.self])
 
   static func main() {
     openMissingStandardStreams()

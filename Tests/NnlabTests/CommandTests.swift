@@ -4,7 +4,12 @@ import Testing
 
 @Suite("Commands")
 struct CommandTests {
-  @Test("say what they do", arguments: [["--help"], ["run", "--help"], ["reference", "--help"], ["compare", "--help"]])
+  @Test(
+    "say what they do",
+    arguments: [
+      ["--help"], ["run", "--help"], ["reference", "--help"], ["compare", "--help"],
+      ["leaderboard", "--help"],
+    ])
   func help(words: [String]) throws {
     let outcome = try Command(folder: Project.path, environment: [:]).run(words)
     #expect(outcome.code == 0)

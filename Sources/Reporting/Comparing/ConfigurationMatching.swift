@@ -36,11 +36,6 @@ struct ConfigurationMatching {
   private let base: ResultsTable
   private let new: ResultsTable
 
-  /// Columns that people think in; others are left out of labels where they follow from an earlier one.
-  private static let leading: Set<String> = [
-    "dataset", "architecture", "activation", "learning_rate", "optimizer", "epochs", "batch_size",
-  ]
-
   init(_ base: ResultsTable, _ new: ResultsTable, by matching: MatchingColumns) {
     self.base = base
     self.new = new
@@ -53,7 +48,10 @@ struct ConfigurationMatching {
     if case .by(let wanted) = matching {
       labels = (wanted.contains("dataset") || !varying.contains("dataset") ? [] : ["dataset"]) + wanted
     } else {
-      labels = display(names)
+      labels = ConfigurationLabels.shown(names.filter(varying.contains), count: groupCount) { [self] in
+        label($0, of: $1)
+      }
+      if labels.isEmpty { labels = names.filter { $0 == "architecture" } }
     }
   }
 
@@ -125,23 +123,4 @@ struct ConfigurationMatching {
   func labels(of group: Int) -> [String] { labels.map { label($0, of: group) } }
 
   func dataset(of group: Int) -> String { label("dataset", of: group) }
-
-  private func display(_ names: [String]) -> [String] {
-    var shown: [String] = []
-    for name in names where varying.contains(name) {
-      if !Self.leading.contains(name), shown.contains(where: { determines($0, name) }) { continue }
-      shown.append(name)
-    }
-    return shown.isEmpty ? names.filter { $0 == "architecture" } : shown
-  }
-
-  /// Whether groups that have the first column in common have the second in common too.
-  private func determines(_ first: String, _ second: String) -> Bool {
-    var values: [String: String] = [:]
-    return (0..<groupCount).allSatisfy { group in
-      let value = label(second, of: group)
-      let known = values.updateValue(value, forKey: label(first, of: group))
-      return known == nil || known == value
-    }
-  }
 }

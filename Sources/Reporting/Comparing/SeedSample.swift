@@ -10,28 +10,41 @@ struct SeedSample {
   private(set) var trialsPerSeed = 0
 
   init(_ rows: ArraySlice<Int32>, of table: ResultsTable, metric: [Double]) {
-    seeds.reserveCapacity(rows.count)
-    values.reserveCapacity(rows.count)
-    var isAscending = true
-    for row in rows.lazy.map({ Int($0) }) {
-      if let last = seeds.last, table.seeds[row] <= last { isAscending = false }
-      seeds.append(table.seeds[row])
-      values.append(table.statuses[row] == .ok && metric[row].isFinite ? metric[row] : .nan)
-    }
-    trialsPerSeed = seeds.isEmpty ? 0 : 1
-    if !isAscending { sortAndMerge() }
+    self.init(
+      rows.lazy.map { row in
+        let row = Int(row)
+        return (table.seeds[row], table.statuses[row] == .ok && metric[row].isFinite ? metric[row] : .nan)
+      }, ofSurvivors: false)
   }
 
-  private mutating func sortAndMerge() {
+  /// - Parameters:
+  ///   - trials: Seeds and numbers; NaN where a trial was lost.
+  ///   - ofSurvivors: Whether a seed that lost some of its trials counts with the mean of the others, instead of as
+  ///     lost.
+  init(_ trials: some Collection<(Int, Double)>, ofSurvivors: Bool) {
+    seeds.reserveCapacity(trials.count)
+    values.reserveCapacity(trials.count)
+    var isAscending = true
+    for (seed, value) in trials {
+      if let last = seeds.last, seed <= last { isAscending = false }
+      seeds.append(seed)
+      values.append(value.isFinite ? value : .nan)
+    }
+    trialsPerSeed = seeds.isEmpty ? 0 : 1
+    if !isAscending { sortAndMerge(ofSurvivors: ofSurvivors) }
+  }
+
+  private mutating func sortAndMerge(ofSurvivors: Bool) {
     let order = seeds.indices.sorted { (seeds[$0], $0) < (seeds[$1], $1) }
     var merged: (seeds: [Int], values: [Double]) = ([], [])
     var start = 0
     while start < order.count {
       let seed = seeds[order[start]]
       let end = order[start...].firstIndex { seeds[$0] != seed } ?? order.count
+      let numbers = order[start..<end].map { values[$0] }
+      let counted = ofSurvivors ? numbers.filter(\.isFinite) : numbers
       merged.seeds.append(seed)
-      // A seed that lost a trial has lost its mean.
-      merged.values.append(order[start..<end].reduce(0) { $0 + values[$1] } / Double(end - start))
+      merged.values.append(counted.isEmpty ? .nan : counted.reduce(0, +) / Double(counted.count))
       trialsPerSeed = max(trialsPerSeed, end - start)
       start = end
     }

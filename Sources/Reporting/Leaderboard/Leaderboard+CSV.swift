@@ -7,14 +7,19 @@ extension RankedLeaderboard {
   ///
   /// A cell is empty where there is nothing to say: the p value of a row that was not compared with the
   /// first, the interval of a single number, the average rank where there is one data set.
-  package var csv: [UInt8] {
+  package var csv: [UInt8] { csv(top: .max) }
+
+  /// - Parameter top: How many rows a data set has at most.
+  package func csv(top: Int) -> [UInt8] {
     var bytes: [UInt8] = []
-    writeCSV { bytes += $0 }
+    writeCSV(top: top) { bytes += $0 }
     return bytes
   }
 
   /// Hands the rows of `csv` on piece by piece, since those of a million configurations take a lot of memory.
-  package func writeCSV<Failure: Error>(_ write: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
+  package func writeCSV<Failure: Error>(
+    top: Int = .max, _ write: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
     var rows = CSVRowWriter()
     let secondary = sections.flatMap { $0.section.secondary.map(\.name) }.uniqued()
     let titles =
@@ -22,14 +27,14 @@ extension RankedLeaderboard {
         "parameters", "metric", "n", "ok", "diverged", "failed", "solved", "mean", "sd", "median", "best",
         "worst",
         "interval_low", "interval_high", "p_against_first", "tied_with_first", "average_rank", "wins",
-      ] + secondary.flatMap { ["\($0)_mean", "\($0)_sd"] }
+      ] + secondary.flatMap { ["\($0)_mean", "\($0)_sd"] } + (leaderboard.isDetailed ? ["iqm"] : [])
     for title in titles { rows.text(title) }
     rows.endRow()
 
     let across = Dictionary((across?.rows ?? []).map { ($0.labels, $0) }) { first, _ in first }
     for section in sections {
       let places = secondary.map { name in section.section.secondary.firstIndex { $0.name == name } }
-      for row in section.rows {
+      for row in section.rows.prefix(top) {
         let across = across.isEmpty ? nil : across[section.entry(row).labels]
         append(row, of: section, across: across, secondary: places, to: &rows)
         if rows.bytes.count >= Self.pieceSize {
@@ -55,7 +60,7 @@ extension RankedLeaderboard {
     rows.number(entry.parameters)
     rows.text(section.section.metric.name)
     rows.number(row.summary?.count ?? 0)
-    rows.number(entry.seeds.count - entry.diverged - entry.failed)
+    rows.number(entry.trials - entry.diverged - entry.failed)
     rows.number(entry.diverged)
     rows.number(entry.failed)
     rows.number(entry.solved)
@@ -75,6 +80,7 @@ extension RankedLeaderboard {
       rows.number(summary?.mean)
       rows.number(summary?.standardDeviation)
     }
+    if leaderboard.isDetailed { rows.number(section.interquartileMean(row)) }
     rows.endRow()
   }
 }

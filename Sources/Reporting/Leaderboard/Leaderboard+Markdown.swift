@@ -4,7 +4,10 @@ import Results
 extension RankedLeaderboard {
   /// The leaderboard as a page to read on a code-hosting site: verdicts first, then a table for each data
   /// set.
-  package var markdown: String {
+  package var markdown: String { markdown(top: RankedSection.shownRows) }
+
+  /// - Parameter top: How many rows a table shows at most.
+  package func markdown(top: Int) -> String {
     var page = "# \(MarkdownText.prose(leaderboard.title))\n\n"
     if let description = leaderboard.description, !description.isEmpty {
       page += MarkdownText.prose(description) + "\n\n"
@@ -18,17 +21,17 @@ extension RankedLeaderboard {
     page += "\n" + PlanFacts(leaderboard).text + ".\n"
 
     var legend = Legend()
-    for section in sections { page += sectionPage(section, legend: &legend) }
+    for section in sections { page += sectionPage(section, top: top, legend: &legend) }
     if let across { page += acrossPage(across, legend: &legend) }
     page += sharedPage + legend.page
     return page
   }
 
-  private func sectionPage(_ section: RankedSection, legend: inout Legend) -> String {
+  private func sectionPage(_ section: RankedSection, top: Int, legend: inout Legend) -> String {
     var page = "\n## \(TextStyle.markdown.name(section.section.dataset))\n\n"
     if !section.section.facts.isEmpty { page += MarkdownText.prose(section.section.facts) + "\n\n" }
     guard !section.rows.isEmpty else { return page + "No trials.\n" }
-    let rows = section.rows.prefix(RankedSection.shownRows)
+    let rows = section.rows.prefix(top)
     let columns = columns(of: section, rows: rows, style: .markdown)
     let winners = section.winners.count
     let table = TextTable(
@@ -64,7 +67,12 @@ extension RankedLeaderboard {
     legend.add(
       "average rank", "over the data sets, among the configurations that all of them have; ties share places")
     legend.add("wins", "on how many data sets no configuration ranks higher")
-    return "\n## Across data sets\n\n" + table.markdown() + more(than: rows.count, of: across.rows.count)
+    var page = "\n## Across data sets\n\n" + table.markdown() + more(than: rows.count, of: across.rows.count)
+    if leaderboard.isDetailed, let differences = DifferencesAcrossDatasets(self) {
+      page += "\n" + differences.sentences(style: .markdown).joined(separator: " ") + "\n\n"
+      page += differences.table(style: .markdown).markdown()
+    }
+    return page
   }
 
   func acrossVerdict(_ across: RanksAcrossDatasets, style: TextStyle) -> String {
@@ -79,7 +87,9 @@ extension RankedLeaderboard {
   }
 
   private func more(than shown: Int, of count: Int) -> String {
-    shown < count ? "\n… and \(grouped(count - shown)) more in [leaderboard.csv](leaderboard.csv).\n" : ""
+    guard shown < count else { return "" }
+    let place = leaderboard.isDetailed ? "" : " in [leaderboard.csv](leaderboard.csv)"
+    return "\n… and \(grouped(count - shown)) more\(place).\n"
   }
 
   private var sharedPage: String {
@@ -101,7 +111,7 @@ struct PlanFacts {
 
   init(_ leaderboard: Leaderboard) {
     let entries = leaderboard.sections.lazy.flatMap(\.entries)
-    let trials = entries.reduce(0) { $0 + $1.seeds.count }
+    let trials = entries.reduce(0) { $0 + $1.trials }
     let diverged = entries.reduce(0) { $0 + $1.diverged }
     let failed = entries.reduce(0) { $0 + $1.failed }
     let seeds = Set(entries.map(\.seeds.count))
@@ -110,7 +120,9 @@ struct PlanFacts {
       factors.insert(counted(leaderboard.sections.count, "data set"), at: 0)
     }
     if let count = seeds.first, seeds.count == 1 { factors.append(counted(count, "seed")) }
-    let isProduct = seeds.count == 1 && Set(leaderboard.sections.map(\.entries.count)).count == 1
+    let isProduct =
+      seeds.count == 1 && entries.allSatisfy { $0.trials == $0.seeds.count }
+      && Set(leaderboard.sections.map(\.entries.count)).count == 1
     var outcomes = ["\(grouped(trials - diverged - failed)) ok"]
     if diverged > 0 { outcomes.append("\(grouped(diverged)) diverged") }
     if failed > 0 { outcomes.append("\(grouped(failed)) failed") }

@@ -18,6 +18,10 @@ extension RankedLeaderboard {
       for sentence in sentences { text += wrapped(sentence, toWidth: width) }
     }
     if let across { text += "\n" + wrapped(acrossVerdict(across, style: style), toWidth: width) }
+    if leaderboard.isDetailed, let differences = DifferencesAcrossDatasets(self) {
+      for line in differences.table(style: style).lines() { text += line + "\n" }
+      for sentence in differences.sentences(style: style) { text += wrapped(sentence, toWidth: width) }
+    }
     return text
   }
 
@@ -37,7 +41,8 @@ extension RankedLeaderboard {
       text += (index > 0 && rows[index - 1].rank == 1 ? style.strong(line) : line) + "\n"
     }
     let hidden = section.rows.count - rows.count
-    if hidden > 0 { text += "… \(grouped(hidden)) more in leaderboard.md\n" }
+    let place = leaderboard.isDetailed ? "" : " in leaderboard.md"
+    if hidden > 0 { text += "… \(grouped(hidden)) more\(place)\n" }
     return text
   }
 

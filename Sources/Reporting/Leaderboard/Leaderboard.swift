@@ -15,6 +15,8 @@ package struct Leaderboard: Sendable {
   package var following: [(names: [String], column: String)]
   /// One for each data set.
   package var sections: [LeaderboardSection]
+  /// Whether further figures are shown, as for a board of its own rather than one among the files of a run.
+  package var isDetailed = false
 
   package init(
     title: String, description: String? = nil, columns: [String],
@@ -69,6 +71,8 @@ package struct LeaderboardEntry: Sendable {
   package var solved: Int?
   /// How many weights and biases the network has.
   package var parameters: Int?
+  /// How many trials there were; one a seed, except where several trials of a seed count with their mean.
+  package var trials: Int
 
   package init(
     labels: [String], seeds: [UInt64], values: [Double], secondary: [[Double]] = [], diverged: Int = 0,
@@ -82,6 +86,7 @@ package struct LeaderboardEntry: Sendable {
     self.failed = failed
     self.solved = solved
     self.parameters = parameters
+    trials = seeds.count
   }
 }
 

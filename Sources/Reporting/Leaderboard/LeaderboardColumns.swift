@@ -108,6 +108,20 @@ extension RankedLeaderboard {
           row.summary.map { text.value(text.best($0), $0) } ?? ""
         },
       ]
+      if leaderboard.isDetailed {
+        columns += [
+          LeaderboardColumn("worst", need: .best, meaning: "the worst single seed") { row in
+            row.summary.map { text.value(text.worst($0), $0) } ?? ""
+          },
+          LeaderboardColumn(
+            "IQM", need: .median, meaning: "the interquartile mean: of the middle half of the seeds"
+          ) {
+            row in
+            guard let summary = row.summary, let mean = section.interquartileMean(row) else { return "" }
+            return text.value(mean, summary)
+          },
+        ]
+      }
     }
     for (index, metric) in section.section.secondary.enumerated() {
       let secondary = MetricText(metric, sample: section.rows.first?.secondary.element(at: index) ?? nil)

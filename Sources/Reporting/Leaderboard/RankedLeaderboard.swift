@@ -41,6 +41,10 @@ package struct RankedSection: Sendable {
 
   func entry(_ row: RankedRow) -> LeaderboardEntry { section.entries[row.entry] }
 
+  func interquartileMean(_ row: RankedRow) -> Double? {
+    Reporting.interquartileMean(ofAscending: entry(row).values.filter(\.isFinite).sorted())
+  }
+
   /// The rows that share the first rank.
   var winners: ArraySlice<RankedRow> { rows.prefix { $0.rank == 1 && $0.summary != nil } }
 

@@ -22,7 +22,7 @@ struct Verdict {
   }
 
   private var nothingFinished: String {
-    let trials = section.section.entries.reduce(0) { $0 + $1.seeds.count }
+    let trials = section.section.entries.reduce(0) { $0 + $1.trials }
     return "No trial reached a result: all \(counted(trials, "trial")) diverged or failed."
   }
 
@@ -150,7 +150,7 @@ struct Verdict {
     let losers = section.rows.lazy.filter { $0.lost > 0 }
     guard !losers.isEmpty else { return nil }
     if first.lost > 0 {
-      let trials = counted(section.entry(first).seeds.count, "trial")
+      let trials = counted(section.entry(first).trials, "trial")
       let whose = section.winners.count > 1 ? "the \(trials) of each" : "its \(trials)"
       return
         "\(style.strong("Beware:")) \(first.lost) of \(whose) diverged or failed and are in no mean."

@@ -1,0 +1,93 @@
+import TestSupport
+import Testing
+
+@testable import Reporting
+
+@Suite("Leaderboards of results that were read back")
+struct TableLeaderboardTests {
+  private static let loss = MetricDescription(name: "validation_loss", goal: .minimize, unit: .number)
+
+  private func board(
+    _ runs: [SampleRun], matching: MatchingColumns = .all, datasets: [String] = []
+  ) throws -> RankedLeaderboard {
+    let tables = try runs.enumerated().map { try $1.table("run-\($0 + 1)") }
+    return RankedLeaderboard(
+      Leaderboard(
+        title: "runs", tables: tables, metrics: ["": Self.loss], matching: matching, datasets: datasets))
+  }
+
+  /// Eight data sets, four optimizers, two learning rates; `adam` tends to win, `rprop` diverges now and then.
+  private static let optimizers: SampleRun = {
+    var run = SampleRun(columns: ["dataset", "optimizer", "learning_rate"])
+    for dataset in 0..<8 {
+      for (index, optimizer) in ["sgd", "adam", "rmsprop", "rprop"].enumerated() {
+        for (place, rate) in ["0.01", "0.1"].enumerated() {
+          let level = Double(dataset + 1) * ([1.2, 1, 1.02, 1.1][index] + 0.1 * Double(place))
+          var values = SampleRun.losses(level, 10, key: 100 * dataset + 10 * index + place)
+          if index == 3, place == 1, dataset == 2 { values[4] = nil }
+          run.rows.append((["set \(dataset + 1)", optimizer, rate], values))
+        }
+      }
+    }
+    return run
+  }()
+
+  @Test("the screen and the page read as recorded", arguments: ["by optimizer", "all"])
+  func golden(name: String) throws {
+    let board = try board([Self.optimizers], matching: name == "all" ? .all : .by(["optimizer"]))
+    let file = "tables-\(name.replacing(" ", with: "-"))"
+    try Golden.check(board.terminal(width: 120), "\(file).txt")
+    try Golden.check(board.markdown(top: 3), "\(file).md")
+    try Golden.check(String(decoding: board.csv(top: 3), as: UTF8.self), "\(file).csv")
+  }
+
+  @Test("trials of a seed in one configuration count with their mean")
+  func grouping() throws {
+    let board = try board([Self.optimizers], matching: .by(["optimizer"]), datasets: ["set 3"])
+    let section = try #require(board.sections.first)
+    #expect(board.sections.count == 1 && section.rows.count == 4)
+    let last = try #require(section.rows.last)
+    let entry = section.entry(last)
+    #expect(entry.labels == ["rprop"] && entry.diverged == 1 && last.lost == 1)
+    #expect(entry.trials == 20 && entry.seeds.count == 10)
+    // The seed that lost one of two trials counts with the other.
+    #expect(entry.values.allSatisfy { $0.isFinite })
+  }
+
+  @Test("runs that have trials in common are told apart, others make up one board")
+  func severalRuns() throws {
+    let labels = ["iris", "8", "0.1", "100"]
+    let first = SampleRun(rows: [(labels, [1, 2])])
+    let second = SampleRun(rows: [(labels, [3, 4])])
+    let both = try board([first, second])
+    #expect(both.leaderboard.columns == ["results"])
+    #expect(both.sections[0].section.entries.map(\.labels) == [["run-1"], ["run-2"]])
+    let more = try board([first, SampleRun(rows: [(labels, [3, 4])], firstSeed: 2)])
+    #expect(more.sections[0].section.entries.map(\.values) == [[1, 2, 3, 4]])
+  }
+
+  @Test(
+    "rows share a letter where they are less than the critical difference apart",
+    arguments: [
+      ([1, 2, 3, 4], 1.5, ["a", "ab", "bc", "c"]), ([1, 1.2, 3], 1, ["a", "a", "b"]),
+      ([1, 5], 9, ["a", "a"]),
+      ([1, 2], 1, ["a", "b"]), ([2], 1, ["a"]),
+    ] as [([Double], Double, [String])])
+  func letters(ranks: [Double], apart: Double, letters: [String]) {
+    #expect(DifferencesAcrossDatasets.letters(ranks, apart: apart) == letters)
+  }
+
+  @Test("differences across data sets are Friedman's, Nemenyi's and Wilcoxon's")
+  func across() throws {
+    let board = try board([Self.optimizers], matching: .by(["optimizer"]))
+    let differences = try #require(DifferencesAcrossDatasets(board))
+    let rows = try #require(board.across).rows
+    #expect(rows[0].labels == ["adam"] && differences.letters[0] == "a")
+    #expect(differences.criticalDifference == criticalDifference(treatments: 4, blocks: 8, level: 0.05))
+    #expect(zip(differences.friedman.averageRanks, rows).allSatisfy { $0 == $1.averageRank })
+    #expect(differences.pValues[0] == nil && differences.pValues.dropFirst().allSatisfy { $0 != nil })
+    // The least p value of eight data sets, times six pairs.
+    let last = try #require(differences.pValues.last ?? nil)
+    #expect(last >= 6 * 2.0 / 256)
+  }
+}
