@@ -16,6 +16,7 @@ struct ExperimentChecks {
       return
     }
     checkMetric()
+    checkExpectations()
     for index in datasets.indices { checkPreparation(dataset: index) }
     checkCurves()
     CombinationChecks(file: file, plan: plan, problems: problems).checkAll()
@@ -36,6 +37,22 @@ struct ExperimentChecks {
       problems.report(
         "dataset '\(entry.name)' has no \(metric.part.rawValue) part to rank by; write split: {validation: 0.2, test: 0.2}, "
           + "or rank by train_\(metric.measure.rawValue)", at: node)
+    }
+  }
+
+  private func checkExpectations() {
+    for expectation in file.expectations {
+      for (index, entry) in file.datasets.enumerated()
+      where expectation.datasets?.contains(entry.name) != false {
+        guard let metric = expectation.metric else { continue }
+        let isThere =
+          metric.measure.applies(to: datasets[index].task)
+          && preparations[index].parts(of: datasets[index]).contains(metric.part)
+        if isThere { continue }
+        problems.report(
+          "expect: dataset '\(entry.name)' has no \(metric.name); choose another metric, or the data sets that have it "
+            + "with where: {dataset: …}", at: expectation.node)
+      }
     }
   }
 

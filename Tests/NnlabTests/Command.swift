@@ -16,12 +16,17 @@ struct Command {
   func callAsFunction(_ words: String...) throws -> Outcome { try run(words) }
 
   func run(_ words: [String]) throws -> Outcome {
-    try Self.start(try Self.binary, words, folder: folder, environment: environment)
+    try Self.start(try Self.binary, words, folder: folder, environment: environment ?? Self.inherited)
+  }
+
+  /// The environment of the tests, without what a CI service adds for the program to see.
+  static let inherited = ProcessInfo.processInfo.environment.filter { name, _ in
+    !["CI", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"].contains(name)
   }
 
   /// Runs a script with `nnlab` on its path.
   static func shell(_ script: String, folder: String) throws -> Outcome {
-    var environment = ProcessInfo.processInfo.environment
+    var environment = inherited
     let tools = URL(filePath: try binary).deletingLastPathComponent().path
     environment["PATH"] = "\(tools):\(environment["PATH"] ?? "/usr/bin:/bin")"
     return try start(

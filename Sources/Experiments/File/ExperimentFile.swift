@@ -6,6 +6,7 @@ package struct ExperimentFile: Sendable {
   package let description: String?
   package let datasets: [DatasetEntry]
   package let metric: Metric?
+  package let expectations: [Expectation]
   package let curves: Curves
   let document: YAMLDocument
   /// Those of the product, then those that inclusions bring along; each with its place.

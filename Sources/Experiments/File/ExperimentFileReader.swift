@@ -11,6 +11,7 @@ struct ExperimentFileReader {
   private var axes: AxisReader
   private var seeds: SeedList?
   private var exclusions: [(exclusion: Exclusion, node: Node)] = []
+  private var expectations: [Expectation] = []
   private var hasAllDatasets = true
   private var hasAllArchitectures = true
 
@@ -47,7 +48,8 @@ struct ExperimentFileReader {
     }
     guard let seeds else { return nil }
     return ExperimentFile(
-      name: name, description: description, datasets: datasets, metric: metric, curves: curves,
+      name: name, description: description, datasets: datasets, metric: metric,
+      expectations: expectations, curves: curves,
       document: document,
       architectures: architectures + inclusions.furtherArchitectures,
       productArchitectureCount: architectures.count,
@@ -102,19 +104,29 @@ struct ExperimentFileReader {
     seeds = seedsNode.map { ValueReader(problems: problems).seeds($0) } ?? Self.defaultSeeds
   }
 
-  /// Reads `exclude` and `include`.
+  /// Reads `exclude`, `include` and `expect`.
   private mutating func readSelections(_ reader: inout MappingReader) -> InclusionReader {
     let selection = SelectionReader(
       problems: problems, datasetNames: datasets.map(\.name),
       architectures: architectures.map(\.architecture),
       seeds: seeds, hasAllDatasets: hasAllDatasets, hasAllArchitectures: hasAllArchitectures)
     exclusions = reader.value(Settings.exclude).map(selection.exclusions) ?? []
+    let expected = reader.value(Settings.expect)
     var inclusions = InclusionReader(
       selection: selection, architectureReader: architectureReader, axes: axes.axes)
     if let include = reader.value(Settings.include) { inclusions.read(include) }
     for (architecture, node) in inclusions.furtherArchitectures {
       axes.check(architecture, at: node, mayReplaceAxes: true)
     }
+    expectations =
+      expected.map(
+        ExpectationReader(
+          selection: SelectionReader(
+            problems: problems, datasetNames: datasets.map(\.name),
+            architectures: (architectures + inclusions.furtherArchitectures).map(\.architecture),
+            seeds: seeds,
+            hasAllDatasets: hasAllDatasets, hasAllArchitectures: hasAllArchitectures)
+        ).expectations) ?? []
     return inclusions
   }
 

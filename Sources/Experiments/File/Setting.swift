@@ -56,7 +56,7 @@ extension Setting {
 package enum Settings {
   package static let experiment: [Setting] = [
     name, description, datasets, architectures, learningRates, seeds, training, zip, exclude, include, metric,
-    curves,
+    expect, curves,
   ]
 
   static let name = Setting(
@@ -109,6 +109,9 @@ package enum Settings {
   static let metric = Setting(
     "metric", .other("a metric's name, or `{name, goal}`"), default: "`validation_loss`",
     "ranks the leaderboard; a data set without that part is judged by its training part")
+  static let expect = Setting(
+    "expect", .other("a list of mappings"), default: "",
+    "what the results have to reach; a run that misses it says so and ends with exit code 1")
   static let curves = Setting(
     "curves", .other("`false`, or `{every, first}`"), default: "20 points",
     "after which epochs `curves.csv` records losses and metrics")
@@ -143,6 +146,22 @@ package enum Settings {
     "initial_parameters", aliases: ["parameters"], .path, default: "",
     "a JSON or YAML file with weights to start from: a list of layers, each `{weight: [units][inputs], bias: [units]}`"
   )
+
+  package static let expectation: [Setting] = [expectedMetric, atLeast, atMost, expectedOf, expectedWhere]
+  static let expectedMetric = Setting(
+    "metric", .other("a metric's name"), default: "the metric that ranks",
+    "what is looked at, as the mean over seeds")
+  static let atLeast = Setting(
+    "at_least", aliases: ["min"], .number(.finite), default: "", "the least mean that will do")
+  static let atMost = Setting(
+    "at_most", aliases: ["max"], .number(.finite), default: "", "the largest mean that will do")
+  static let expectedOf = Setting(
+    "of", .word([("every", "each of the configurations"), ("any", "one of them is enough")]),
+    default: "`every`",
+    "which configurations have to reach it; one that lost a trial (diverged or failed) does not")
+  static let expectedWhere = Setting(
+    "where", .other("a mapping"), default: "everywhere",
+    "`dataset`, `architecture` and options of training that choose the configurations, as for `exclude`")
 
   package static let metrics: [Setting] = [metricName, metricGoal]
   static let metricName = Setting(

@@ -90,6 +90,16 @@ package enum FileReference {
 
     \(table(Settings.metrics))
 
+    ## `expect`
+
+    ```yaml
+    expect:
+      - {metric: test_accuracy, at_least: 0.95, where: {dataset: iris}}       # every configuration on iris
+      - {metric: validation_loss, at_most: 0.1, of: any, where: {optimizer: adam}}
+    ```
+
+    \(table(Settings.expectation))
+
     ## `curves`
 
     \(table(Settings.curve))

@@ -71,3 +71,9 @@ enum MarkdownText {
     }
   }
 }
+
+/// Markdown for pages that are put together elsewhere.
+package enum MarkdownPage {
+  /// Text from outside made safe as running text.
+  package static func prose(_ text: String) -> String { MarkdownText.prose(text) }
+}

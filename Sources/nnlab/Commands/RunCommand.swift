@@ -8,7 +8,7 @@ struct RunCommand: ParsableCommand {
     discussion: """
       Results go to results/NAME, where NAME is the experiment's, and are the same bytes whatever the number of jobs.
 
-      Exit codes: 0 done, 1 a trial failed or none reached a result (one that diverges is a result), 64 usage, 65 a file's contents, 66 a missing file, 73 cannot create, 74 I/O \
+      Exit codes: 0 done, 1 a trial failed, none reached a result (one that diverges is a result) or an expectation was missed, 64 usage, 65 a file's contents, 66 a missing file, 73 cannot create, 74 I/O \
       error.
       """)
 
@@ -29,17 +29,31 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Check everything, count the plan and show its first trials, but train nothing.")
   var dryRun = false
 
+  @Option(
+    help: "Write a test report in JUnit's format, with a test case for each configuration.",
+    completion: .file())
+  var junit: String?
+
+  @Flag(
+    help: """
+      Mark mistakes for a CI service with lines such as ::error file=…::…, and no colours. On GitHub that is so by itself, \
+      and the leaderboard is appended to the job's summary.
+      """)
+  var ci = false
+
   func validate() throws {
     if let jobs, !(1...1024).contains(jobs) {
       throw ValidationError("--jobs: expected a number from 1 to 1024")
     }
+    if junit?.isEmpty == true { throw ValidationError("--junit: expected a file") }
     if output?.isEmpty == true { throw ValidationError("--output: expected a directory") }
   }
 
   func run() throws {
     let session = RunSession(
       path: experiment, jobs: jobs ?? ProcessorCount.available, output: output, isQuiet: quiet,
-      console: .standard)
+      console: ci ? .plain : .standard,
+      checks: RunChecks(environment: CIEnvironment(isForced: ci), junitPath: junit))
     let code = try session.reportingFailures { try dryRun ? session.showPlan() : session.run() }
     if code != 0 { throw ExitCode(code) }
   }

@@ -14,17 +14,21 @@ struct RunSession {
   let output: String?
   let isQuiet: Bool
   let console: Console
+  var checks = RunChecks.none
 
   /// A run keeps its scores in memory; more trials than this would be a mistake in the file.
   private static let maximumTrials = 100_000_000
 
   /// Calls `body` and turns what it throws into words on standard error and an exit code.
-  func reportingFailures(_ body: () throws -> Int32) throws -> Int32 { try console.reportingFailures(body) }
+  func reportingFailures(_ body: () throws -> Int32) throws -> Int32 {
+    try console.reportingFailures(in: checks.environment, body)
+  }
 
   func loadExperiment() throws -> Experiment {
     let experiment = try Experiment.load(path: path)
     if !experiment.warnings.isEmpty, !isQuiet {
       console.error(experiment.warnings.rendered(color: console.usesColor) + "\n")
+      console.error(checks.environment.annotations(experiment.warnings))
     }
     return experiment
   }
@@ -41,6 +45,7 @@ struct RunSession {
     }
     let directory = output ?? "results/\(experiment.name)"
     try OutputDirectory.create(directory)
+    try checks.checkDestinations()
     // What is in the way is better found before the first trial than after the last.
     for name in ["leaderboard.md", "leaderboard.csv", "manifest.json"] {
       try OutputFile.checkDestination("\(directory)/\(name)")
@@ -64,7 +69,8 @@ struct RunSession {
       let shown = VisibleText.escapingControls(directory)
       try console.output("\nResults are in \(shown): leaderboard.md, results.csv, curves.csv and more.\n")
     }
-    return scores.count(.failed) == 0 && scores.count(.ok) > 0 ? 0 : 1
+    let code: Int32 = scores.count(.failed) == 0 && scores.count(.ok) > 0 ? 0 : 1
+    return try checks.finish(experiment, directory: directory, path: path, code: code, console: console)
   }
 
   private func opening(_ experiment: Experiment, directory: String) -> String {

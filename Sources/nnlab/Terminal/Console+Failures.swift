@@ -3,12 +3,17 @@ import Results
 
 extension Console {
   /// Calls `body` and turns what it throws into words on standard error and an exit code.
-  func reportingFailures(_ body: () throws -> Int32) throws -> Int32 {
+  ///
+  /// - Parameter environment: What marks the places of mistakes for a CI service.
+  func reportingFailures(
+    in environment: CIEnvironment = CIEnvironment(isForced: false), _ body: () throws -> Int32
+  ) throws -> Int32 {
     do {
       return try body()
     } catch let diagnostics as Diagnostics {
       precondition(diagnostics.hasErrors, "what stops a command is an error")
       error(diagnostics.rendered(color: usesColor) + "\n")
+      error(environment.annotations(diagnostics))
       return diagnostics.exitCode
     } catch let failure as OutputError {
       error("error: \(failure)\n")

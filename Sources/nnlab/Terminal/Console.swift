@@ -26,6 +26,10 @@ struct Console: Sendable {
     output: { try write($0, to: STDOUT_FILENO, name: "standard output") },
     error: { try write($0, to: STDERR_FILENO, name: "standard error") })
 
+  /// The standard streams as lines of a log: nothing is coloured or written over, whatever they are connected to.
+  static let plain = Console(
+    isTerminal: false, width: nil, usesColor: false, output: standard.writeOutput, error: standard.writeError)
+
   /// - Throws: `OutputError` where the result cannot be written.
   func output(_ text: String) throws { try writeOutput(text) }
 

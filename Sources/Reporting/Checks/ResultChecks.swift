@@ -1,0 +1,106 @@
+import Experiments
+import Results
+
+/// The results of a run held against what its experiment file expects.
+package struct ResultChecks: Sendable {
+  /// One configuration on one data set.
+  package struct Case: Sendable {
+    package let dataset: String
+    /// "architecture 8, learning_rate 0.1"
+    package let name: String
+    /// What is wrong with it, in sentences.
+    package fileprivate(set) var failures: [String] = []
+  }
+
+  /// In the order of the plan.
+  package private(set) var cases: [Case] = []
+  /// What the experiment file expects and the results do not reach.
+  package private(set) var missed: [(expectation: Expectation, text: String)] = []
+
+  private let table: ResultsTable
+  private let rows: RowGroups
+  private static let named = 5
+
+  /// The columns that the checks look at.
+  package static func metrics(_ experiment: Experiment) -> [String] {
+    let ranking = experiment.datasets.indices.map { experiment.rankingMetric(dataset: $0) }
+    return Set((ranking + experiment.file.expectations.compactMap(\.metric)).map(\.name)).sorted()
+  }
+
+  package init(_ experiment: Experiment, _ table: ResultsTable) {
+    self.table = table
+    rows = table.rowsByConfiguration
+    addCases(varying: experiment.plan.varyingKeys.map(\.rawValue))
+    var ranking: [String: Metric] = [:]
+    for (index, entry) in experiment.file.datasets.enumerated() {
+      ranking[entry.name] = experiment.rankingMetric(dataset: index)
+    }
+    for expectation in experiment.file.expectations { check(expectation, ranking: ranking) }
+  }
+
+  private func value(_ column: String, _ configuration: Int) -> String {
+    table.column(column)?.text(configuration) ?? ""
+  }
+
+  private mutating func addCases(varying: [String]) {
+    let columns = (["architecture"] + varying).compactMap(table.column)
+    let dataset = table.column("dataset")
+    for configuration in 0..<table.configurationCount {
+      let name = columns.map { "\($0.name) \($0.text(configuration))" }.joined(separator: ", ")
+      var item = Case(dataset: dataset?.text(configuration) ?? "", name: name)
+      for (status, verb) in [(TrialResult.Status.diverged, "diverged"), (.failed, "failed")] {
+        let lost = rows[configuration].filter { table.statuses[Int($0)] == status }
+        guard !lost.isEmpty else { continue }
+        let seeds = lost.prefix(10).map { "\(table.seeds[Int($0)])" }.joined(separator: ", ")
+        let more = lost.count > 10 ? " and more" : ""
+        item.failures.append(
+          "\(lost.count) of \(counted(rows[configuration].count, "trial")) \(verb): seed \(seeds)\(more)")
+      }
+      cases.append(item)
+    }
+  }
+
+  private mutating func check(_ expectation: Expectation, ranking: [String: Metric]) {
+    var misses: [(configuration: Int, text: String)] = []
+    var matching = 0
+    var name = expectation.metric?.name ?? ""
+    for configuration in 0..<table.configurationCount
+    where expectation.matches({ value($0, configuration) }) {
+      matching += 1
+      let metric = expectation.metric ?? ranking[cases[configuration].dataset]
+      guard let metric else { continue }
+      if name.isEmpty { name = metric.name }
+      let sample = SeedSample(
+        rows[configuration], of: table, metric: table.metrics[metric.name] ?? [])
+      let mean = RunningMoments(sample.finite).mean
+      if sample.lost == 0, expectation.isMet(by: mean) { continue }
+      let found =
+        sample.lost > 0
+        ? "\(sample.lost) of \(counted(sample.seeds.count, "trial")) without a number"
+        : "\(ChangeText(MetricDescription(metric)).value(mean)) on average over \(counted(sample.seeds.count, "seed"))"
+      misses.append((configuration, "expected \(expectation.text(metric: metric.name)), found \(found)"))
+    }
+    let expected = expectation.text(metric: name.isEmpty ? "the metric" : name)
+    if matching == 0 {
+      missed.append((expectation, "\(expected): no configuration is meant"))
+    } else if expectation.isForAny, misses.count == matching {
+      missed.append((expectation, "\(expected): none of \(counted(matching, "configuration")) reaches it"))
+      for miss in misses { cases[miss.configuration].failures.append(miss.text) }
+    } else if !expectation.isForAny, !misses.isEmpty {
+      let shown = misses.prefix(Self.named).map { miss in
+        let item = cases[miss.configuration]
+        let found = miss.text.split(separator: ", found ", maxSplits: 1).last ?? ""
+        return "\(item.dataset), \(item.name): \(found)"
+      }
+      let more = misses.count - shown.count
+      let names = shown + (more > 0 ? ["\(grouped(more)) more"] : [])
+      missed.append(
+        (
+          expectation,
+          "\(expected): missed by \(grouped(misses.count)) of \(counted(matching, "configuration")): "
+            + names.joined(separator: "; ")
+        ))
+      for miss in misses { cases[miss.configuration].failures.append(miss.text) }
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import Documents
+import Foundation
+import Results
+
+/// What a service for continuous integration offers to the program.
+struct CIEnvironment: Sendable {
+  /// Whether lines such as `::error file=…::…` become annotations.
+  let showsAnnotations: Bool
+  /// The file that the job's summary is appended to.
+  let summaryPath: String?
+
+  /// The most bytes that GitHub takes of a step's summary.
+  private static let summaryLimit = 1 << 20
+  private static let shownAnnotations = 10
+
+  static let none = CIEnvironment(showsAnnotations: false, summaryPath: nil)
+
+  init(showsAnnotations: Bool, summaryPath: String?) {
+    self.showsAnnotations = showsAnnotations
+    self.summaryPath = summaryPath
+  }
+
+  /// - Parameter isForced: Whether annotations are wanted although the environment does not speak of a service that shows
+  ///   them.
+  init(isForced: Bool, environment: [String: String] = ProcessInfo.processInfo.environment) {
+    showsAnnotations = isForced || environment["GITHUB_ACTIONS"] == "true"
+    let path = environment["GITHUB_STEP_SUMMARY"] ?? ""
+    summaryPath = path.isEmpty ? nil : path
+  }
+
+  // MARK: Annotations
+
+  /// Workflow commands that mark the places of diagnostics; services show few of them, so no more are written.
+  func annotations(_ diagnostics: Diagnostics) -> String {
+    guard showsAnnotations else { return "" }
+    return diagnostics.sorted.prefix(Self.shownAnnotations).map { diagnostic in
+      annotation(
+        diagnostic.message + (diagnostic.suggestion.map { "; did you mean '\($0)'?" } ?? ""),
+        isError: diagnostic.severity == .error, file: diagnostic.file, line: diagnostic.location?.line,
+        column: diagnostic.location?.column)
+    }.joined()
+  }
+
+  /// One workflow command, or nothing where nobody would read it.
+  func annotation(
+    _ message: String, isError: Bool = true, file: String? = nil, line: Int? = nil, column: Int? = nil
+  ) -> String {
+    guard showsAnnotations else { return "" }
+    var properties: [String] = []
+    if let file { properties.append("file=\(Self.escapedProperty(file))") }
+    if let line { properties.append("line=\(line)") }
+    if let column { properties.append("col=\(column)") }
+    let command = isError ? "error" : "warning"
+    let space = properties.isEmpty ? "" : " "
+    return "::\(command)\(space)\(properties.joined(separator: ","))::\(Self.escaped(message))\n"
+  }
+
+  /// Percent, CR and LF would end the command.
+  private static func escaped(_ text: String) -> String {
+    VisibleText.escapingControls(
+      text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A"))
+  }
+
+  private static func escapedProperty(_ text: String) -> String {
+    escaped(text).replacing(":", with: "%3A").replacing(",", with: "%2C")
+  }
+
+  // MARK: Summary
+
+  /// Appends a page to the job's summary, or as much of it as there is room for.
+  ///
+  /// - Throws: Where the file cannot be written.
+  func appendToSummary(_ page: String) throws(OutputError) {
+    guard let summaryPath else { return }
+    let descriptor = open(summaryPath, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o644)
+    if descriptor < 0 { throw OutputError(.cannotCreate, path: summaryPath, code: errno) }
+    defer { close(descriptor) }
+    let taken = max(0, Int(lseek(descriptor, 0, SEEK_END)))
+    var bytes = ArraySlice(Self.shortened(page, to: Self.summaryLimit - taken).utf8)
+    while !bytes.isEmpty {
+      let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      if written > 0 {
+        bytes = bytes.dropFirst(written)
+      } else if errno != EINTR {
+        throw OutputError(.inputOutput, path: summaryPath, code: errno)
+      }
+    }
+  }
+
+  /// The lines of a page that a number of bytes holds, with a word on those that it does not.
+  static func shortened(_ page: String, to limit: Int) -> String {
+    guard page.utf8.count > limit else { return page }
+    let remark = "\n… cut here: a summary holds no more; the whole is in leaderboard.md.\n"
+    var text = ""
+    var room = limit - remark.utf8.count
+    for line in page.split(separator: "\n", omittingEmptySubsequences: false) {
+      room -= line.utf8.count + 1
+      if room < 0 { break }
+      text += line + "\n"
+    }
+    return room < 0 && limit < remark.utf8.count ? "" : text + remark
+  }
+}
