@@ -63,7 +63,6 @@ package struct ResultsInput: Sendable {
 
 /// What `manifest.json` says of a run, as far as it helps to see why results differ.
 package struct RunFacts: Sendable {
-  package let name: String?
   package let trials: Int?
   package let version: String?
   package let arithmetic: String?
@@ -72,7 +71,6 @@ package struct RunFacts: Sendable {
 
   init(_ document: YAMLDocument) {
     let root = document.root
-    name = root["experiment"]?["name"]?.scalar?.text
     trials = root["results"]?.entries.map { $0.reduce(0) { $0 + (Int($1.value.scalar?.text ?? "") ?? 0) } }
     version = root["nnlab"]?.scalar?.text
     arithmetic = root["arithmetic"]?.scalar?.text

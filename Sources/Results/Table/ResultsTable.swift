@@ -20,8 +20,6 @@ package struct ResultsTable: Sendable {
   package internal(set) var metrics: [String: [Double]] = [:]
   /// `[configurations]` How many weights and biases networks have; nil where the file does not say.
   package internal(set) var parameters: [Int?] = []
-  /// Names of all columns with figures.
-  package internal(set) var metricNames: Set<String> = []
 
   package var rowCount: Int { seeds.count }
 

@@ -34,7 +34,6 @@ struct ResultsTableBuilder {
     isContiguous = zip(columns, columns.dropFirst()).allSatisfy { $0 + 1 == $1 }
     table = ResultsTable(
       name: source.name, columns: columns.map { ConfigurationColumn(name: reader.header[$0]) })
-    table.metricNames = Set(header.metrics.keys)
     values = metrics.map { _ in [] }
     codes = columns.map { _ in 0 }
     spans = columns.map { _ in 0..<0 }

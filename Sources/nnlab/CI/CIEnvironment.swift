@@ -20,8 +20,8 @@ struct CIEnvironment: Sendable {
     self.summaryPath = summaryPath
   }
 
-  /// - Parameter isForced: Whether annotations are wanted although the environment does not speak of a service that shows
-  ///   them.
+  /// - Parameter isForced: Whether annotations are wanted although the environment does not speak of a service that
+  ///   shows them.
   init(isForced: Bool, environment: [String: String] = ProcessInfo.processInfo.environment) {
     showsAnnotations = isForced || environment["GITHUB_ACTIONS"] == "true"
     let path = environment["GITHUB_STEP_SUMMARY"] ?? ""

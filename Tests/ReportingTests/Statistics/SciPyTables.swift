@@ -54,11 +54,11 @@ struct SciPyTables: Decodable {
   }
 
   let scipy: String
-  let mann_whitney: [MannWhitney]
+  let mannWhitney: [MannWhitney]
   let wilcoxon: [Wilcoxon]
-  let sign_flip: [SignFlip]
+  let signFlip: [SignFlip]
   let friedman: [Friedman]
-  let critical_differences: [CriticalDifference]
+  let criticalDifferences: [CriticalDifference]
   let holm: [Holm]
   let samples: [Sample]
   let bootstrap: [Bootstrap]
@@ -67,6 +67,8 @@ struct SciPyTables: Decodable {
   static func load() throws -> SciPyTables {
     let folder = URL(filePath: #filePath).deletingLastPathComponent()
     let file = folder.appending(path: "Values/scipy_tables.json")
-    return try JSONDecoder().decode(SciPyTables.self, from: Data(contentsOf: file))
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return try decoder.decode(SciPyTables.self, from: Data(contentsOf: file))
   }
 }

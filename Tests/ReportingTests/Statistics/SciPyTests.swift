@@ -23,7 +23,7 @@ struct SciPyTests {
   @Test("Mann and Whitney's test, exact and asymptotic, with ties")
   func mannWhitney() {
     var exact = 0
-    for row in tables.mann_whitney {
+    for row in tables.mannWhitney {
       let name = "\(row.x) \(row.y)"
       let test = MannWhitneyTest(row.x, row.y, method: .asymptotic)
       #expect(test.statistic == row.statistic)
@@ -56,7 +56,7 @@ struct SciPyTests {
 
   @Test("the sign-flip test by all choices of signs")
   func signFlip() {
-    for row in tables.sign_flip {
+    for row in tables.signFlip {
       expect(SignFlipTest.exactPValue(ofDifferences: row.d), row.exact, within: 1e-12, "\(row.d)")
     }
   }
@@ -72,7 +72,7 @@ struct SciPyTests {
 
   @Test("Nemenyi's critical difference")
   func nemenyi() {
-    for row in tables.critical_differences {
+    for row in tables.criticalDifferences {
       let difference = criticalDifference(treatments: row.k, blocks: row.n, level: row.level)
       expect(difference, row.cd, within: 1e-9, "\(row.k) \(row.n) \(row.level)")
     }

@@ -53,7 +53,6 @@ struct ResultsTableTests {
     let table = try table(text, "f1")
     #expect(table.columns.map(\.name) == ["dataset", "dropout"])
     #expect(table.metrics["f1"] == [0.9])
-    #expect(table.metricNames == ["train_loss", "f1"])
   }
 
   @Test(

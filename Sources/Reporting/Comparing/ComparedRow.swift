@@ -1,0 +1,107 @@
+import Results
+
+/// What was compared on one data set by one metric.
+package struct ComparedSection: Sendable {
+  package let dataset: String
+  package let metric: MetricDescription
+  package internal(set) var rows: [ComparedRow] = []
+  /// How many configurations have the metric on neither side.
+  package private(set) var withoutMetric = 0
+
+  init(dataset: String, metric: MetricDescription) {
+    self.dataset = dataset
+    self.metric = metric
+  }
+
+  mutating func add(
+    _ row: ComparedRow, _ samples: (base: SeedSample, new: SeedSample),
+    distributions: inout RankSumDistributions
+  ) {
+    var row = row
+    row.arePaired = samples.base.seeds == samples.new.seeds
+    row.base = ComparedSide(samples.base)
+    row.new = ComparedSide(samples.new)
+    let sign: Double = metric.goal == .minimize ? 1 : -1
+    let costs = { (sample: SeedSample) in sample.values.map { $0.isNaN ? .infinity : sign * $0 } }
+    row.test = DifferenceTest(
+      base: costs(samples.base), new: costs(samples.new), arePaired: row.arePaired,
+      distributions: &distributions)
+    if row.test == nil { withoutMetric += 1 }
+    rows.append(row)
+  }
+
+  func count(_ verdict: ComparedRow.Verdict) -> Int { rows.count { $0.verdict == verdict } }
+}
+
+/// One run's numbers of one configuration.
+package struct ComparedSide: Sendable {
+  /// How many seeds have a number, and how many lost theirs.
+  package private(set) var count = 0
+  package private(set) var lost = 0
+  package private(set) var mean = Double.nan
+  package private(set) var standardDeviation: Double?
+  package private(set) var trialsPerSeed = 0
+
+  init() {}
+
+  init(_ sample: SeedSample) {
+    let moments = RunningMoments(sample.finite)
+    count = moments.count
+    lost = sample.lost
+    mean = moments.count > 0 ? moments.mean : .nan
+    standardDeviation = moments.standardDeviation
+    trialsPerSeed = sample.trialsPerSeed
+  }
+}
+
+/// One configuration on both sides.
+package struct ComparedRow: Sendable {
+  package enum Verdict: String, Sendable {
+    case better
+    case worse
+    /// No number differs.
+    case unchanged
+    /// The seeds cannot tell.
+    case unclear
+    /// Neither run has a number.
+    case missing
+  }
+
+  package let group: Int
+  package internal(set) var base = ComparedSide()
+  package internal(set) var new = ComparedSide()
+  package internal(set) var arePaired = false
+  var test: DifferenceTest?
+  /// Corrected for the number of tests.
+  package internal(set) var pValue: Double?
+  package private(set) var verdict = Verdict.missing
+  /// The places of the gates that it breaks.
+  package private(set) var brokenGates: [Int] = []
+
+  init(group: Int) { self.group = group }
+
+  /// The difference of the means, the second run's minus the first's; NaN where a side has none.
+  package var difference: Double { new.mean - base.mean }
+
+  /// The difference as a share of the first run's mean; nothing where that is zero.
+  package var relativeDifference: Double? {
+    guard difference.isFinite, base.mean != 0 else { return nil }
+    return difference / base.mean.magnitude
+  }
+
+  mutating func judge(metric: MetricDescription, options: RunComparison.Options) {
+    guard let test else { return }
+    if test.isSame {
+      verdict = .unchanged
+    } else if let pValue, pValue < options.level {
+      verdict = test.leansToWorse ? .worse : .better
+    } else {
+      verdict = .unclear
+    }
+    guard verdict == .worse else { return }
+    let loss = metric.goal == .minimize ? difference : -difference
+    for (place, gate) in options.gates.enumerated() where gate.metric == metric.name {
+      if new.lost > base.lost || gate.isExceeded(by: loss, of: base.mean) { brokenGates.append(place) }
+    }
+  }
+}
