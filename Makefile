@@ -8,7 +8,7 @@ PYTHON ?= python3
 PEERS = .build/peers-venv
 REFERENCES = $(notdir $(patsubst %/,%,$(wildcard results/*/)))
 
-.PHONY: run build test reproduce bench bench-peers build-kernels install uninstall setup format clean
+.PHONY: run build test test-faults reproduce bench bench-peers build-kernels install uninstall setup format clean
 
 run: build
 	$(NNLAB) run experiments/xor-sweep.yaml
@@ -19,9 +19,15 @@ build: setup
 test: setup
 	$(SWIFT) test
 
-# Runs every experiment whose results are committed, and fails where a byte differs.
+# Kills runs, fills disks and the like, and checks that nothing was lost: up to 15 minutes.
+test-faults: build
+	python3 Tests/Faults/run.py $(NNLAB)
+
+# Runs every experiment whose results are committed, and fails where a byte differs. Without their journals, all trials
+# are trained.
 reproduce: build
 	@for name in $(REFERENCES); do \
+	  rm -f results/$$name/journal.jsonl; \
 	  $(NNLAB) run --quiet experiments/$$name.yaml || exit 1; \
 	done
 	git diff --exit-code --stat -- results

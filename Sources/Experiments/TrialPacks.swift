@@ -17,15 +17,18 @@ package struct TrialPack: Sendable {
 /// with them. Nothing that a run leaves depends on the order.
 package struct TrialPacks: Sequence, Sendable {
   private let experiment: Experiment
+  private let done: TrialSet
   private let jobs: Int
 
   /// What is sorted must be in memory, and so must the results of what comes early in training and late in the plan.
   package static let largestSortedPlan = 100_000
 
-  /// - Parameter jobs: how many packs are trained at once; each job has some of a short plan, and of the end of a long
-  ///   one.
-  package init(_ experiment: Experiment, jobs: Int) {
+  /// - Parameters:
+  ///   - done: trials that are left out.
+  ///   - jobs: how many packs are trained at once; each job has some of a short plan, and of the end of a long one.
+  package init(_ experiment: Experiment, without done: TrialSet? = nil, jobs: Int) {
     self.experiment = experiment
+    self.done = done ?? TrialSet(trialCount: experiment.plan.count)
     self.jobs = jobs
   }
 
@@ -33,7 +36,8 @@ package struct TrialPacks: Sequence, Sendable {
     let plan = experiment.plan
     let isSorted = plan.count <= Self.largestSortedPlan && plan.costsDiffer
     return Iterator(
-      ShapedStretches(experiment, isSorted: isSorted), sizes: PackSizes(trials: plan.count, jobs: jobs))
+      ShapedStretches(experiment, without: done, isSorted: isSorted),
+      sizes: PackSizes(trials: plan.count - done.count, jobs: jobs))
   }
 
   package struct Iterator: IteratorProtocol, Sendable {

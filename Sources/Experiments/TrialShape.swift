@@ -40,14 +40,14 @@ final class TrialShape: Hashable, Sendable {
 /// The stretches of a plan with their shapes, in the order in which they are trained.
 struct ShapedStretches: Sendable {
   private let experiment: Experiment
-  private var stretches: Plan.Stretches.Iterator
+  private var stretches: UndoneStretches
   private var last: (configuration: Configuration, shape: TrialShape)?
   /// All stretches by shape, the costliest last; nil where they come in the order of the plan.
   private var groups: [(shape: TrialShape, stretches: [TrialStretch])]?
 
-  init(_ experiment: Experiment, isSorted: Bool) {
+  init(_ experiment: Experiment, without done: TrialSet, isSorted: Bool) {
     self.experiment = experiment
-    stretches = experiment.plan.stretches.makeIterator()
+    stretches = UndoneStretches(experiment.plan, without: done)
     if isSorted { groups = sorted() }
   }
 

@@ -17,7 +17,11 @@ package struct TrialTrainer: Sendable {
   }
 
   /// Trains the trials of a pack, in their order; each succeeds or fails for itself.
-  package func train(_ pack: TrialPack) -> [Result<TrainingOutcome, PreparationError>] {
+  ///
+  /// - Parameter limit: when to give up, for each that is trained by itself and for those that are trained side by side.
+  package func train(_ pack: TrialPack, limit: TrainingLimit? = nil) -> [Result<
+    TrainingOutcome, PreparationError
+  >] {
     var ready: [(configuration: TrainingConfiguration, data: TrainingData)] = []
     ready.reserveCapacity(pack.count)
     var failures: [Int: PreparationError] = [:]
@@ -33,7 +37,7 @@ package struct TrialTrainer: Sendable {
         }
       }
     }
-    var outcomes = NeuralNetworks.train(ready, execution: execution).makeIterator()
+    var outcomes = NeuralNetworks.train(ready, execution: execution, limit: limit).makeIterator()
     return (0..<pack.count).map { place in
       if let failure = failures[place] { return .failure(failure) }
       // One outcome comes of every trial whose data could be prepared.

@@ -12,21 +12,25 @@ package struct Scheduler: Sendable {
     self.jobs = jobs
   }
 
-  /// Draws items one by one as workers are free, and delivers outputs on the calling thread in the order in which they
-  /// are finished. A failed delivery ends the run at once: no more items are drawn, and what is in hand is dropped.
+  /// Draws items one by one as workers are free, and delivers outputs on the calling thread, those that are there in one
+  /// batch, in the order in which they are finished. A failed delivery ends the run at once: no more items are drawn, and
+  /// what is in hand is dropped.
   ///
   /// - Parameters:
   ///   - items: What is to be done; drawn from lazily, by one worker at a time.
   ///   - idleInterval: The most seconds between two calls of `idle` or `deliver`.
   ///   - work: Makes an output of an item, on the worker with the given number.
-  ///   - deliver: Takes an output.
   ///   - team: Where workers help one another when there is nothing left to draw.
+  ///   - deliver: Takes outputs, one at least.
   ///   - idle: Called now and then while nothing is delivered.
+  ///   - isInterrupted: Asked now and then. Once it is true, no more items are drawn; what is in hand is dropped unless it
+  ///     is finished within `grace` seconds.
   package func run<Items: Sequence, Output: Sendable>(
-    _ items: Items, idleInterval: Double = 0.25,
+    _ items: Items, idleInterval: Double = 0.1,
     work: @escaping @Sendable (_ item: Items.Element, _ worker: Int) -> Output,
     team: Team? = nil,
-    deliver: (Output) throws -> Void, idle: () -> Void = {}
+    deliver: ([Output]) throws -> Void, idle: () throws -> Void = {},
+    isInterrupted: () -> Bool = { false }, grace: Double = 0.5
   ) throws where Items.Element: Sendable, Items.Iterator: Sendable {
     let exchange = Exchange<Items.Iterator, Output>(items.makeIterator(), workers: jobs)
     let queue = DispatchQueue(label: "nnlab.workers", qos: .userInitiated, attributes: .concurrent)
@@ -40,14 +44,22 @@ package struct Scheduler: Sendable {
         team?.help()
       }
     }
-    do {
-      while let outputs = exchange.takeOutputs(waitingAtMost: idleInterval) {
-        for output in outputs { try deliver(output) }
-        if outputs.isEmpty { idle() }
+    // Sleeping is measured by a clock that nobody sets; waiting for a condition until a time is not, everywhere.
+    Thread.detachNewThread {
+      while exchange.isAwaited {
+        usleep(UInt32(idleInterval * 1e6))
+        exchange.tick()
       }
-    } catch {
-      exchange.stop()
-      throw error
+    }
+    defer { exchange.leave() }
+    var deadline: ContinuousClock.Instant?
+    while let outputs = exchange.takeOutputs() {
+      if outputs.isEmpty { try idle() } else { try deliver(outputs) }
+      if deadline == nil, isInterrupted() {
+        exchange.stop()
+        deadline = .now + .seconds(grace)
+      }
+      if let deadline, .now >= deadline { return }
     }
   }
 }
@@ -61,10 +73,15 @@ private final class Exchange<Items: IteratorProtocol, Output: Sendable>: @unchec
   private var outputs: [Output] = []
   private var workers: Int
   private var isStopped = false
+  private var isTicked = false
+  private var isLeft = false
+  /// How many outputs may wait to be taken; workers that have more wait too, so that these do not pile up.
+  private let capacity: Int
 
   init(_ items: Items, workers: Int) {
     self.items = items
     self.workers = workers
+    capacity = 4 * workers + 16
   }
 
   func nextItem() -> Items.Element? {
@@ -73,28 +90,48 @@ private final class Exchange<Items: IteratorProtocol, Output: Sendable>: @unchec
 
   func put(_ output: Output) {
     condition.withLock {
+      while outputs.count >= capacity && !isLeft { condition.wait() }
       outputs.append(output)
-      condition.signal()
+      condition.broadcast()
     }
   }
 
   func workerEnded() {
     condition.withLock {
       workers -= 1
-      condition.signal()
+      condition.broadcast()
     }
   }
 
-  /// What has been left since the last call; empty when nothing came in time, nil when nothing will come any more.
-  func takeOutputs(waitingAtMost seconds: Double) -> [Output]? {
+  /// What has been left since the last call; empty after a tick, nil when nothing will come any more.
+  func takeOutputs() -> [Output]? {
     condition.withLock {
-      let deadline = Date(timeIntervalSinceNow: seconds)
-      while outputs.isEmpty && workers > 0 {
-        if !condition.wait(until: deadline) { break }
-      }
+      while outputs.isEmpty && workers > 0 && !isTicked { condition.wait() }
+      isTicked = false
       if outputs.isEmpty && workers == 0 { return nil }
+      if outputs.count >= capacity { condition.broadcast() }
       defer { outputs.removeAll(keepingCapacity: true) }
       return outputs
+    }
+  }
+
+  /// Lets whoever waits for outputs look around.
+  func tick() {
+    condition.withLock {
+      isTicked = true
+      condition.broadcast()
+    }
+  }
+
+  /// Whether anybody still takes outputs.
+  var isAwaited: Bool { condition.withLock { !isLeft } }
+
+  /// Lets no more items be drawn, and says that nobody takes outputs any more.
+  func leave() {
+    condition.withLock {
+      isStopped = true
+      isLeft = true
+      condition.broadcast()
     }
   }
 

@@ -71,7 +71,7 @@ struct OutputTroubleTests {
     let outcome = try Command.shell("ulimit -f 8; nnlab run long.yaml -q -o out", folder: folder.path)
     #expect(outcome.code == 74)
     #expect(outcome.errors.hasSuffix("the file would be larger than the limit\n"))
-    #expect(try FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/out").isEmpty)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/out") == ["journal.jsonl"])
   }
 
   @Test("predictions of an earlier run do not stay beside the results of one that makes none")
@@ -82,6 +82,8 @@ struct OutputTroubleTests {
     let command = Command(folder: folder.path)
     #expect(try command("run", "with.yaml", "-q", "-o", "out").code == 0)
     #expect(FileManager.default.fileExists(atPath: "\(folder.path)/out/predictions.csv"))
+    #expect(try command("run", "without.yaml", "-q", "-o", "out").code == 65)
+    try FileManager.default.removeItem(atPath: "\(folder.path)/out/journal.jsonl")
     #expect(try command("run", "without.yaml", "-q", "-o", "out").code == 0)
     #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/out/predictions.csv"))
   }

@@ -7,14 +7,14 @@ struct SchedulerTests {
   @Test("does every item once and delivers every output", arguments: [1, 2, 3, 7, 64])
   func completes(jobs: Int) throws {
     var outputs: [Int] = []
-    try Scheduler(jobs: jobs).run(0..<1000, work: { item, _ in item * 2 }, deliver: { outputs.append($0) })
+    try Scheduler(jobs: jobs).run(0..<1000, work: { item, _ in item * 2 }, deliver: { outputs += $0 })
     #expect(outputs.sorted() == (0..<1000).map { $0 * 2 })
   }
 
   @Test("numbers workers from 0", arguments: [1, 4])
   func workerNumbers(jobs: Int) throws {
     var workers: Set<Int> = []
-    try Scheduler(jobs: jobs).run(0..<200, work: { _, worker in worker }, deliver: { workers.insert($0) })
+    try Scheduler(jobs: jobs).run(0..<200, work: { _, worker in worker }, deliver: { workers.formUnion($0) })
     #expect(workers.isSubset(of: Set(0..<jobs)))
   }
 
@@ -34,9 +34,29 @@ struct SchedulerTests {
     }
     #expect(throws: Stop.self) {
       try Scheduler(jobs: 2).run(
-        AnySendableSequence(items), work: { item, _ in item }, deliver: { if $0 >= 10 { throw Stop() } })
+        AnySendableSequence(items), work: { item, _ in item }, deliver: { if $0.contains(where: { $0 >= 10 }) { throw Stop() } })
     }
     #expect(drawn.value < 10_000_000)
+  }
+
+  @Test("lets workers wait rather than pile up what has not been taken")
+  func isBounded() throws {
+    let done = Counter()
+    var taken = 0
+    var mostWaiting = 0
+    try Scheduler(jobs: 2).run(
+      0..<2000,
+      work: { item, _ in
+        done.increment()
+        return item
+      },
+      deliver: { outputs in
+        taken += outputs.count
+        if taken < 200 { usleep(2000) }
+        mostWaiting = max(mostWaiting, done.value - taken)
+      })
+    #expect(taken == 2000)
+    #expect(mostWaiting <= 2 * 24 + 2)
   }
 
   @Test("a failed delivery ends the run with its error")
@@ -63,6 +83,32 @@ struct SchedulerTests {
         gate.signal()
       })
     #expect(idleCalls >= 1)
+  }
+
+  @Test("an interruption leaves what is in hand a while, then drops it", arguments: [0.01, 60])
+  func interruption(grace: Double) throws {
+    let gate = DispatchSemaphore(value: 0)
+    let started = Counter()
+    var outputs: [Int] = []
+    var isInterrupted = false
+    try Scheduler(jobs: 2).run(
+      0..<100, idleInterval: 0.001,
+      work: { item, _ in
+        started.increment()
+        gate.wait()
+        return item
+      },
+      deliver: { outputs += $0 },
+      idle: {
+        if grace > 1, isInterrupted { (0..<2).forEach { _ in gate.signal() } }
+      },
+      isInterrupted: {
+        isInterrupted = started.value == 2
+        return isInterrupted
+      }, grace: grace)
+    #expect(outputs.sorted() == (grace > 1 ? [0, 1] : []))
+    #expect(started.value == 2)
+    (0..<2).forEach { _ in gate.signal() }
   }
 
   @Test("the processors that may be used are at least one")

@@ -1,5 +1,5 @@
 /// Reads decimal numbers, correctly rounded.
-enum DecimalNumber {
+package enum DecimalNumber {
   /// The value of `[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?`, or `nil` for any other text; infinite
   /// when it is too large.
   static func parse(_ text: String) -> Double? {
@@ -51,7 +51,7 @@ enum DecimalNumber {
     return isNegative ? -magnitude : magnitude
   }
 
-  static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
+  package static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
     var position = 0
     let count = bytes.count
     guard count > 0 else { return nil }

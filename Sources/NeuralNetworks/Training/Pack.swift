@@ -4,10 +4,15 @@
 package final class PackMember<Scalar: Real>: Sendable {
   package let configuration: TrainingConfiguration
   package let data: DataParts<Scalar>
+  /// When to give up.
+  let limit: TrainingLimit?
 
-  package init(configuration: TrainingConfiguration, data: DataParts<Scalar>) {
+  package init(
+    configuration: TrainingConfiguration, data: DataParts<Scalar>, limit: TrainingLimit? = nil
+  ) {
     self.configuration = configuration
     self.data = data
+    self.limit = limit
   }
 }
 

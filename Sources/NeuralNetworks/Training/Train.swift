@@ -4,18 +4,22 @@
 /// - Parameters:
 ///   - keepsParameters: whether outcomes carry the trained parameters.
 ///   - execution: how a trial that is trained by itself is computed.
+///   - limit: when to give up; those that fill a vector have one limit.
 /// - Precondition: the configurations have one `PackShape`; the data sets have one shape, with the inputs and outputs of
 ///   the configurations' network and at least one row, and are in the configurations' precision.
 package func train(
   _ trials: [(configuration: TrainingConfiguration, data: TrainingData)], keepsParameters: Bool = false,
-  execution: Execution = Execution()
+  execution: Execution = Execution(),
+  limit: TrainingLimit? = nil
 ) -> [TrainingOutcome] {
   var single: [PackMember<Float>] = []
   var double: [PackMember<Double>] = []
   for trial in trials {
     switch trial.data {
-    case .float32(let parts): single.append(PackMember(configuration: trial.configuration, data: parts))
-    case .float64(let parts): double.append(PackMember(configuration: trial.configuration, data: parts))
+    case .float32(let parts):
+      single.append(PackMember(configuration: trial.configuration, data: parts, limit: limit))
+    case .float64(let parts):
+      double.append(PackMember(configuration: trial.configuration, data: parts, limit: limit))
     }
   }
   precondition(single.isEmpty || double.isEmpty, "a pack has one precision")

@@ -18,6 +18,7 @@ final class Trainer<V: Lanes> {
   private var outcomes: [TrainingOutcome?]  // per lane
   private var runningLanes: [Int]
   private let hasConstantRates: Bool
+  private var limit: LimitCheck
 
   /// How many epochs pass between two looks for parameters that are not finite.
   private static var epochsBetweenChecks: Int { 16 }
@@ -44,6 +45,7 @@ final class Trainer<V: Lanes> {
     evaluator = PackEvaluator(members, propagation: propagation)
     curves = members.map { _ in [] }
     outcomes = members.map { _ in nil }
+    limit = LimitCheck(members[0].limit)
     runningLanes = Array(members.indices)
     hasConstantRates = members.allSatisfy { $0.configuration.schedule == .constant }
     for (lane, member) in members.enumerated() { start(lane, member.configuration) }
@@ -66,6 +68,10 @@ final class Trainer<V: Lanes> {
     if shared.recording?.includes(epoch) == true { recordRunningLanes(epoch) }
     while epoch < shared.epochs && !runningLanes.isEmpty {
       trainEpoch(epoch)
+      if limit.wasReached {
+        giveUp(epoch: epoch)
+        break
+      }
       epoch += 1
       let isLast = epoch == shared.epochs
       if epoch % Self.epochsBetweenChecks == 0 || isLast { endDivergedLanes(epoch) }
@@ -84,7 +90,7 @@ final class Trainer<V: Lanes> {
       }
     }
     batches.beginEpoch(epoch)
-    for start in stride(from: 0, to: batches.rowCount, by: batchRows) {
+    for start in stride(from: 0, to: batches.rowCount, by: batchRows) where !limit.wasReached {
       let rows = min(batchRows, batches.rowCount - start)
       let (inputs, targets) = batches.batch(start: start, rows: rows)
       let weight = shared.reduction == .mean ? V.one / V(Double(rows)) : V.one
@@ -97,6 +103,7 @@ final class Trainer<V: Lanes> {
         OptimizerStep(
           optimizer: optimizer, parameters: propagation.parameters.start,
           gradients: UnsafePointer(propagation.gradients.start)))
+      limit.check(after: rows * propagation.parameters.count)
     }
   }
 }
@@ -122,6 +129,17 @@ extension Trainer {
 
   private func recordRunningLanes(_ epoch: Int) {
     record(epoch, lanes: runningLanes, evaluator.evaluateTraining(), evaluator.evaluate(.validation))
+  }
+
+  /// Ends what is still being trained, without a look at what has become of it.
+  private func giveUp(epoch: Int) {
+    for lane in runningLanes {
+      outcomes[lane] = TrainingOutcome(
+        status: .givenUp, epochs: epoch, training: Evaluation(loss: .nan), validation: nil, test: nil,
+        curve: [],
+        probeOutputs: [], parameters: nil)
+    }
+    runningLanes = []
   }
 
   /// Judges lanes whose training is over.

@@ -17,6 +17,8 @@ package struct TrainingOutcome: Sendable {
     case ok
     /// Parameters or the training loss became infinite or not a number.
     case diverged
+    /// A limit was reached; there is no result.
+    case givenUp
   }
 
   package struct CurvePoint: Hashable, Sendable {

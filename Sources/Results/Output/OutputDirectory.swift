@@ -24,6 +24,19 @@ package enum OutputDirectory {
     }
   }
 
+  /// Makes sure that a few more files can be opened, which the system's libraries take for granted.
+  ///
+  /// - Parameter path: the directory that a failure is put down to.
+  package static func checkDescriptors(_ path: String) throws(OutputError) {
+    var opened: [Int32] = []
+    defer { for descriptor in opened { close(descriptor) } }
+    for _ in 0..<8 {
+      let descriptor = open("/dev/null", O_RDONLY | O_CLOEXEC)
+      if descriptor < 0 { throw OutputError(.inputOutput, path: path, code: errno) }
+      opened.append(descriptor)
+    }
+  }
+
   /// Removes a file of an earlier run that this run does not write, so that nobody takes it for one of this run's. A
   /// directory that no run has finished in is not touched.
   package static func removeLeftover(_ name: String, from directory: String) throws(OutputError) {

@@ -63,8 +63,8 @@ package final class OutputFile {
 
   /// Finishes the file and puts it in its place.
   ///
-  /// - Throws: `inputOutput` when not every byte reaches the disk, `cannotCreate` when the destination cannot
-  ///   be replaced. The destination is as it was then.
+  /// - Throws: `inputOutput` when not every byte reaches the disk, or the destination cannot be replaced, which
+  ///   is as it was then.
   package func commit() throws(OutputError) {
     precondition(!isCommitted, "an output file is committed once")
     try flush()
@@ -74,7 +74,7 @@ package final class OutputFile {
     // Whatever close returns, the descriptor is gone; interrupted, it has done its work all the same.
     descriptor = -1
     if closing < 0, code != EINTR { throw OutputError(.inputOutput, path: path, code: code) }
-    _ = try SystemCalls.retrying(.cannotCreate, path: path) { calls.rename(temporaryPath, path) }
+    _ = try SystemCalls.retrying(.inputOutput, path: path) { calls.rename(temporaryPath, path) }
     isCommitted = true
   }
 
@@ -105,16 +105,29 @@ package final class OutputFile {
   }
 
   /// Refuses what a file cannot be put in place of: a rename would replace a device or a pipe as readily as a file.
-  package static func checkDestination(_ path: String) throws(OutputError) {
+  ///
+  /// - Parameter allowsLinks: whether a symbolic link may have its name, which a rename replaces and an `open` follows.
+  package static func checkDestination(_ path: String, allowsLinks: Bool = true) throws(OutputError) {
     try OutputDirectory.checkName(path)
     var status = stat()
     guard lstat(path, &status) == 0 else { return }
     switch status.st_mode & S_IFMT {
-    case S_IFREG, S_IFLNK: return
+    case S_IFREG: return
+    case S_IFLNK where allowsLinks: return
+    case S_IFLNK:
+      throw OutputError(.cannotCreate, path: path, reason: "there is a symbolic link in its place")
     case S_IFDIR: throw OutputError(.cannotCreate, path: path, code: EISDIR)
     default:
       throw OutputError(.cannotCreate, path: path, reason: "what is in its place is not a regular file")
     }
+  }
+
+  private static let temporaryPrefix = ".nnlab-"
+  private static let temporarySuffix = ".tmp"
+
+  /// Whether a file of this name was begun and never finished.
+  static func isTemporary(_ name: String) -> Bool {
+    name.hasPrefix(temporaryPrefix) && name.hasSuffix(temporarySuffix)
   }
 
   /// A short name of its own beside the destination, so that a long destination name does not become too
@@ -126,7 +139,8 @@ package final class OutputFile {
     var attempts = 0
     while true {
       // Chance is fit here: nothing that a run leaves depends on the name.
-      let candidate = directory + ".nnlab-" + String(UInt64.random(in: .min ... .max), radix: 16) + ".tmp"
+      let number = String(UInt64.random(in: .min ... .max), radix: 16)
+      let candidate = "\(directory)\(temporaryPrefix)\(number)\(temporarySuffix)"
       let descriptor = calls.create(candidate)
       let code = errno
       if descriptor >= 0 { return (candidate, descriptor) }

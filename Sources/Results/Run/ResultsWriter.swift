@@ -1,15 +1,48 @@
-/// Writes the tables of a run in plan order, however the trials come in. One thread at a time may use it.
+import Experiments
+
+/// Records trials in the journal as they come in, and writes the tables of a run in the plan's order. One thread at a
+/// time may use it.
+///
+/// Rows whose turn has not come wait in memory as long as these are few; else they are made again of the journal's lines
+/// at the end, and so are those of trials that were done before.
 package final class ResultsWriter {
+  /// What the trials that are known came to.
+  package private(set) var scores: Scores
+
+  private let plan: Plan
+  private let tables: ResultTables
+  private let journal: Journal
+  private let machine: String
   private let results: OutputFile
   private let curves: OutputFile
   private let predictions: OutputFile?
   private let timings: OutputFile
+  private var nextOrdinal = 0
   /// By the place of their first trial in the plan.
   private var waiting: [Int: RenderedResults] = [:]
-  private var nextOrdinal = 0
+  private var waitingBytes = 0
+  /// Whether rows are written as their turns come.
+  private var isStreaming: Bool
+  /// Trials that the journal does not hold, by their places in the plan.
+  private var unrecorded: [Int: TrialResult] = [:]
 
-  /// - Parameter directory: a directory that is there.
-  package init(directory: String, tables: ResultTables) throws(OutputError) {
+  /// How many bytes of rows may wait for earlier trials.
+  private static let waitingLimit = 64 << 20
+  /// How many trials' rows are made at once at the end.
+  private static let pieceLimit = 256
+
+  /// - Parameters:
+  ///   - directory: a directory that is there.
+  ///   - machine: where this run trains.
+  package init(
+    directory: String, experiment: Experiment, tables: ResultTables, journal: Journal, machine: String
+  ) throws(OutputError) {
+    plan = experiment.plan
+    scores = Scores(experiment)
+    self.tables = tables
+    self.journal = journal
+    self.machine = machine
+    isStreaming = journal.trials.count == 0
     results = try OutputFile(at: "\(directory)/results.csv")
     curves = try OutputFile(at: "\(directory)/curves.csv")
     timings = try OutputFile(at: "\(directory)/timings.csv")
@@ -20,25 +53,95 @@ package final class ResultsWriter {
     try predictions?.write(tables.predictionsHeader)
   }
 
-  package func add(_ rendered: RenderedResults) throws(OutputError) {
-    try timings.write(rendered.timingRows.bytes)
-    waiting[rendered.firstOrdinal] = rendered
+  /// Records finished trials.
+  package func add(_ rendered: [RenderedResults]) throws(OutputError) {
+    try journal.append(rendered)
+    for piece in rendered {
+      for result in piece.unrecorded { unrecorded[result.trial.ordinal] = result }
+      scores.add(piece.scores)
+      guard isStreaming else { continue }
+      waiting[piece.firstOrdinal] = piece.recorded
+      waitingBytes += piece.byteCount
+    }
     while let next = waiting.removeValue(forKey: nextOrdinal) {
-      nextOrdinal += next.count
-      try results.write(next.resultRows.bytes)
-      try curves.write(next.curveRows.bytes)
-      try predictions?.write(next.predictionRows.bytes)
+      waitingBytes -= next.byteCount
+      try write(next)
+    }
+    if waitingBytes > Self.waitingLimit {
+      isStreaming = false
+      waiting = [:]
     }
   }
 
-  /// Puts the tables in their places.
+  /// Whether every trial of the plan is done.
+  package var isComplete: Bool { journal.trials.count + unrecorded.count == plan.count }
+
+  /// Writes what is not in the tables yet, and puts them in their places.
   ///
-  /// - Precondition: every trial of the plan was added.
-  package func commit() throws(OutputError) {
-    precondition(waiting.isEmpty, "trials up to \(nextOrdinal) are written, later ones still wait")
+  /// - Parameter step: called now and then; what it throws ends the writing.
+  /// - Precondition: `isComplete`
+  package func finish(step: () throws -> Void = {}) throws {
+    precondition(isComplete, "only a whole run has tables")
+    try journal.synchronize()
+    try forEachPiece(step) { results, machine in
+      for piece in rendered(results, machine: machine) {
+        scores.add(piece.scores)
+        try write(piece)
+      }
+    }
     try results.commit()
     try curves.commit()
     try predictions?.commit()
     try timings.commit()
+  }
+
+  /// What all trials that are done came to, whichever of the plan's others are missing.
+  package func partialScores(step: () throws -> Void = {}) throws -> Scores {
+    try forEachPiece(step) { results, machine in
+      for piece in rendered(results, machine: machine) { scores.add(piece.scores) }
+    }
+    return scores
+  }
+
+  private func rendered(_ results: [TrialResult], machine: String) -> [RenderedResults] {
+    var renderer = ResultRenderer(tables, machine: machine, isForJournal: false)
+    for result in results { renderer.add(result) }
+    return renderer.results
+  }
+
+  /// Goes through the trials that are not in the tables, in the plan's order, and hands on those that are done.
+  private func forEachPiece(
+    _ step: () throws -> Void, _ body: (_ results: [TrialResult], _ machine: String) throws -> Void
+  ) throws {
+    if nextOrdinal == plan.count { return }
+    var results: [TrialResult] = []
+    var machine = ""
+    for stretch in plan.stretches where stretch.firstOrdinal + stretch.count > nextOrdinal {
+      for place in max(0, nextOrdinal - stretch.firstOrdinal)..<stretch.count {
+        let trial = stretch.trial(at: place, seeds: plan.seeds)
+        guard let found = try result(of: trial) else { continue }
+        if results.count >= Self.pieceLimit || found.machine != machine {
+          try step()
+          try body(results, machine)
+          results.removeAll(keepingCapacity: true)
+        }
+        machine = found.machine
+        results.append(found.result)
+      }
+    }
+    try body(results, machine)
+  }
+
+  private func result(of trial: Trial) throws(OutputError) -> (result: TrialResult, machine: String)? {
+    if let result = unrecorded[trial.ordinal] { return (result, machine) }
+    return try journal.result(of: trial)
+  }
+
+  private func write(_ piece: RenderedResults) throws(OutputError) {
+    nextOrdinal = piece.firstOrdinal + piece.count
+    try results.write(piece.resultRows.bytes)
+    try curves.write(piece.curveRows.bytes)
+    try predictions?.write(piece.predictionRows.bytes)
+    try timings.write(piece.timingRows.bytes)
   }
 }

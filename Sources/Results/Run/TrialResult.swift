@@ -37,10 +37,13 @@ package struct TrialResult: Sendable {
   /// Wall-clock time of the training.
   package let seconds: Double
   package let worker: Int
+  /// Whether another run would come to the same: not where time ran out.
+  package let isRepeatable: Bool
 
   package init(
     trial: Trial, name: String, status: Status, failure: String? = nil, epochs: Int, metrics: [Double?],
-    curve: [CurvePoint] = [], predictions: [[Double]] = [], seconds: Double, worker: Int
+    curve: [CurvePoint] = [], predictions: [[Double]] = [], seconds: Double, worker: Int,
+    isRepeatable: Bool = true
   ) {
     self.trial = trial
     self.name = name
@@ -52,6 +55,7 @@ package struct TrialResult: Sendable {
     self.predictions = predictions
     self.seconds = seconds
     self.worker = worker
+    self.isRepeatable = isRepeatable
   }
 
   package subscript(metric: Metric) -> Double? { metrics[metric.column] }

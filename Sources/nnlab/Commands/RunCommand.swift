@@ -1,4 +1,5 @@
 import ArgumentParser
+import Results
 import Scheduling
 
 struct RunCommand: ParsableCommand {
@@ -8,8 +9,10 @@ struct RunCommand: ParsableCommand {
     discussion: """
       Results go to results/NAME, where NAME is the experiment's, and are the same bytes whatever the number of jobs.
 
-      Exit codes: 0 done, 1 a trial failed, none reached a result (one that diverges is a result) or an expectation was missed, 64 usage, 65 a file's contents, 66 a missing file, 73 cannot create, 74 I/O \
-      error.
+      A run that was interrupted goes on where it was: finished trials are kept in the results' journal.jsonl, and the same command trains the others.
+
+      Exit codes: 0 done, 1 a trial failed, none reached a result (one that diverges is a result) or an expectation was missed, 64 usage, 65 a file's contents or a changed plan, 66 a missing file, 73 cannot \
+      create, 74 I/O error, 75 the results are in use by another run, 129, 130, 143 ended by a signal.
       """)
 
   @Argument(help: "The experiment file.", completion: .file(extensions: ["yaml", "yml", "json"]))
@@ -41,20 +44,48 @@ struct RunCommand: ParsableCommand {
       """)
   var ci = false
 
+  @Flag(help: "Set earlier results aside, in a folder beside the new ones, and start over.")
+  var fresh = false
+
+  @Flag(
+    help: "Go on from the results of a smaller plan, and train what the experiment file has more than it.")
+  var extend = false
+
+  @Option(
+    help: """
+      When finished trials are brought to the disk, so that they outlast a loss of power: 'trial' before each is counted, 'interval' several times a second.
+      """)
+  var durability = Durability.interval
+
+  @Option(
+    help: """
+      Give up trials that train longer than this many seconds. They are rows with the status failed, and the next run tries them again.
+      """)
+  var trialTimeout: Double?
+
   func validate() throws {
     if let jobs, !(1...1024).contains(jobs) {
       throw ValidationError("--jobs: expected a number from 1 to 1024")
     }
     if junit?.isEmpty == true { throw ValidationError("--junit: expected a file") }
+    if let trialTimeout, !(trialTimeout > 0 && trialTimeout <= 1e9) {
+      throw ValidationError("--trial-timeout: expected a number of seconds above 0")
+    }
+    if fresh && extend { throw ValidationError("--fresh and --extend: one or the other") }
     if output?.isEmpty == true { throw ValidationError("--output: expected a directory") }
   }
 
   func run() throws {
+    let options = RunOptions(
+      startsAfresh: fresh, extends: extend, durability: durability, trialTimeout: trialTimeout,
+      resumeCommand: RunOptions.resumeCommand())
     let session = RunSession(
       path: experiment, jobs: jobs ?? ProcessorCount.available, output: output, isQuiet: quiet,
       console: ci ? .plain : .standard,
-      checks: RunChecks(environment: CIEnvironment(isForced: ci), junitPath: junit))
+      checks: RunChecks(environment: CIEnvironment(isForced: ci), junitPath: junit), options: options)
     let code = try session.reportingFailures { try dryRun ? session.showPlan() : session.run() }
     if code != 0 { throw ExitCode(code) }
   }
 }
+
+extension Durability: ExpressibleByArgument {}

@@ -15,13 +15,24 @@ struct RunSession {
   let isQuiet: Bool
   let console: Console
   var checks = RunChecks.none
+  var options = RunOptions()
 
   /// A run keeps its scores in memory; more trials than this would be a mistake in the file.
   private static let maximumTrials = 100_000_000
 
   /// Calls `body` and turns what it throws into words on standard error and an exit code.
   func reportingFailures(_ body: () throws -> Int32) throws -> Int32 {
-    try console.reportingFailures(in: checks.environment, body)
+    do {
+      return try console.reportingFailures(in: checks.environment, body)
+    } catch let error as DirectoryInUse {
+      console.error(words(error))
+      return error.exitCode
+    } catch let error as ChangedPlan {
+      console.error(words(error))
+      return EX_DATAERR
+    } catch let error as Interrupted {
+      return Interruption.exitCode(error.signal)
+    }
   }
 
   func loadExperiment() throws -> Experiment {
@@ -44,19 +55,64 @@ struct RunSession {
             "the plan has \(experiment.plan.count) trials; at most \(Self.maximumTrials) can be run at once"))
     }
     let directory = output ?? "results/\(experiment.name)"
-    try OutputDirectory.create(directory)
     try checks.checkDestinations()
+    let ownDirectory = try RunDirectory(directory)
+    defer { withExtendedLifetime(ownDirectory) {} }
+    let interruption = Interruption.watch { console.error(lastWords) }
+    if options.startsAfresh, let folder = try ownDirectory.setAside(), !isQuiet {
+      console.error("What was in \(shown(directory)) is in \(shown(directory))/\(folder).\n")
+    }
     // What is in the way is better found before the first trial than after the last.
     for name in ["leaderboard.md", "leaderboard.csv", "manifest.json"] {
       try OutputFile.checkDestination("\(directory)/\(name)")
     }
+    let journal = try openJournal(of: experiment, in: directory)
     let tables = ResultTables(experiment)
-    let writer = try ResultsWriter(directory: directory, tables: tables)
-    if !isQuiet { console.error(opening(experiment, directory: directory)) }
-    let scores = try train(experiment, tables: tables, writer: writer)
-    try writer.commit()
+    let writer = try ResultsWriter(
+      directory: directory, experiment: experiment, tables: tables, journal: journal,
+      machine: Self.machine)
+    try OutputDirectory.checkDescriptors(directory)
+    do {
+      if !isQuiet { console.error(opening(experiment, done: journal.trials.count)) }
+      try train(experiment, tables: tables, journal: journal, writer: writer, interruption)
+      if !writer.isComplete { try interruption.check() }
+      try writer.finish(step: interruption.check)
+      let leaderboard = RankedLeaderboard(Leaderboard(experiment, scores: writer.scores))
+      try write(leaderboard, of: experiment, scores: writer.scores, tables: tables, to: directory)
+      if !isQuiet {
+        try console.output(leaderboard.terminal(width: console.width, colour: console.usesColor))
+        try console.output(
+          "\nResults are in \(shown(directory)): leaderboard.md, results.csv, curves.csv and more.\n")
+      }
+      let code: Int32 = writer.scores.count(.failed) == 0 && writer.scores.count(.ok) > 0 ? 0 : 1
+      return try checks.finish(experiment, directory: directory, path: path, code: code, console: console)
+    } catch let error as Interrupted {
+      try endEarly(experiment, in: directory, journal: journal, writer: writer)
+      throw error
+    } catch let error as OutputError where error.path.hasPrefix(directory) {
+      console.error("\(done(journal, of: experiment)). Once the cause is mended, the same command goes on.\n")
+      throw error
+    }
+  }
+
+  private func openJournal(of experiment: Experiment, in directory: String) throws -> Journal {
+    if options.extends { try Journal.extend(in: directory, to: experiment) }
+    let journal = try Journal(
+      in: directory, outline: experiment.outline, trialCount: experiment.plan.count,
+      durability: options.durability)
+    if journal.cutBytes > 0, !isQuiet {
+      console.error(
+        "\(shown(journal.path)): cut off \(journal.cutBytes) bytes that an interrupted run had left unfinished\n"
+      )
+    }
+    return journal
+  }
+
+  private func write(
+    _ leaderboard: RankedLeaderboard, of experiment: Experiment, scores: Scores, tables: ResultTables,
+    to directory: String
+  ) throws {
     if !tables.hasPredictions { try OutputDirectory.removeLeftover("predictions.csv", from: directory) }
-    let leaderboard = RankedLeaderboard(Leaderboard(experiment, scores: scores))
     try OutputFile.write(leaderboard.markdown, to: "\(directory)/leaderboard.md")
     let ranks = try OutputFile(at: "\(directory)/leaderboard.csv")
     try leaderboard.writeCSV { bytes throws(OutputError) in try ranks.write(bytes) }
@@ -64,52 +120,57 @@ struct RunSession {
     try OutputFile.write(
       Manifest(experiment, version: Nnlab.version, scores: scores).json.text, to: "\(directory)/manifest.json"
     )
-    if !isQuiet {
-      try console.output(leaderboard.terminal(width: console.width, colour: console.usesColor))
-      let shown = VisibleText.escapingControls(directory)
-      try console.output("\nResults are in \(shown): leaderboard.md, results.csv, curves.csv and more.\n")
-    }
-    let code: Int32 = scores.count(.failed) == 0 && scores.count(.ok) > 0 ? 0 : 1
-    return try checks.finish(experiment, directory: directory, path: path, code: code, console: console)
+    try OutputDirectory.removeLeftover("leaderboard.partial.md", from: directory)
   }
 
-  private func opening(_ experiment: Experiment, directory: String) -> String {
-    let plan = experiment.plan
-    let jobs = min(jobs, plan.count)
-    let trials = "\(plan.count) \(plan.count == 1 ? "trial" : "trials")"
-    return "\(experiment.name): \(trials) on \(jobs) \(jobs == 1 ? "worker" : "workers")\n"
+  private func opening(_ experiment: Experiment, done: Int) -> String {
+    let count = experiment.plan.count
+    let trials = "\(count) \(count == 1 ? "trial" : "trials")"
+    if done == count { return "\(experiment.name): \(trials), all done before; nothing to train\n" }
+    let jobs = min(jobs, count - done)
+    let workers = "\(jobs) \(jobs == 1 ? "worker" : "workers")"
+    return done == 0
+      ? "\(experiment.name): \(trials) on \(workers)\n"
+      : "\(experiment.name): \(trials), \(done) done before; the other \(count - done) on \(workers)\n"
   }
 
-  private func train(_ experiment: Experiment, tables: ResultTables, writer: ResultsWriter) throws -> Scores {
-    var scores = Scores(experiment)
-    var progress = Progress(total: experiment.plan.count, console: console, isSilent: isQuiet)
+  private func train(
+    _ experiment: Experiment, tables: ResultTables, journal: Journal, writer: ResultsWriter,
+    _ interruption: Interruption
+  ) throws {
+    let total = experiment.plan.count
+    let done = journal.trials
+    if done.count == total { return }
+    var progress = Progress(total: total, done: done.count, console: console, isSilent: isQuiet)
+    defer { progress.end() }
     let team = Team(workers: jobs)
-    let worker = TrialWorker(experiment, team: team)
+    let worker = TrialWorker(experiment, team: team, timeout: options.trialTimeout)
     let machine = Self.machine
     var failures = 0
     try Scheduler(jobs: jobs).run(
-      TrialPacks(experiment, jobs: min(jobs, experiment.plan.count)),
+      TrialPacks(experiment, without: done, jobs: min(jobs, total - done.count)),
       work: { pack, number in
         var renderer = ResultRenderer(tables, machine: machine)
         worker.train(pack, worker: number) { renderer.add($0) }
         return renderer.results
       },
       team: team,
-      deliver: { pack in
-        for rendered in pack {
-          try writer.add(rendered)
-          scores.add(rendered.scores)
+      deliver: { packs in
+        let finished = Array(packs.joined())
+        try writer.add(finished)
+        for rendered in finished {
           for failure in rendered.failures where failures < 10 {
             failures += 1
-            console.error(
-              "trial \(failure.name) failed: \(VisibleText.escapingControls(failure.reason))\n")
+            console.error("trial \(failure.name) failed: \(shown(failure.reason))\n")
           }
           progress.finished(rendered.count, lost: rendered.lostCount)
         }
       },
-      idle: { progress.tick() })
-    progress.end()
-    return scores
+      idle: {
+        try journal.synchronizeIfDue()
+        progress.tick()
+      },
+      isInterrupted: { interruption.signal != nil })
   }
 
   /// What the figures of `timings.csv` were measured on.

@@ -1,3 +1,4 @@
+import Documents
 import Experiments
 import Foundation
 import NeuralNetworks
@@ -8,17 +9,22 @@ import Scheduling
 struct TrialWorker: Sendable {
   private let experiment: Experiment
   private let trainer: TrialTrainer
+  /// In seconds.
+  private let timeout: Double?
 
-  /// - Parameter team: the workers, of which those that have run out of trials help the others.
-  init(_ experiment: Experiment, team: Team) {
+  /// - Parameters:
+  ///   - team: the workers, of which those that have run out of trials help the others.
+  ///   - timeout: how many seconds a trial may train, together with those that are trained side by side with it.
+  init(_ experiment: Experiment, team: Team, timeout: Double? = nil) {
     self.experiment = experiment
+    self.timeout = timeout
     trainer = TrialTrainer(experiment, helpers: team)
   }
 
   /// Trains a pack and hands on one result a trial, in the pack's order; the time is shared out evenly.
   func train(_ pack: TrialPack, worker: Int, _ body: (TrialResult) -> Void) {
     let start = ContinuousClock.now
-    var outcomes = trainer.train(pack).makeIterator()
+    var outcomes = trainer.train(pack, limit: limit).makeIterator()
     let seconds = (ContinuousClock.now - start) / .seconds(1) / Double(pack.count)
     var identities = TrialIdentities(experiment)
     for stretch in pack.stretches {
@@ -35,11 +41,27 @@ struct TrialWorker: Sendable {
     }
   }
 
+  private var limit: TrainingLimit? {
+    timeout.map { timeout in
+      TrainingLimit {
+        let end = ContinuousClock.now + .seconds(timeout)
+        return { ContinuousClock.now >= end }
+      }
+    }
+  }
+
   private func result(
     of trial: Trial, _ outcome: Result<TrainingOutcome, PreparationError>, name: String, seconds: Double,
     worker: Int
   ) -> TrialResult {
     switch outcome {
+    case .success(let outcome) where outcome.status == .givenUp:
+      // On another day there may have been time enough.
+      TrialResult(
+        trial: trial, name: name, status: .failed,
+        failure: "given up after \(NumberText.text(timeout ?? 0)) s (--trial-timeout)",
+        epochs: outcome.epochs,
+        metrics: Metric.all.map { _ in nil }, seconds: seconds, worker: worker, isRepeatable: false)
     case .success(let outcome):
       TrialResult(
         trial: trial, name: name, status: outcome.status == .ok ? .ok : .diverged, epochs: outcome.epochs,

@@ -5,18 +5,22 @@ struct Progress {
   private let total: Int
   private let console: Console
   private let isSilent: Bool
-  private let started = Date()
-  private var lastShown = Date()
+  private let started = ContinuousClock.now
+  private var lastShown = ContinuousClock.now
   private var plainInterval = 10.0
-  private var done = 0
+  /// Trials that were done before the run began.
+  private let doneBefore: Int
+  private var done: Int
   private var lost = 0
   private var lineIsOpen = false
 
   private static let terminalInterval = 0.1
   private static let longestPlainInterval = 300.0
 
-  init(total: Int, console: Console, isSilent: Bool) {
+  init(total: Int, done: Int = 0, console: Console, isSilent: Bool) {
     self.total = total
+    self.done = done
+    doneBefore = done
     self.console = console
     self.isSilent = isSilent
   }
@@ -30,9 +34,9 @@ struct Progress {
 
   mutating func tick() {
     guard !isSilent else { return }
-    let now = Date()
+    let now = ContinuousClock.now
     let interval = console.isTerminal ? Self.terminalInterval : plainInterval
-    guard now.timeIntervalSince(lastShown) >= interval else { return }
+    guard (now - lastShown) / .seconds(1) >= interval else { return }
     lastShown = now
     if console.isTerminal {
       lineIsOpen = true
@@ -49,11 +53,12 @@ struct Progress {
     lineIsOpen = false
   }
 
-  private func line(at now: Date) -> String {
-    let elapsed = now.timeIntervalSince(started)
+  private func line(at now: ContinuousClock.Instant) -> String {
+    let elapsed = (now - started) / .seconds(1)
     var text = "\(done) of \(total) trials (\(done * 100 / max(total, 1))%) in \(Self.duration(elapsed))"
-    if done > 0, done < total {
-      text += ", about \(Self.duration(elapsed / Double(done) * Double(total - done))) to go"
+    if done > doneBefore, done < total {
+      let each = elapsed / Double(done - doneBefore)
+      text += ", about \(Self.duration(each * Double(total - done))) to go"
     }
     if lost > 0 { text += ", \(lost) diverged or failed" }
     return text

@@ -162,7 +162,7 @@ struct OutputFileTests {
         }
       default:
         calls.rename = { _, _ in fail(EROFS) }
-        expected = OutputError(.cannotCreate, path: path, reason: "the file system is read-only")
+        expected = OutputError(.inputOutput, path: path, reason: "the file system is read-only")
       }
       let error = #expect(throws: OutputError.self) {
         let file = try OutputFile(at: path, bufferSize: 16, calls: calls)

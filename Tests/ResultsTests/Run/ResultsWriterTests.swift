@@ -48,11 +48,12 @@ struct ResultsWriterTests {
     var expected: [String]?
     for order in orders {
       let folder = try TemporaryFolder()
-      let writer = try ResultsWriter(directory: folder.path, tables: tables)
-      for group in order {
-        for piece in Self.rendered(group.map { results[$0] }, tables) { try writer.add(piece) }
-      }
-      try writer.commit()
+      let journal = try Journal(in: folder.path, outline: experiment.outline, trialCount: results.count)
+      let writer = try ResultsWriter(
+        directory: folder.path, experiment: experiment, tables: tables, journal: journal, machine: "here")
+      for group in order { try writer.add(Self.rendered(group.map { results[$0] }, tables)) }
+      #expect(writer.isComplete)
+      try writer.finish()
       let texts = [try folder.text(of: "results.csv"), try folder.text(of: "curves.csv")]
       #expect(texts == expected ?? texts)
       expected = texts

@@ -1,0 +1,102 @@
+/// All that the records of a run's trials follow from, part by part: enough to tell whether two runs record the same, and
+/// to say in words what has changed between them.
+package struct PlanOutline: Equatable, Sendable {
+  /// A data set, an axis, an option … and what it is.
+  package struct Part: Equatable, Sendable {
+    package let name: String
+    package let text: String
+
+    package init(name: String, text: String) {
+      self.name = name
+      self.text = text
+    }
+  }
+
+  /// Equal where the same trials are recorded in the same way.
+  package let digest: String
+  package let parts: [Part]
+
+  // Names of parts that all trials' lines depend on.
+  package static let arithmeticName = "arithmetic"
+  package static let curvesName = "curves"
+  package static let datasetPrefix = "data set "
+  package static let predictionPrefix = "rows to predict of "
+
+  package init(digest: String, parts: [Part]) {
+    self.digest = digest
+    self.parts = parts
+  }
+
+  /// A line for each part that is not the same in both, seen from the older outline.
+  package func changes(to newer: PlanOutline) -> [String] {
+    let old = Dictionary(parts.map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first })
+    let new = Dictionary(newer.parts.map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first })
+    let removed = parts.filter { new[$0.name] == nil }.map { "\($0.name): \($0.text) is gone" }
+    let others = newer.parts.compactMap { part -> String? in
+      guard let before = old[part.name] else { return "\(part.name): \(part.text) is new" }
+      return before == part.text ? nil : "\(part.name): \(before) → \(part.text)"
+    }
+    return removed + others
+  }
+}
+
+extension Experiment {
+  package var outline: PlanOutline {
+    var parts: [PlanOutline.Part] = []
+    func add(_ name: String, _ text: String) { parts.append(PlanOutline.Part(name: name, text: text)) }
+
+    add(PlanOutline.arithmeticName, "version \(TrialIdentity.arithmeticVersion)")
+    for (index, dataset) in datasets.enumerated() {
+      let words = preparations[index].canonicalText.replacing("\n", with: ", ")
+      add(PlanOutline.datasetPrefix + file.datasets[index].name, "\(dataset.digest.hex.prefix(12)), \(words)")
+    }
+    let architectures = plan.architectures.map { architecture in
+      ([architecture.sizesText] + architecture.assignments.map { "\($0.key.rawValue) \($0.value.text)" }
+        + (architecture.initialParameters.map { ["initial parameters \($0.digest.prefix(12))"] } ?? []))
+        .joined(separator: " ")
+    }
+    add("architectures", shortened(architectures.count) { architectures[$0] })
+    for axis in plan.axes { add(axis.name, shortened(axis.values.count, axis.text)) }
+    for constant in plan.constants { add(constant.key.rawValue, constant.value.text) }
+    add("seeds", plan.seeds.text)
+    if plan.excludedCount > 0 { add("exclude", "\(plan.excludedCount) trials") }
+    if plan.includedCount > 0 { add("include", "\(plan.includedCount) trials") }
+    for (index, digest) in predictionDigests.enumerated() where !predictionInputs(dataset: index).isEmpty {
+      let rows = predictionInputs(dataset: index).count
+      add(PlanOutline.predictionPrefix + file.datasets[index].name, "\(rows), \(digest.prefix(12))")
+    }
+    add(PlanOutline.curvesName, curvesText)
+
+    let records = ["nnlab records", planDigest, curvesText] + predictionDigests
+    return PlanOutline(digest: SHA256.digest(of: records.joined(separator: "\n")).hex, parts: parts)
+  }
+
+  private var curvesText: String {
+    switch file.curves {
+    case .none: "none"
+    case .every(let every, let first): "every \(every.map(String.init) ?? "twentieth"), from \(first)"
+    }
+  }
+
+  /// One for each data set.
+  private var predictionDigests: [String] {
+    datasets.indices.map { index in
+      var hash = SHA256()
+      for row in predictionInputs(dataset: index) {
+        hash.update(littleEndian: row.count)
+        for value in row { hash.update(littleEndian: value.bitPattern) }
+      }
+      return hash.finalize().hex
+    }
+  }
+
+  /// All of a few values; of many, the first, how many there are, and a digest.
+  private func shortened(_ count: Int, _ text: (Int) -> String) -> String {
+    let shown = 20
+    let first = (0..<min(count, shown)).map(text).joined(separator: ", ")
+    if count <= shown { return first }
+    var hash = SHA256()
+    for index in 0..<count { hash.update(text(index) + "\n") }
+    return "\(first), … (\(count) in all, \(hash.finalize().hex.prefix(12)))"
+  }
+}

@@ -1,0 +1,72 @@
+import Documents
+import Experiments
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension Journal {
+  /// Makes a journal of another plan into one of this experiment's, when all trials in it are part of this plan too. The
+  /// new journal takes the old one's place as a whole.
+  ///
+  /// - Throws: `ChangedPlan` where the journal cannot be kept, `Diagnostics` where it is damaged, else `OutputError`.
+  package static func extend(in directory: String, to experiment: Experiment) throws {
+    let path = "\(directory)/\(fileName)"
+    try OutputFile.checkDestination(path, allowsLinks: false)
+    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    if descriptor < 0 {
+      if errno == ENOENT { return }
+      throw OutputError(.inputOutput, path: path, code: errno)
+    }
+    defer { close(descriptor) }
+
+    // Places among the offsets, by the trials' names.
+    var places: [String: Int] = [:]
+    var offsets: [Int] = []
+    let scan = try JournalScan(descriptor, path: path) { _, offset, contents in
+      places[try JournalLine.name(contents)] = offsets.count
+      offsets.append(offset)
+    }
+    let header = JournalHeader(outline: experiment.outline, trialCount: experiment.plan.count)
+    guard let old = scan.header?.outline, old.digest != header.outline.digest else { return }
+    func refusal(_ obstacle: ChangedPlan.Obstacle) -> ChangedPlan {
+      ChangedPlan(path: path, from: old, to: header.outline, obstacle)
+    }
+    guard old.recordsAlike(header.outline) else { throw refusal(.recordsOtherwise) }
+
+    var lines = JournalLines(descriptor, path: path, offsets: offsets)
+    let file = try OutputFile(at: path)
+    try file.write(header.bytes)
+    var found = 0
+    for trial in experiment.plan {
+      let name = TrialIdentity(of: trial.configuration, in: experiment).name(seed: trial.seed)
+      guard let place = places[name] else { continue }
+      found += 1
+      try file.write(
+        lines.contents(place) { contents throws(UnknownForm) in
+          try JournalLine.bytes(contents, withOrdinal: trial.ordinal)
+        })
+    }
+    guard found == places.count else {
+      throw refusal(.lacksTrials(places.count - found, of: places.count))
+    }
+    try file.commit()
+    try SystemCalls.synchronizeDirectory(of: path)
+  }
+}
+
+extension PlanOutline {
+  /// Whether trials that are in both plans come to the same lines.
+  fileprivate func recordsAlike(_ newer: PlanOutline) -> Bool {
+    let datasets = Set(parts.map(\.name)).intersection(newer.parts.map(\.name))
+      .filter { $0.hasPrefix(Self.datasetPrefix) }.map { $0.dropFirst(Self.datasetPrefix.count) }
+    let names = [Self.arithmeticName, Self.curvesName] + datasets.map { Self.predictionPrefix + $0 }
+    return names.allSatisfy { name in
+      parts.first { $0.name == name } == newer.parts.first { $0.name == name }
+    }
+  }
+}

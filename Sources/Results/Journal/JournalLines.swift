@@ -1,0 +1,89 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Finds the lines of a journal again. Trials are asked for in the plan's order, which is nearly that of the lines, so a
+/// window of the file is kept at hand.
+struct JournalLines {
+  /// Where each line begins, in whatever order they are asked for by; meaningless where there is none.
+  var offsets: [Int]
+
+  private let descriptor: Int32
+  private let path: String
+  private var window: [UInt8] = []
+  private var windowStart = 0
+
+  private static let windowSize = 1 << 20
+  /// How much of a window lies before the line that it was read for.
+  private static let lookBehind = 1 << 17
+
+  init(_ descriptor: Int32, path: String, offsets: [Int]) {
+    self.descriptor = descriptor
+    self.path = path
+    self.offsets = offsets
+  }
+
+  /// Reads a line.
+  ///
+  /// - Parameters:
+  ///   - place: its place among the offsets.
+  ///   - read: takes what the line says before its checksum.
+  mutating func contents<Result>(
+    _ place: Int, _ read: (UnsafeRawBufferPointer) throws(UnknownForm) -> Result
+  ) throws(OutputError) -> Result {
+    let offset = offsets[place]
+    let end = try bring(offset)
+    let result: Result? = window.withUnsafeBytes { window in
+      let line = UnsafeRawBufferPointer(rebasing: window[offset - windowStart..<end])
+      return SealedLine.contents(of: line).flatMap { try? read($0) }
+    }
+    guard let result else {
+      throw OutputError(
+        .inputOutput, path: path, reason: "the line at byte \(offset) reads back as another one")
+    }
+    return result
+  }
+
+  /// Brings a line into the window. Returns where it ends there, without its line break.
+  private mutating func bring(_ offset: Int) throws(OutputError) -> Int {
+    if let end = end(offset) { return end }
+    var size = Self.windowSize
+    while true {
+      let start = max(0, offset - Self.lookBehind)
+      let isWhole = try fill(from: start, size: size)
+      if let end = end(offset) { return end }
+      if !isWhole {
+        throw OutputError(.inputOutput, path: path, reason: "the line at byte \(offset) reads back cut off")
+      }
+      size *= 2
+    }
+  }
+
+  private func end(_ offset: Int) -> Int? {
+    guard offset >= windowStart, offset - windowStart < window.count else { return nil }
+    return window[(offset - windowStart)...].firstIndex(of: UInt8(ascii: "\n"))
+  }
+
+  /// Reads a window, and says whether the file has as much.
+  private mutating func fill(from start: Int, size: Int) throws(OutputError) -> Bool {
+    windowStart = start
+    window = Array(repeating: 0, count: size)
+    var filled = 0
+    while filled < size {
+      let count = try SystemCalls.retrying(.inputOutput, path: path) {
+        window.withUnsafeMutableBytes { bytes in
+          let free = UnsafeMutableRawBufferPointer(rebasing: bytes[filled...])
+          return pread(descriptor, free.baseAddress, free.count, off_t(start + filled))
+        }
+      }
+      if count == 0 { break }
+      filled += count
+    }
+    window.removeLast(size - filled)
+    return filled == size
+  }
+}

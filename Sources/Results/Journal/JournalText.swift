@@ -1,0 +1,169 @@
+import Documents
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Why a line with a valid checksum cannot be read: another version wrote it.
+struct UnknownForm: Error {}
+
+/// Reads the JSON that this program writes into journals, and no other: members in their order, no blanks.
+struct JournalText {
+  private let bytes: UnsafeRawBufferPointer
+  private var position = 0
+
+  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+  var isAtEnd: Bool { position == bytes.count }
+  var rest: Slice<UnsafeRawBufferPointer> { bytes[position...] }
+
+  /// Steps over `text` where it comes next, and says whether it did.
+  mutating func skip(_ text: StaticString) -> Bool {
+    let count = text.utf8CodeUnitCount
+    guard let start = bytes.baseAddress, position + count <= bytes.count,
+      memcmp(start + position, text.utf8Start, count) == 0
+    else { return false }
+    position += count
+    return true
+  }
+
+  /// Steps over `text` where it comes next, and says whether it did.
+  mutating func skip(_ text: [UInt8]) -> Bool {
+    guard let start = bytes.baseAddress, position + text.count <= bytes.count,
+      memcmp(start + position, text, text.count) == 0
+    else { return false }
+    position += text.count
+    return true
+  }
+
+  mutating func expect(_ text: StaticString) throws(UnknownForm) {
+    guard skip(text) else { throw UnknownForm() }
+  }
+
+  /// A whole number from 0.
+  mutating func count() throws(UnknownForm) -> Int {
+    var value = 0
+    let start = position
+    while position < bytes.count, case let digit = Int(bytes[position]) - 48, (0...9).contains(digit) {
+      guard value < 1 << 58 else { throw UnknownForm() }
+      value = 10 * value + digit
+      position += 1
+    }
+    if position == start { throw UnknownForm() }
+    return value
+  }
+
+  /// A number, or nil for `null`.
+  mutating func number() throws(UnknownForm) -> Double? {
+    if skip("null") { return nil }
+    if skip(#""nan""#) { return .nan }
+    if skip(#""inf""#) { return .infinity }
+    if skip(#""-inf""#) { return -.infinity }
+    return try decimal()
+  }
+
+  /// Rows of cells with numbers in quotation marks, as tables spell them: commas between cells, semicolons between rows,
+  /// nil for an empty cell.
+  mutating func cells() throws(UnknownForm) -> [[Double?]] {
+    try expect("\"")
+    var rows: [[Double?]] = [[]]
+    while true {
+      rows[rows.count - 1].append(try cell())
+      if skip(";") {
+        rows.append([])
+      } else if skip("\"") {
+        return rows
+      } else {
+        try expect(",")
+      }
+    }
+  }
+
+  private mutating func cell() throws(UnknownForm) -> Double? {
+    guard position < bytes.count else { throw UnknownForm() }
+    switch bytes[position] {
+    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\""): return nil
+    default: break
+    }
+    if skip("nan") { return .nan }
+    if skip("inf") { return .infinity }
+    if skip("-inf") { return -.infinity }
+    return try decimal()
+  }
+
+  private mutating func decimal() throws(UnknownForm) -> Double {
+    let start = position
+    while position < bytes.count, Self.isOfNumber(bytes[position]) { position += 1 }
+    let text = UnsafeRawBufferPointer(rebasing: bytes[start..<position])
+    guard let value = text.withMemoryRebound(to: UInt8.self, DecimalNumber.parse) else { throw UnknownForm() }
+    return value
+  }
+
+  /// A list of numbers, from its bracket on.
+  mutating func numbers() throws(UnknownForm) -> [Double?] {
+    try list { text throws(UnknownForm) in try text.number() }
+  }
+
+  /// A list, from its bracket on.
+  mutating func list<Item>(
+    _ item: (inout JournalText) throws(UnknownForm) -> Item
+  ) throws(UnknownForm) -> [Item] {
+    try expect("[")
+    if skip("]") { return [] }
+    var items = [try item(&self)]
+    while skip(",") { items.append(try item(&self)) }
+    try expect("]")
+    return items
+  }
+
+  /// A text in quotation marks.
+  mutating func string() throws(UnknownForm) -> String {
+    try expect("\"")
+    var text: [UInt8] = []
+    while position < bytes.count {
+      let byte = bytes[position]
+      position += 1
+      switch byte {
+      case UInt8(ascii: "\""): return String(decoding: text, as: UTF8.self)
+      case UInt8(ascii: "\\"): try appendEscaped(to: &text)
+      default: text.append(byte)
+      }
+    }
+    throw UnknownForm()
+  }
+
+  private mutating func appendEscaped(to text: inout [UInt8]) throws(UnknownForm) {
+    if skip("n") {
+      text.append(UInt8(ascii: "\n"))
+    } else if skip("r") {
+      text.append(UInt8(ascii: "\r"))
+    } else if skip("t") {
+      text.append(UInt8(ascii: "\t"))
+    } else if skip("\"") {
+      text.append(UInt8(ascii: "\""))
+    } else if skip("\\") {
+      text.append(UInt8(ascii: "\\"))
+    } else if skip("u"), position + 4 <= bytes.count,
+      let value = UInt32(String(decoding: bytes[position..<position + 4], as: UTF8.self), radix: 16),
+      let scalar = Unicode.Scalar(value)
+    {
+      position += 4
+      text.append(contentsOf: String(scalar).utf8)
+    } else {
+      throw UnknownForm()
+    }
+  }
+
+  private static func isOfNumber(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."),
+      UInt8(ascii: "e"):
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,39 @@
+/// A line of JSON whose last member is a checksum of everything before it.
+///
+///     {"ordinal":17,…,"crc32":"1c291ca3"}
+enum SealedLine {
+  /// How many bytes the checksum takes, from its comma to the closing brace.
+  static let sealLength = 20
+
+  private static let label = Array(#","crc32":""#.utf8)
+  private static let hexDigits = Array("0123456789abcdef".utf8)
+
+  /// Ends a line.
+  ///
+  /// - Parameters:
+  ///   - line: an object from its opening brace on, without the closing one.
+  ///   - start: where the object begins in `line`.
+  static func seal(_ line: inout [UInt8], from start: Int = 0) {
+    let checksum = line.withUnsafeBytes { CRC32.checksum(UnsafeRawBufferPointer(rebasing: $0[start...])) }
+    line.append(contentsOf: label)
+    for digit in 0..<8 { line.append(hexDigits[Int(checksum >> UInt32(28 - 4 * digit) & 0xF)]) }
+    line.append(contentsOf: #""}"#.utf8)
+    line.append(UInt8(ascii: "\n"))
+  }
+
+  /// What a line says before its checksum, or nil where that does not match.
+  ///
+  /// - Parameter line: without the line break.
+  static func contents(of line: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
+    guard line.count > sealLength else { return nil }
+    let end = line.count - sealLength
+    var expected: [UInt8] = []
+    expected.reserveCapacity(sealLength + 1)
+    let contents = UnsafeRawBufferPointer(rebasing: line[..<end])
+    let checksum = CRC32.checksum(contents)
+    expected.append(contentsOf: label)
+    for digit in 0..<8 { expected.append(hexDigits[Int(checksum >> UInt32(28 - 4 * digit) & 0xF)]) }
+    expected.append(contentsOf: #""}"#.utf8)
+    return line[end...].elementsEqual(expected) ? contents : nil
+  }
+}

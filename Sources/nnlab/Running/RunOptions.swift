@@ -1,0 +1,27 @@
+import Foundation
+import Results
+
+/// How a run treats what earlier runs left, and what may end it.
+struct RunOptions: Sendable {
+  /// Whether to set earlier results aside instead of going on from them.
+  var startsAfresh = false
+  /// Whether to keep the trials of a smaller plan.
+  var extends = false
+  var durability = Durability.interval
+  /// How many seconds a trial may train.
+  var trialTimeout: Double?
+  /// What to type to go on with a run.
+  var resumeCommand = "nnlab run"
+
+  /// What was typed, without the options that would do more than go on.
+  static func resumeCommand(_ words: [String] = CommandLine.arguments) -> String {
+    words.filter { $0 != "--fresh" && $0 != "--extend" }.map(quoted).joined(separator: " ")
+  }
+
+  /// A word as a shell takes it.
+  private static func quoted(_ word: String) -> String {
+    let plain = CharacterSet.alphanumerics.union(CharacterSet(charactersIn: "-_./=:,+@%"))
+    if !word.isEmpty, word.unicodeScalars.allSatisfy(plain.contains) { return word }
+    return "'" + word.replacing("'", with: #"'\''"#) + "'"
+  }
+}

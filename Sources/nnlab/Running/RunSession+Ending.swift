@@ -1,0 +1,55 @@
+import Experiments
+import Foundation
+import Reporting
+import Results
+
+/// Runs that end otherwise than by being done.
+extension RunSession {
+  /// Leaves all that is known behind, and says how to go on.
+  func endEarly(
+    _ experiment: Experiment, in directory: String, journal: Journal, writer: ResultsWriter
+  ) throws {
+    try journal.synchronize()
+    console.error("\nInterrupted: \(done(journal, of: experiment)).\n\(lastWords)")
+    guard journal.trials.count > 0, !writer.isComplete else { return }
+    let scores = try writer.partialScores()
+    var leaderboard = Leaderboard(experiment, scores: scores)
+    leaderboard.title += " (partial: \(journal.trials.count) of \(experiment.plan.count) trials)"
+    let ranked = RankedLeaderboard(leaderboard)
+    try OutputFile.write(ranked.markdown, to: "\(directory)/leaderboard.partial.md")
+    // Whoever sent the signal may well have closed the terminal too.
+    if !isQuiet { try? console.output(ranked.terminal(width: console.width, colour: console.usesColor)) }
+  }
+
+  /// How to go on with a run that was interrupted.
+  var lastWords: String { "To go on: \(VisibleText.escapingControls(options.resumeCommand))\n" }
+
+  /// "37 of 160 trials are done and kept in results/xor-sweep/journal.jsonl"
+  func done(_ journal: Journal, of experiment: Experiment) -> String {
+    let count = journal.trials.count
+    return "\(count) of \(experiment.plan.count) trials \(count == 1 ? "is" : "are") done and kept in "
+      + shown(journal.path)
+  }
+
+  func words(_ error: DirectoryInUse) -> String {
+    "error: \(shown(error.directory)) is in use by another run: \(shown(error.holder))\n"
+  }
+
+  func words(_ error: ChangedPlan) -> String {
+    let changes = error.changes.map { "  \(shown($0))\n" }.joined()
+    let path = shown(error.path)
+    let afresh = "To start over, add --fresh: the old results are set aside, not deleted.\n"
+    switch error.obstacle {
+    case .undecided:
+      return "error: \(path) holds trials of another plan:\n\(changes)"
+        + "To keep those trials and train what this plan has more, add --extend.\n\(afresh)"
+    case .lacksTrials(let missing, let count):
+      return
+        "error: \(missing) of the \(count) trials in \(path) are not part of this plan:\n\(changes)\(afresh)"
+    case .recordsOtherwise:
+      return "error: the trials in \(path) are recorded otherwise than this plan's:\n\(changes)\(afresh)"
+    }
+  }
+
+  func shown(_ text: String) -> String { VisibleText.escapingControls(text) }
+}
