@@ -36,16 +36,16 @@ def kill_at_random(nnlab, folder, short):
     duration = time.monotonic() - start
     chance = random.Random(1)
     kills = kept = 0
-    for _ in range(5 if short else 200):
+    wanted = 5 if short else 200
+    while kills < wanted:
         sweep.clear()
         for _ in range(chance.randint(1, 3)):
             process = sweep.start()
-            time.sleep(chance.uniform(0.2, 1) * duration)
+            time.sleep(chance.uniform(0.1, 0.9) * duration)
             process.kill()
             process.communicate()
             kills += process.returncode == -signal.SIGKILL
         kept += sweep.resume()
-    expect(kills > 0, "every run had ended before it was killed")
     return f"{kills} random kills of a 5,000-trial sweep; {kept} trials were kept through them"
 
 

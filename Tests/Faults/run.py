@@ -28,7 +28,7 @@ def main():
     parser.add_argument("nnlab", help="the program")
     parser.add_argument("faults", nargs="*", metavar="FAULT", help=f"some of: {', '.join(names)}")
     parser.add_argument("--short", action="store_true", help="a sample of each fault")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     unknown = set(options.faults) - set(names)
     if unknown:
         parser.error(f"unknown: {', '.join(sorted(unknown))}")

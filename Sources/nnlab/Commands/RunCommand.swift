@@ -11,8 +11,8 @@ struct RunCommand: ParsableCommand {
 
       A run that was interrupted goes on where it was: finished trials are kept in the results' journal.jsonl, and the same command trains the others.
 
-      Exit codes: 0 done, 1 a trial failed, none reached a result (one that diverges is a result) or an expectation was missed, 64 usage, 65 a file's contents or a changed plan, 66 a missing file, 73 cannot \
-      create, 74 I/O error, 75 the results are in use by another run, 129, 130, 143 ended by a signal.
+      Exit codes: 0 done, 1 a trial failed, none reached a result (one that diverges is a result) or an expectation was missed, 64 usage, 65 a file's contents or a changed plan, 66 a \
+      missing file, 73 cannot create, 74 I/O error, 75 the results are in use by another run, 129, 130, 143 ended by a signal.
       """)
 
   @Argument(help: "The experiment file.", completion: .file(extensions: ["yaml", "yml", "json"]))
@@ -31,18 +31,6 @@ struct RunCommand: ParsableCommand {
 
   @Flag(help: "Check everything, count the plan and show its first trials, but train nothing.")
   var dryRun = false
-
-  @Option(
-    help: "Write a test report in JUnit's format, with a test case for each configuration.",
-    completion: .file())
-  var junit: String?
-
-  @Flag(
-    help: """
-      Mark mistakes for a CI service with lines such as ::error file=…::…, and no colours. On GitHub that is so by itself, \
-      and the leaderboard is appended to the job's summary.
-      """)
-  var ci = false
 
   @Flag(help: "Set earlier results aside, in a folder beside the new ones, and start over.")
   var fresh = false
@@ -63,15 +51,27 @@ struct RunCommand: ParsableCommand {
       """)
   var trialTimeout: Double?
 
+  @Option(
+    help: "Write a test report in JUnit's format, with a test case for each configuration.",
+    completion: .file())
+  var junit: String?
+
+  @Flag(
+    help: """
+      Mark mistakes for a CI service with lines such as ::error file=…::…, and no colours. On GitHub that is so by itself, \
+      and the leaderboard is appended to the job's summary.
+      """)
+  var ci = false
+
   func validate() throws {
     if let jobs, !(1...1024).contains(jobs) {
       throw ValidationError("--jobs: expected a number from 1 to 1024")
     }
-    if junit?.isEmpty == true { throw ValidationError("--junit: expected a file") }
     if let trialTimeout, !(trialTimeout > 0 && trialTimeout <= 1e9) {
       throw ValidationError("--trial-timeout: expected a number of seconds above 0")
     }
     if fresh && extend { throw ValidationError("--fresh and --extend: one or the other") }
+    if junit?.isEmpty == true { throw ValidationError("--junit: expected a file") }
     if output?.isEmpty == true { throw ValidationError("--output: expected a directory") }
   }
 
