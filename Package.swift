@@ -55,12 +55,14 @@ let package = Package(
     // The innermost loops of the core, in C because they are compiled for several instruction sets.
     .target(name: "CMatrixTiles", cSettings: [.unsafeFlags(tileFlags)]),
     .target(name: "CPasses", cSettings: [.unsafeFlags(tileFlags)]),
+    // SHA-256 by the processor's instructions for it, in C because they are asked for at run time.
+    .target(name: "CSHA256", cSettings: [.unsafeFlags(["-O2"])]),
     .target(
       name: "NeuralNetworks", dependencies: ["CMatrixTiles", "CPasses"],
       swiftSettings: [.unsafeFlags(coreFlags + coreSwiftFlags)] + optimizedAlways),
     .target(
       name: "Experiments",
-      dependencies: ["Documents", "NeuralNetworks"] + (systemHasZlib ? ["CZlib"] : []),
+      dependencies: ["CSHA256", "Documents", "NeuralNetworks"] + (systemHasZlib ? ["CZlib"] : []),
       swiftSettings: optimizedAlways),
     .target(name: "Results", dependencies: ["Experiments", "Documents"]),
     .target(name: "Scheduling", dependencies: ["CProcessor"]),

@@ -1,5 +1,6 @@
-import Experiments
 import Testing
+
+@testable import Experiments
 
 @Suite("SHA-256")
 struct SHA256Tests {
@@ -71,5 +72,21 @@ struct SHA256Tests {
     #expect(digest.bytes.count == 32)
     #expect(digest.words[0] == 0xba78_16bf)
     #expect(digest.words[7] == 0xf200_15ad)
+  }
+
+  @Test("the processor's own instructions and the steps of the standard agree", arguments: [1, 2, 7])
+  func instructions(blocks: Int) {
+    let message = (0..<64 * blocks).map { UInt8(truncatingIfNeeded: $0 &* $0 &+ 13 * $0) }
+    var state = SIMD8<UInt32>(
+      0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19)
+    // The padding's block: a one bit, and the length in bits.
+    var padding = [UInt8](repeating: 0, count: 64)
+    padding[0] = 0x80
+    withUnsafeBytes(of: UInt64(message.count * 8).bigEndian) { padding.replaceSubrange(56..., with: $0) }
+    (message + padding).withUnsafeBytes {
+      guard let start = $0.baseAddress else { return }
+      SHA256.compressPlainly(&state, start, blocks: blocks + 1)
+    }
+    #expect(SHA256.digest(of: message).words == state)
   }
 }

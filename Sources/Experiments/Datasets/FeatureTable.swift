@@ -27,6 +27,11 @@ package struct FeatureTable: Sendable {
     storage = .bytes(bytes)
   }
 
+  /// Whether all values are whole numbers from 0 to 255.
+  var isBytes: Bool {
+    if case .bytes = storage { true } else { false }
+  }
+
   /// All values as they are, `[rows, columns]`.
   package var values: [Double] {
     switch storage {

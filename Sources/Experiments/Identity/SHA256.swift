@@ -1,3 +1,5 @@
+import CSHA256
+
 /// The Secure Hash Algorithm with a 256-bit digest, fed piece by piece (FIPS 180-4, §5.1.1, §5.3.3 and §6.2).
 ///
 ///     var hash = SHA256()
@@ -129,9 +131,21 @@ extension SHA256 {
     0x748f_82ee, 0x78a5_636f, 0x84c8_7814, 0x8cc7_0208, 0x90be_fffa, 0xa450_6ceb, 0xbef9_a3f7, 0xc671_78f2,
   ]
 
-  /// Mixes whole blocks into `state` (§6.2.2).
+  private static let hasInstructions = nnlab_sha256_is_supported() != 0
+
+  /// Mixes whole blocks into `state` (§6.2.2), by the processor's own instructions where it has them.
   private static func compress(_ state: inout SIMD8<UInt32>, _ message: UnsafeRawPointer, blocks: Int) {
     guard blocks > 0 else { return }
+    guard hasInstructions else { return compressPlainly(&state, message, blocks: blocks) }
+    withUnsafeMutableBytes(of: &state) { state in
+      nnlab_sha256_compress(
+        state.baseAddress?.assumingMemoryBound(to: UInt32.self),
+        message.assumingMemoryBound(to: UInt8.self), blocks, roundConstants)
+    }
+  }
+
+  /// The same, step by step as the standard says it.
+  static func compressPlainly(_ state: inout SIMD8<UInt32>, _ message: UnsafeRawPointer, blocks: Int) {
     roundConstants.withUnsafeBufferPointer { constants in
       withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
         let k = constants.baseAddress!

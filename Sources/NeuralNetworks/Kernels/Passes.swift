@@ -68,14 +68,15 @@ extension MatrixKernels {
 
   /// Calls `body` with ranges that make up 0..<count and begin where a vector may, on as many threads as can help.
   ///
-  /// - Parameter cost: how much an element takes, in multiplications of a product.
-  func share(_ count: Int, cost: Int, _ body: @escaping @Sendable (Range<Int>) -> Void) {
+  /// - Parameters:
+  ///   - cost: how much an element takes, in multiplications of a product.
+  ///   - unit: what ranges begin at multiples of; whole cache lines unless it says something else.
+  func share(_ count: Int, cost: Int, unit: Int = 64, _ body: @escaping @Sendable (Range<Int>) -> Void) {
     guard count * cost >= execution.smallestShared, let helpers = execution.helpers, helpers.threadCount > 1
     else {
       return body(0..<count)
     }
-    // Whole cache lines.
-    let cut = EvenCut(count: count, pieces: helpers.threadCount, unit: 64)
+    let cut = EvenCut(count: count, pieces: helpers.threadCount, unit: unit)
     helpers.run(cut.pieces) { body(cut[$0]) }
   }
 

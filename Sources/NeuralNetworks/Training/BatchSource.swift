@@ -23,7 +23,7 @@ final class BatchSource<V: Lanes> {
     inputs = Buffer(count: rows * inputCount)
     targets = Buffer(count: rows * outputCount)
     orders = shuffles ? members.map { _ in Array(0..<Int32(training.rowCount)) } : []
-    if !shuffles { gather(rows: rowCount) { _, row in row } }
+    if !shuffles { copyAllRows() }
   }
 
   /// A fresh order every epoch, from the order of the data set.
@@ -46,33 +46,52 @@ final class BatchSource<V: Lanes> {
   /// The rows from `start` on, in each lane's order: inputs `[rows, inputs]` and targets `[rows, outputs]`, which stay
   /// until the next call.
   @inline(__always)
-  func batch(start: Int, rows: Int) -> (inputs: UnsafePointer<V>, targets: UnsafePointer<V>) {
+  func batch(
+    start: Int, rows: Int, by kernels: MatrixKernels<V.Scalar>
+  ) -> (inputs: UnsafePointer<V>, targets: UnsafePointer<V>) {
     guard shuffles else {
       return (
         UnsafePointer(inputs.start + start * inputCount), UnsafePointer(targets.start + start * outputCount)
       )
     }
-    gather(rows: rows) { lane, row in Int(orders[lane][start + row]) }
-    return (UnsafePointer(inputs.start), UnsafePointer(targets.start))
-  }
-
-  /// Copies rows of every lane's training part.
-  @inline(__always)
-  private func gather(rows: Int, source: (_ lane: Int, _ row: Int) -> Int) {
     for (lane, member) in members.enumerated() {
-      let training = member.data.training
+      let (training, order) = (member.data.training, orders[lane])
+      if V.width == 1 {
+        kernels.copy(training.inputRows, order, start: start, rows: rows, to: scalars(inputs.start))
+      }
       for row in 0..<rows {
-        let from = source(lane, row)
-        inputs.setLane(
-          lane, at: row * inputCount, from: training.inputs, start: from * inputCount, count: inputCount)
+        let from = Int(order[start + row])
+        if V.width > 1 { inputs.setLane(lane, at: row * inputCount, from: training.inputRows, row: from) }
         targets.setLane(
           lane, at: row * outputCount, from: training.targets, start: from * outputCount, count: outputCount)
       }
+    }
+    return (UnsafePointer(inputs.start), UnsafePointer(targets.start))
+  }
+
+  /// Copies every lane's training part as it is.
+  private func copyAllRows() {
+    for (lane, member) in members.enumerated() {
+      let training = member.data.training
+      for row in 0..<rowCount {
+        inputs.setLane(lane, at: row * inputCount, from: training.inputRows, row: row)
+      }
+      targets.setLane(lane, at: 0, from: training.targets, start: 0, count: training.targets.count)
     }
   }
 }
 
 extension Buffer {
+  /// Writes a row into one lane of as many elements.
+  @inline(__always)
+  func setLane(_ lane: Int, at index: Int, from source: InputRows<Element.Scalar>, row: Int) {
+    precondition(index + source.columnCount <= self.count)
+    let width = Element.width
+    // A vector's lanes lie one after the other.
+    let scalars = UnsafeMutableRawPointer(self.start).assumingMemoryBound(to: Element.Scalar.self)
+    source.write(row, to: scalars + (index * width + lane), stride: width)
+  }
+
   /// Writes numbers into one lane of as many elements.
   @inline(__always)
   func setLane(_ lane: Int, at index: Int, from source: [Element.Scalar], start: Int, count: Int) {

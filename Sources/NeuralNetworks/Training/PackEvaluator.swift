@@ -81,9 +81,14 @@ final class PackEvaluator<V: Lanes> {
       let rows = min(blockRows, rowCount - start)
       for lane in members.indices {
         guard let examples = examples(lane) else { continue }
-        inputs.setLane(
-          lane, at: 0, from: examples.inputs, start: start * examples.inputCount,
-          count: rows * examples.inputCount)
+        if V.width == 1 {
+          propagation.kernels.copy(
+            examples.inputRows, nil, start: start, rows: rows, to: scalars(inputs.start))
+        } else {
+          for row in 0..<rows {
+            inputs.setLane(lane, at: row * examples.inputCount, from: examples.inputRows, row: start + row)
+          }
+        }
         if !examples.targets.isEmpty {
           targets.setLane(
             lane, at: 0, from: examples.targets, start: start * examples.outputCount,

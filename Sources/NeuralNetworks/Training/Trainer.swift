@@ -92,7 +92,7 @@ final class Trainer<V: Lanes> {
     batches.beginEpoch(epoch)
     for start in stride(from: 0, to: batches.rowCount, by: batchRows) where !limit.wasReached {
       let rows = min(batchRows, batches.rowCount - start)
-      let (inputs, targets) = batches.batch(start: start, rows: rows)
+      let (inputs, targets) = batches.batch(start: start, rows: rows, by: propagation.kernels)
       let weight = shared.reduction == .mean ? V.one / V(Double(rows)) : V.one
       propagation.forward(inputs, rows: rows)
       propagation.backward(inputs, targets: targets, rows: rows, weight: weight)

@@ -3,21 +3,29 @@ package struct Examples<Scalar: Real>: Sendable, Equatable {
   package let rowCount: Int
   package let inputCount: Int
   package let outputCount: Int
-  /// `[rows, inputs]`
-  package let inputs: [Scalar]
+  package let inputRows: InputRows<Scalar>
   /// `[rows, outputs]`; empty for rows that are only predicted.
   package let targets: [Scalar]
 
-  /// - Precondition: the arrays have the sizes that the counts say; `targets` may be empty.
-  package init(rowCount: Int, inputCount: Int, outputCount: Int, inputs: [Scalar], targets: [Scalar]) {
-    precondition(inputs.count == rowCount * inputCount, "inputs are [rows, inputs]")
+  /// - Precondition: `targets` are `[rows, outputs]`, row-major, or empty.
+  package init(inputRows: InputRows<Scalar>, outputCount: Int, targets: [Scalar]) {
+    rowCount = inputRows.rowCount
+    inputCount = inputRows.columnCount
     precondition(targets.isEmpty || targets.count == rowCount * outputCount, "targets are [rows, outputs]")
-    self.rowCount = rowCount
-    self.inputCount = inputCount
     self.outputCount = outputCount
-    self.inputs = inputs
+    self.inputRows = inputRows
     self.targets = targets
   }
+
+  /// - Precondition: the arrays have the sizes that the counts say; `targets` may be empty.
+  package init(rowCount: Int, inputCount: Int, outputCount: Int, inputs: [Scalar], targets: [Scalar]) {
+    self.init(
+      inputRows: InputRows(rowCount: rowCount, columnCount: inputCount, numbers: inputs),
+      outputCount: outputCount, targets: targets)
+  }
+
+  /// `[rows, inputs]`
+  package var inputs: [Scalar] { inputRows.numbers }
 }
 
 /// One data set as a trial sees it: split, normalised, encoded.
@@ -63,14 +71,8 @@ package final class DataParts<Scalar: Real>: Sendable, Equatable {
 
 extension Examples {
   fileprivate func copied() -> Examples {
-    Examples(
-      rowCount: rowCount, inputCount: inputCount, outputCount: outputCount, inputs: inputs.copied(),
-      targets: targets.copied())
+    Examples(inputRows: inputRows.copied(), outputCount: outputCount, targets: targets.copied())
   }
-}
-
-extension Array {
-  fileprivate func copied() -> [Element] { withUnsafeBufferPointer(Array.init) }
 }
 
 /// A data set in the precision that its trials are trained in.

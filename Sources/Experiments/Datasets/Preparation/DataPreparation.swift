@@ -41,9 +41,21 @@ package struct DataPreparation: Hashable, Sendable {
   /// Splits, normalises and encodes a data set. Scalings are fitted on the rows to train on alone, in
   /// `Double`.
   ///
-  /// - Parameter seed: the trial's; it draws the split unless the split has a seed of its own.
-  package func trainingData(from dataset: Dataset, seed: UInt64) throws(PreparationError) -> TrainingData {
-    let fitted = try fit(to: dataset, seed: seed)
+  /// - Parameters:
+  ///   - seed: the trial's; it draws the split unless the split has a seed of its own.
+  ///   - largestTable: parts of a table of bytes whose numbers would take more bytes than this stay bytes, and are
+  ///     scaled batch by batch.
+  package func trainingData(
+    from dataset: Dataset, seed: UInt64, largestTable: Int = 1 << 25
+  ) throws(PreparationError) -> TrainingData {
+    let split = try RowSplit(of: dataset, split, seed: seed)
+    let fitted = FittedPreparation(
+      split: split,
+      inputs: try scaling(of: dataset, rows: split.training),
+      outputs: try EncodedTargets(
+        dataset.targets, encoding, standardized: normalizeTargets, by: split.training),
+      probe: try probeTable(featureCount: dataset.featureCount),
+      largestTable: largestTable)
     switch precision {
     case .float32: return .float32(fitted.parts(of: dataset.features))
     case .float64: return .float64(fitted.parts(of: dataset.features))
@@ -52,18 +64,15 @@ package struct DataPreparation: Hashable, Sendable {
 
   /// Throws what `trainingData` would throw, in less time and memory.
   package func check(_ dataset: Dataset, seed: UInt64) throws(PreparationError) {
-    _ = try fit(to: dataset, seed: seed)
+    let split = try RowSplit(of: dataset, split, seed: seed)
+    // No spread of bytes is out of range.
+    if !dataset.features.isBytes { _ = try scaling(of: dataset, rows: split.training) }
+    _ = try EncodedTargets(dataset.targets, encoding, standardized: normalizeTargets, by: split.training)
+    _ = try probeTable(featureCount: dataset.featureCount)
   }
 
-  private func fit(to dataset: Dataset, seed: UInt64) throws(PreparationError) -> FittedPreparation {
-    let split = try RowSplit(of: dataset, split, seed: seed)
-    return FittedPreparation(
-      split: split,
-      inputs: try ColumnScaling.fit(
-        normalization, to: dataset.features, rows: split.training, names: dataset.featureNames),
-      outputs: try EncodedTargets(
-        dataset.targets, encoding, standardized: normalizeTargets, by: split.training),
-      probe: try probeTable(featureCount: dataset.featureCount))
+  private func scaling(of dataset: Dataset, rows: [Int32]) throws(PreparationError) -> ColumnScaling {
+    try ColumnScaling.fit(normalization, to: dataset.features, rows: rows, names: dataset.featureNames)
   }
 
   private func probeTable(featureCount: Int) throws(PreparationError) -> FeatureTable? {
@@ -84,12 +93,13 @@ private struct FittedPreparation {
   let inputs: ColumnScaling
   let outputs: EncodedTargets
   let probe: FeatureTable?
+  let largestTable: Int
 
   func parts<Scalar: Real>(of features: FeatureTable) -> DataParts<Scalar> {
     func examples(_ rows: [Int32]) -> Examples<Scalar> {
       Examples(
-        rowCount: rows.count, inputCount: features.columnCount, outputCount: outputs.columnCount,
-        inputs: inputs.scaled(features, rows: rows), targets: outputs.values(rows: rows))
+        inputRows: inputs.scaled(features, rows: rows, largestTable: largestTable),
+        outputCount: outputs.columnCount, targets: outputs.values(rows: rows))
     }
     return DataParts(
       training: examples(split.training),
@@ -97,16 +107,31 @@ private struct FittedPreparation {
       test: split.test.isEmpty ? nil : examples(split.test),
       probe: probe.map {
         Examples(
-          rowCount: $0.rowCount, inputCount: $0.columnCount, outputCount: outputs.columnCount,
-          inputs: inputs.scaled($0, rows: (0..<$0.rowCount).map(Int32.init)), targets: [])
+          inputRows: inputs.scaled(
+            $0, rows: (0..<$0.rowCount).map(Int32.init), largestTable: largestTable),
+          outputCount: outputs.columnCount, targets: [])
       },
       targetScale: outputs.scaling.scale, targetMean: outputs.scaling.offset)
   }
 }
 
 extension ColumnScaling {
+  /// Some rows of a table, scaled now or, where the numbers would be large beside the table's bytes, when they are asked
+  /// for. Either way each value is rounded to `Scalar` once, at the end.
+  fileprivate func scaled<Scalar: Real>(
+    _ table: FeatureTable, rows: [Int32], largestTable: Int
+  ) -> InputRows<Scalar> {
+    if case .bytes(let bytes) = table.storage,
+      rows.count * table.columnCount * MemoryLayout<Scalar>.size > largestTable
+    {
+      return InputRows(rows: rows, of: bytes, offset: offset, scale: scale)
+    }
+    return InputRows(
+      rowCount: rows.count, columnCount: table.columnCount, numbers: numbers(of: table, rows: rows))
+  }
+
   /// The scaled values of some rows, `[rows, columns]`, each rounded to `Scalar` at the end.
-  func scaled<Scalar: Real>(_ table: FeatureTable, rows: [Int32]) -> [Scalar] {
+  func numbers<Scalar: Real>(of table: FeatureTable, rows: [Int32]) -> [Scalar] {
     let columns = table.columnCount
     let (offset, scale) = (offset, scale)
     return [Scalar](unsafeUninitializedCapacity: rows.count * columns) { result, count in

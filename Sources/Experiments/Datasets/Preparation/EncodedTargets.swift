@@ -47,7 +47,7 @@ struct EncodedTargets {
     case .binary(let labels):
       return rows.map { Scalar(labels[Int($0)]) }
     case .numbers(let table):
-      return scaling.scaled(table, rows: rows)
+      return scaling.numbers(of: table, rows: rows)
     }
   }
 }

@@ -100,19 +100,19 @@ private final class Entry {
 }
 
 extension TrainingData {
-  /// The size of its numbers.
+  /// The size of its numbers, without those of a table that it shares with its data set.
   package var byteCount: Int {
     switch self {
-    case .float32(let parts): parts.numberCount * MemoryLayout<Float>.size
-    case .float64(let parts): parts.numberCount * MemoryLayout<Double>.size
+    case .float32(let parts): parts.byteCount
+    case .float64(let parts): parts.byteCount
     }
   }
 }
 
 extension DataParts {
-  fileprivate var numberCount: Int {
+  fileprivate var byteCount: Int {
     [training, validation, test, probe].reduce(0) {
-      $0 + ($1.map { $0.inputs.count + $0.targets.count } ?? 0)
+      $0 + ($1.map { $0.inputRows.byteCount + $0.targets.count * MemoryLayout<Scalar>.size } ?? 0)
     }
   }
 }
