@@ -30,9 +30,10 @@ extension MatrixKernels {
     rows: Int,
     units: Int
   ) {
-    guard case .tiles = execution.form, activation != .softmax else {
+    guard case .tiles = execution.form else {
       return applyAlone(activation, z, a, rows: rows, units: units)
     }
+    if activation == .softmax { return softmax(z, to: a, rows: rows, units: units) }
     let memory = PassMemory(first: z, second: a, third: a)
     share(rows * units, cost: activation.cost) { range in
       let (vectors, rest) = Self.split(range)
@@ -43,6 +44,30 @@ extension MatrixKernels {
       applyAlone(
         activation, memory.first + rest.lowerBound, memory.second + rest.lowerBound, rows: rest.count,
         units: 1)
+    }
+  }
+
+  /// The same steps for every row as `Activation.softmax` takes, with the exponentials of many rows together.
+  private func softmax(
+    _ z: UnsafeMutablePointer<Scalar>, to a: UnsafeMutablePointer<Scalar>, rows: Int, units: Int
+  ) {
+    let memory = PassMemory(first: z, second: a, third: a)
+    // So many rows begin where a vector may.
+    share(rows, cost: units * Activation.softmax.cost, unit: 64) { range in
+      for row in range {
+        let (z, a) = (memory.first + row * units, memory.second + row * units)
+        let largest = maximum(z, count: units)
+        for unit in 0..<units { a[unit] = z[unit] - largest }
+      }
+      let (vectors, rest) = Self.split(range.lowerBound * units..<range.upperBound * units)
+      exponentials(Self.vectors(memory.second, vectors), count: vectors.count)
+      exponentials(memory.second + rest.lowerBound, count: rest.count)
+      for row in range {
+        let a = memory.second + row * units
+        var sum = Scalar.zero
+        for unit in 0..<units { sum = sum + a[unit] }
+        for unit in 0..<units { a[unit] = a[unit] / sum }
+      }
     }
   }
 
@@ -116,6 +141,10 @@ private func applyAlone<V: Lanes>(
   _ activation: Activation, _ z: UnsafeMutablePointer<V>, _ a: UnsafeMutablePointer<V>, rows: Int, units: Int
 ) {
   activation.apply(z, to: a, rows: rows, units: units)
+}
+
+private func exponentials<V: Lanes>(_ a: UnsafeMutablePointer<V>, count: Int) {
+  for index in 0..<count { a[index] = exp(a[index]) }
 }
 
 private func multiplyAlone<V: Lanes>(
