@@ -79,7 +79,9 @@ struct PlanText {
     let words =
       ["\(experiment.file.datasets[configuration.dataset].name)"]
       + ["architecture \(plan.architectures[configuration.architecture].name)"]
-      + plan.varyingKeys.map { "\($0.rawValue) \(configuration[$0].text)" } + ["seed \(trial.seed)"]
+      + plan.varyingKeys.filter { configuration[$0] != .none }.map {
+        "\($0.rawValue) \(configuration[$0].text)"
+      } + ["seed \(trial.seed)"]
     let name = TrialIdentity(of: configuration, in: experiment).name(seed: trial.seed)
     return "  \(name)  " + words.joined(separator: ", ")
   }
