@@ -39,7 +39,7 @@ struct CITests {
     try folder.write(
       Self.sweep.replacing("learning_rate: 0.1}", with: "learning_rate: 0.2}"), to: "other.yaml")
     let other = try Command(folder: folder.path)("run", "other.yaml", "--quiet", "--output", "other")
-    #expect(other.code == 1 && other.errors.contains("no configuration is meant"))
+    #expect(other.code == 1 && other.errors.contains("it matches no configuration"))
   }
 
   @Test("on GitHub mistakes are marked and the leaderboard goes to the job's summary")
@@ -75,12 +75,37 @@ struct CITests {
     #expect(CIEnvironment.shortened(page, to: -5).isEmpty)
   }
 
-  @Test("a report that has no place is found before the first trial")
-  func reportDestination() throws {
+  @Test("a report that has no place is found before the first trial", arguments: [".", "none/report.xml"])
+  func reportDestination(path: String) throws {
     let folder = try TemporaryFolder()
     try folder.write(Self.sweep, to: "gate.yaml")
-    let outcome = try Command(folder: folder.path)("run", "gate.yaml", "-q", "-o", "out", "--junit", ".")
+    let outcome = try Command(folder: folder.path)("run", "gate.yaml", "-q", "-o", "out", "--junit", path)
     #expect(outcome.code == 73)
     #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/out/results.csv"))
+  }
+
+  @Test("a report may stand among the results")
+  func reportAmongResults() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.sweep, to: "gate.yaml")
+    _ = try Command(folder: folder.path)("run", "gate.yaml", "-q", "-o", "out", "--junit", "out/report.xml")
+    #expect(try folder.text(of: "out/report.xml").hasPrefix("<?xml"))
+  }
+
+  @Test(
+    "annotations name files from the root of the checkout",
+    arguments: [
+      ("a.yaml", "sweeps/a.yaml"), ("../b.yaml", "b.yaml"), ("../../c.yaml", "../../c.yaml"),
+      ("/elsewhere/d.yaml", "/elsewhere/d.yaml"),
+    ])
+  func annotationPath(path: String, shown: String) throws {
+    let folder = FileManager.default.currentDirectoryPath
+    let environment = CIEnvironment(
+      isForced: true,
+      environment: ["GITHUB_WORKSPACE": URL(filePath: folder).deletingLastPathComponent().path])
+    let name = URL(filePath: folder).lastPathComponent
+    #expect(
+      environment.annotation("no", file: path, line: 3)
+        == "::error file=\(shown.replacing("sweeps", with: name)),line=3::no\n")
   }
 }

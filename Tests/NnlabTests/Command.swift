@@ -21,7 +21,7 @@ struct Command {
 
   /// The environment of the tests, without what a CI service adds for the program to see.
   static let inherited = ProcessInfo.processInfo.environment.filter { name, _ in
-    !["CI", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"].contains(name)
+    !["CI", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE"].contains(name)
   }
 
   /// Runs a script with `nnlab` on its path.

@@ -47,11 +47,18 @@ struct CompareTests {
     try folder.write(results.replacing("validation_loss", with: "val"), to: "old.csv")
     try folder.write(results.replacing(lines[1] + "\n", with: ""), to: "run/results.csv")
     try folder.write("{\"results\": {\"ok\": 120, \"diverged\": 0, \"failed\": 0}}", to: "run/manifest.json")
+    try folder.write(
+      results.replacing(",tanh,", with: ",selu,").replacing(",relu,", with: ",elu,"), to: "wide.csv")
+    try folder.write(results.replacing("validation_loss", with: "validation_loss_before"), to: "short.csv")
+    // The defaults ask for this number twice; it is read once.
+    try folder.write(
+      results.replacing(lines[1], with: lines[1].replacing(",ok,100,", with: ",ok,100,x")), to: "word.csv")
     let command = Command(folder: folder.path)
     var text = ""
     for words in [
       ["cut.csv"], ["twice.csv"], ["old.csv", "--metric", "validation_loss"], ["run"], ["none"],
-      ["base.csv", "--by", "activaton"],
+      ["base.csv", "--by", "activaton"], ["base.csv", "--by", "seed"], ["wide.csv"], ["word.csv"],
+      ["short.csv"],
     ] {
       let outcome = try command.run(["compare", "base.csv"] + words)
       #expect(outcome.code != 0 && outcome.output.isEmpty)
@@ -81,6 +88,16 @@ struct CompareTests {
         + "    train_loss: 0.06960881350818293 → 0.06960881350818294\n")
     #expect(
       try command("compare", "base.csv", "results.csv").output.contains("but the files do in 1 of 241 lines"))
+  }
+
+  @Test("gates on one metric are about one comparison")
+  func gatesOfOneMetric() throws {
+    let outcome = try Command(folder: Self.values)(
+      "compare", "base.csv", "worse.csv", "--metric", "validation_loss,validation_loss", "--fail-on",
+      "validation_loss:2%", "--fail-on", "validation_loss:1000%")
+    #expect(outcome.code == 1 && outcome.output.contains("\n6 configurations: "))
+    #expect(outcome.output.contains("\nFAIL validation_loss:2%: "))
+    #expect(outcome.output.contains("\npass validation_loss:1000%\n"))
   }
 
   @Test("runs are read from pipes as well")

@@ -31,6 +31,11 @@ struct LeaderboardCommandTests {
     try Golden.check(board.output, "leaderboard.txt")
   }
 
+  @Test("a run that is named twice counts once")
+  func twice() throws {
+    #expect(try command("leaderboard", "iris", "iris").output == command("leaderboard", "iris").output)
+  }
+
   @Test(
     "exit codes tell what is wrong",
     arguments: [

@@ -38,9 +38,11 @@ struct ChangeText {
     return DecimalText.percent(relative, decimals: relative < 0.1 ? 1 : 0)
   }
 
-  /// "<0.001" or "0.012".
-  static func pValue(_ value: Double, equals: String = "") -> String {
-    if value < 0.001 { return equals.isEmpty ? "<0.001" : "p < 0.001" }
-    return equals + DecimalText.significant(min(value, 1), digits: 2)
+  /// "<0.001" or "0.012", or as many digits as show on which side of the level it lies.
+  static func pValue(_ value: Double, level: Double = 0.05, equals: String = "") -> String {
+    if value < 0.001, level >= 0.001 { return equals.isEmpty ? "<0.001" : "p < 0.001" }
+    let value = min(value, 1)
+    let texts = (2...17).lazy.map { DecimalText.significant(value, digits: $0) }
+    return equals + (texts.first { Double($0).map { $0 < level } == (value < level) } ?? "\(value)")
   }
 }

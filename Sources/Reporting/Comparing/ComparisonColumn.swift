@@ -27,6 +27,7 @@ extension ComparisonReport {
     of section: ComparedSection, rows: [ComparedRow], style: TextStyle, showsSpread: Bool = true
   ) -> [ComparisonColumn] {
     let change = ChangeText(section.metric)
+    let level = options.level
     var columns = labelColumns(rows: rows, style: style)
     columns += sideColumns("base", section.metric, style: style, showsSpread, \.base, \.baseInterval)
     columns += sideColumns("new", section.metric, style: style, showsSpread, \.new, \.newInterval)
@@ -38,7 +39,9 @@ extension ComparisonReport {
     }
     columns += [
       ComparisonColumn("change") { row, _ in style.unbroken(change.change(row)) },
-      ComparisonColumn("p", expendability: 1) { row, _ in row.pValue.map { ChangeText.pValue($0) } ?? "" },
+      ComparisonColumn("p", expendability: 1) { row, _ in
+        row.pValue.map { ChangeText.pValue($0, level: level) } ?? ""
+      },
       ComparisonColumn("new better on", expendability: 2) { row, _ in Self.superiority(row) },
       ComparisonColumn("n", expendability: 3) { row, _ in Self.counts(row) },
       ComparisonColumn("verdict", .left) { row, _ in

@@ -50,7 +50,7 @@ extension ComparisonReport {
     _ section: ComparedSection, _ rows: [ComparedRow], _ details: [ComparedDetails], width: Int?
   ) -> TextTable {
     var table = TextTable(columns: [], rows: [])
-    for (largest, showsSpread) in [(4, true), (3, true), (2, true), (1, true), (0, true), (0, false)] {
+    for (largest, showsSpread) in [(4, true), (3, true), (2, true), (1, true), (1, false), (0, false)] {
       let columns = columns(
         of: section, rows: rows, style: .terminal(colour: false), showsSpread: showsSpread
       ).filter { $0.expendability <= largest }

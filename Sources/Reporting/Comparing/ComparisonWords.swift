@@ -1,3 +1,4 @@
+import Documents
 import Results
 
 /// A comparison in plain sentences: what became better or worse, and how sure that is.
@@ -29,8 +30,8 @@ struct ComparisonWords {
   var sentences: [String] {
     var sentences = [summary]
     if let note = tooFew { sentences.append(note) }
-    if let largest = largest(.worse, "The largest loss") { sentences.append(largest) }
-    if let largest = largest(.better, "The largest gain") { sentences.append(largest) }
+    if let largest = largest(.worse, "Worst change") { sentences.append(largest) }
+    if let largest = largest(.better, "Best change") { sentences.append(largest) }
     return sentences
   }
 
@@ -74,7 +75,9 @@ struct ComparisonWords {
     if row.new.lost != row.base.lost {
       facts.append("\(row.new.lost) lost instead of \(row.base.lost)")
     }
-    if let pValue = row.pValue { facts.append(ChangeText.pValue(pValue, equals: "p = ")) }
+    if let pValue = row.pValue {
+      facts.append(ChangeText.pValue(pValue, level: report.options.level, equals: "p = "))
+    }
     let figures =
       row.difference.isFinite ? " \(text.value(row.base.mean)) → \(text.value(row.new.mean))" : ""
     return "\(style.words(section.metric.name))\(figures) (\(facts.joined(separator: ", ")))"
@@ -90,16 +93,24 @@ struct ComparisonWords {
   }
 
   private var changes: [String] {
-    comparison.matching.changes.map { change in
+    var changed: [String] = []
+    var lacking: [String] = []
+    for change in comparison.matching.changes {
       let name = style.name(change.column)
-      guard let base = change.base, let new = change.new else {
+      if let base = change.base, let new = change.new {
+        changed.append("\(name) \(shown(base)) → \(shown(new))")
+      } else {
         let (where_, value) = change.base.map { ("base", $0) } ?? ("new", change.new ?? "")
         let shown = value.isEmpty ? "empty" : style.name(value)
-        return "The column \(name) is in \(where_) alone (\(shown) throughout) and was left out of account."
+        lacking.append(
+          "The column \(name) is in \(where_) alone (\(shown) throughout) and was left out of account.")
       }
-      return
-        "Changed: \(name) \(shown(base)) → \(shown(new)), in all configurations; they were compared across it."
     }
+    guard !changed.isEmpty else { return lacking }
+    let across = changed.count == 1 ? "it" : "all of that"
+    return [
+      "Changed: \(changed.joined(separator: "; ")), in all configurations; they were compared across \(across)."
+    ] + lacking
   }
 
   private func shown(_ value: String) -> String { value.isEmpty ? "(none)" : style.name(value) }
@@ -129,8 +140,9 @@ struct ComparisonWords {
 
   private var identityNotes: [String] {
     guard comparison.otherIdentities > 0 else { return [] }
+    let verb = comparison.otherIdentities == 1 ? "has" : "have"
     return [
-      "\(counted(comparison.otherIdentities, "trial")) of new have the configuration and seed of base but another "
+      "\(counted(comparison.otherIdentities, "trial")) of new \(verb) the configuration and seed of base but another "
         + "identity: the data, its split or the version of the arithmetic is not the same."
     ]
   }
@@ -157,7 +169,8 @@ struct ComparisonWords {
     let broken = report.brokenGates
     return report.options.gates.map { gate in
       guard let rows = broken.first(where: { $0.gate == gate })?.rows else {
-        return (false, "\(style.strong("pass")) \(style.name(gate.text))")
+        let doubt = tooFew == nil ? "" : ", but with so few seeds nothing could have broken it"
+        return (false, "\(style.strong("pass")) \(style.name(gate.text))\(doubt)")
       }
       let named = rows.prefix(3).map { section, row in
         "\(report.configuration(row.group, style: style)): \(change(row, section))"
@@ -171,15 +184,19 @@ struct ComparisonWords {
   /// What p and `~` mean; nothing where nothing was tested.
   var legend: String? {
     guard comparison.testCount > 0 else { return nil }
-    let level = DecimalText.significant(report.options.level, digits: 1)
+    let level = NumberText.text(report.options.level)
     let kinds = Set(
       comparison.sections.flatMap(\.rows).compactMap { $0.test.flatMap { $0.isSame ? nil : $0.kind } })
     let tests = listed(kinds.map(\.rawValue).sorted()) + (kinds.count == 1 ? " test" : " tests")
     let manner = kinds.contains(.mannWhitney) ? "" : ", seed by seed"
     let correction =
       comparison.testCount > 1 ? ", corrected for \(counted(comparison.testCount, "comparison")) (Holm)" : ""
+    let share =
+      kinds.contains(.mannWhitney)
+      ? " A percentage under \"new better on\": how likely a seed of new is to be better than one of base."
+      : ""
     return
       "p: how likely chance alone is to make such a difference (two-sided \(tests)\(manner)\(correction)); "
-      + "~: p ≥ \(level), so the seeds cannot tell."
+      + "~: p ≥ \(level), so the seeds cannot tell.\(share)"
   }
 }

@@ -29,6 +29,8 @@ struct ConfigurationMatching {
   private(set) var baseGroups: [Int32] = []
   private(set) var newGroups: [Int32] = []
   private(set) var groupCount = 0
+  /// The columns whose values in one table are none of the other's, so that nothing can match.
+  private(set) var disjointColumns: [String] = []
   /// The columns that are not the same in all groups.
   private var varying: Set<String> = []
   /// `[groups]` A configuration of the group: of the first table, or, past its end, of the second.
@@ -88,6 +90,7 @@ struct ConfigurationMatching {
         codeOf[value] = code
         return code
       }
+      if codes.allSatisfy({ $0 >= first?.values.count ?? 1 }) { disjointColumns.append(name) }
       if codeOf.count == 1 { continue }
       keys.append((first, second, codes))
       varying.insert(name)

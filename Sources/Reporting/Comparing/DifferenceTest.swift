@@ -1,7 +1,7 @@
 /// Whether a metric differs between two runs of one configuration, by the test that fits its seeds.
 ///
 /// With the same seeds on both sides the numbers are pairs: the sign-flip test by all choices of signs up to
-/// `signFlipLimit` differences, Wilcoxon's test beyond. Else Mann and Whitney's. A lost trial is worse than any
+/// `SignFlipTest.exactLimit` differences, Wilcoxon's test beyond. Else Mann and Whitney's. A lost trial is worse than any
 /// number, which only ranks can say: pairs of which one is lost are tested by Wilcoxon's test.
 struct DifferenceTest {
   enum Kind: String {
@@ -22,8 +22,6 @@ struct DifferenceTest {
   /// The least p value that so many seeds can have.
   let leastPValue: Double
 
-  static let signFlipLimit = 24
-
   /// - Parameters:
   ///   - base: `[seeds]` and `new` alike: costs, of which less is better; +∞ where a trial was lost.
   ///   - arePaired: Whether the numbers of one place belong to one seed.
@@ -40,7 +38,7 @@ struct DifferenceTest {
       let better = differences.reduce(0.0) { $0 + ($1 < 0 ? 1 : $1 == 0 ? 0.5 : 0) }
       superiority = better / Double(differences.count)
       leastPValue = min(1, 2 * Self.power(0.5, differences.count))
-      if differences.allSatisfy(\.isFinite), nonzero <= Self.signFlipLimit {
+      if differences.allSatisfy(\.isFinite), nonzero <= SignFlipTest.exactLimit {
         kind = .signFlip
         pValue = SignFlipTest.exactPValue(ofDifferences: differences)
         leansToWorse = differences.reduce(0, +) > 0

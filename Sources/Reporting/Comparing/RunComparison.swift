@@ -56,6 +56,9 @@ package struct RunComparison: Sendable {
 
   package var matchedCount: Int { matching.groupCount - added.count - removed.count }
 
+  /// The columns because of which no configuration of one run can be in the other.
+  package var disjointColumns: [String] { matching.disjointColumns }
+
   /// The numbers of a matched row.
   func samples(_ row: ComparedRow, metric: MetricDescription) -> (base: SeedSample, new: SeedSample) {
     (

@@ -8,9 +8,8 @@ struct DifferencesAcrossDatasets {
   private let across: RanksAcrossDatasets
   let friedman: FriedmanTest
   let criticalDifference: Double
-  /// `[rows]` Against the first, corrected for the number of all pairs; nothing for the first itself, and where there
-  /// are too many pairs.
-  let pValues: [Double?]
+  /// `[rows, rows before it]` Of each pair, corrected for the number of all pairs; empty where there are too many.
+  let pValues: [[Double]]
   /// `[rows]` Rows that share a letter are less than the critical difference apart.
   let letters: [String]
 
@@ -18,6 +17,8 @@ struct DifferencesAcrossDatasets {
   private static let shownRows = 20
   /// The most configurations that are compared pair by pair.
   private static let mostCompared = 100
+  /// The most configurations whose pairs are all shown.
+  private static let mostShownPairwise = 10
 
   /// Nothing where there are no ranks across data sets.
   init?(_ leaderboard: RankedLeaderboard) {
@@ -51,8 +52,8 @@ struct DifferencesAcrossDatasets {
     return letters
   }
 
-  private static func pValues(_ labels: [[String]], _ leaderboard: RankedLeaderboard) -> [Double?] {
-    guard labels.count <= mostCompared else { return labels.map { _ in nil } }
+  private static func pValues(_ labels: [[String]], _ leaderboard: RankedLeaderboard) -> [[Double]] {
+    guard labels.count <= mostCompared else { return [] }
     // `[data sets, configurations]` Of which less is better; infinite where there is no number.
     let costs = leaderboard.sections.map { section in
       let sign: Double = section.section.metric.goal == .minimize ? 1 : -1
@@ -62,41 +63,53 @@ struct DifferencesAcrossDatasets {
       }
       return labels.map { means[$0] ?? .infinity }
     }
-    var pairs: [(Int, Int)] = []
     var raw: [Double] = []
-    for first in labels.indices {
-      for second in labels.indices where second > first {
-        pairs.append((first, second))
+    for second in labels.indices {
+      for first in 0..<second {
         let differences = costs.map { $0[first] == $0[second] ? 0 : $0[second] - $0[first] }
         raw.append(WilcoxonTest(ofDifferences: differences).pValue)
       }
     }
-    var pValues: [Double?] = labels.map { _ in nil }
-    for (pair, pValue) in zip(pairs, holmAdjusted(raw)) where pair.0 == 0 { pValues[pair.1] = pValue }
-    return pValues
+    let corrected = holmAdjusted(raw)
+    // The pairs of a row come behind those of the rows before it.
+    return labels.indices.map { row in Array(corrected[row * (row - 1) / 2..<row * (row + 1) / 2]) }
   }
 
   // MARK: To read
 
-  func table(style: TextStyle) -> TextTable {
+  /// - Parameter width: The screen's width in character cells, where it is known; where the p values of all pairs find
+  ///   no room, those against the first are left.
+  func table(style: TextStyle, width: Int? = nil) -> TextTable {
     let plain = style.isNarrow ? TextStyle.terminal(colour: false) : style
+    let showsPairs = (3...Self.mostShownPairwise).contains(across.rows.count)
+    let pairwise = table(style: plain, comparedWith: showsPairs ? across.rows.count - 1 : 1)
+    guard showsPairs, let width, pairwise.width > width else { return pairwise }
+    return table(style: plain, comparedWith: 1)
+  }
+
+  /// - Parameter others: With how many of the first rows each row below them is compared.
+  private func table(style: TextStyle, comparedWith others: Int) -> TextTable {
     let rows = across.rows.prefix(Self.shownRows)
-    let names = leaderboard.leaderboard.columns
-    var columns = names.enumerated().map { index, title in
+    let names = leaderboard.leaderboard.columnsApart(across.rows.map(\.labels))
+    var columns = [TextTable.Column(title: "row", alignment: .right)]
+    columns += names.map { index in
       let isNumeric = rows.allSatisfy { Double($0.labels.element(at: index) ?? "") != nil }
-      return TextTable.Column(title: plain.name(title), alignment: isNumeric ? .right : .left)
+      let title = style.name(leaderboard.leaderboard.columns[index])
+      return TextTable.Column(title: title, alignment: isNumeric ? .right : .left)
     }
     columns += [
       .init(title: "average rank", alignment: .right), .init(title: "alike", alignment: .left),
-      .init(title: "wins", alignment: .right), .init(title: "p against first", alignment: .right),
+      .init(title: "wins", alignment: .right), .init(title: "p against row 1", alignment: .right),
     ]
+    columns += (1..<others).map { .init(title: "row \($0 + 1)", alignment: .right) }
     return TextTable(
       columns: columns,
       rows: rows.enumerated().map { index, row in
-        names.indices.map { plain.name(row.labels.element(at: $0) ?? "") } + [
-          DecimalText.fixed(row.averageRank, decimals: 2), letters[index], "\(row.wins)",
-          pValues[index].map { ChangeText.pValue($0) } ?? "",
-        ]
+        ["\(index + 1)"] + names.map { style.name(row.labels.element(at: $0) ?? "") }
+          + [DecimalText.fixed(row.averageRank, decimals: 2), letters[index], "\(row.wins)"]
+          + (0..<others).map { other in
+            pValues.element(at: index)?.element(at: other).map { ChangeText.pValue($0) } ?? ""
+          }
       })
   }
 
@@ -104,19 +117,37 @@ struct DifferencesAcrossDatasets {
     let sets = counted(leaderboard.sections.count, "data set")
     let difference = DecimalText.significant(criticalDifference, digits: 3)
     var sentences = [
-      "Rows that share a letter under \(style.strong("alike")) are less than \(difference) ranks apart, so \(sets) "
-        + "cannot tell them apart (Nemenyi's critical difference, p = 0.05).",
-      "That all of them are alike has \(ChangeText.pValue(friedman.pValue, equals: "p = ")) by Friedman's test.",
+      "Rows that share a letter under \(style.strong("alike")) are less than \(difference) ranks apart, too close for "
+        + "average ranks over \(sets) to tell (Nemenyi's critical difference, p = 0.05).",
+      (friedman.pValue < Self.level
+        ? "That some of them differ is sure enough" : "That any of them differ is not shown")
+        + " (Friedman's test, \(ChangeText.pValue(friedman.pValue, equals: "p = "))).",
     ]
+    guard !pValues.isEmpty else { return sentences }
     let pairs = across.rows.count * (across.rows.count - 1) / 2
-    let needed = SignFlipTest.fewestPairs(forComparisons: pairs, level: Self.level)
-    if pValues.contains(where: { $0 != nil }) {
-      sentences.append(
-        "\(style.strong("p against first")) is Wilcoxon's test over the data sets, corrected for "
-          + "\(counted(pairs, "pair"))"
-          + (needed > leaderboard.sections.count
-            ? "; it takes at least \(needed) data sets to tell any." : "."))
-    }
+    sentences.insert(certainty(pairs: pairs, style: style), at: 0)
+    sentences.append(
+      "\(style.strong("p")) is Wilcoxon's test over the data sets, corrected for \(counted(pairs, "pair")) (Holm)."
+    )
     return sentences
+  }
+
+  /// How sure the first place is.
+  private func certainty(pairs: Int, style: TextStyle) -> String {
+    let others = across.rows.count - 1
+    let needed = SignFlipTest.fewestPairs(forComparisons: pairs, level: Self.level)
+    let sets = counted(leaderboard.sections.count, "data set")
+    if needed > leaderboard.sections.count {
+      return style.strong("\(sets) are too few to tell any of them apart pair by pair:")
+        + " it takes at least \(needed)."
+    }
+    let told = pValues.dropFirst().count { ($0.first ?? 1) < Self.level }
+    if told == others {
+      return style.strong(others == 1 ? "The other one" : "Each of the \(others) others")
+        + " is told from row 1 (p < 0.05)."
+    }
+    let which = told == 0 ? "None of the \(others) others" : "\(told) of the \(others) others"
+    return style.strong("\(which) can be told from row 1")
+      + " (p < 0.05)\(told == 0 ? "" : "; the rest may well be as good")."
   }
 }

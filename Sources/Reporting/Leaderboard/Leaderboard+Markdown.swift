@@ -51,16 +51,18 @@ extension RankedLeaderboard {
 
   private func acrossPage(_ across: RanksAcrossDatasets, legend: inout Legend) -> String {
     let rows = across.rows.prefix(20)
-    var columns = leaderboard.columns.enumerated().map { index, title in
+    let places = leaderboard.columnsApart(across.rows.map(\.labels))
+    var columns = places.map { index in
       let isNumeric = rows.allSatisfy { Double($0.labels.element(at: index) ?? "") != nil }
-      return TextTable.Column(title: TextStyle.markdown.name(title), alignment: isNumeric ? .right : .left)
+      return TextTable.Column(
+        title: TextStyle.markdown.name(leaderboard.columns[index]), alignment: isNumeric ? .right : .left)
     }
     columns += ["average rank", "wins"].map { .init(title: $0, alignment: .right) }
     columns += sections.map { .init(title: TextStyle.markdown.name($0.section.dataset), alignment: .right) }
     let table = TextTable(
       columns: columns,
       rows: rows.map { row in
-        leaderboard.columns.indices.map { TextStyle.markdown.name(row.labels.element(at: $0) ?? "") }
+        places.map { TextStyle.markdown.name(row.labels.element(at: $0) ?? "") }
           + [DecimalText.fixed(row.averageRank, decimals: 2), "\(row.wins)"]
           + row.ranks.map { NumberText.text($0) }
       })
@@ -78,7 +80,9 @@ extension RankedLeaderboard {
   func acrossVerdict(_ across: RanksAcrossDatasets, style: TextStyle) -> String {
     guard let best = across.rows.first else { return "" }
     let ties = across.rows.prefix { $0.averageRank == best.averageRank }.count
-    let labels = zip(leaderboard.columns, best.labels).map { "\(style.words($0)) \(style.name($1))" }
+    let labels = leaderboard.columnsApart(across.rows.map(\.labels)).map {
+      "\(style.words(leaderboard.columns[$0])) \(style.name(best.labels.element(at: $0) ?? ""))"
+    }
     let name = labels.isEmpty ? "the configuration" : labels.joined(separator: ", ")
     let shared = ties > 1 ? " (and \(grouped(ties - 1)) more with the same)" : ""
     let rank = "the best average rank is \(DecimalText.significant(best.averageRank, digits: 3))"

@@ -10,12 +10,15 @@ extension Leaderboard {
   ///   - metrics: What ranks, by data set; the empty name stands for all others.
   ///   - matching: What makes up a configuration. Trials of one seed in one configuration count with their mean.
   ///   - datasets: Those to be shown; all where none is named.
+  ///   - countsSolved: Which data sets are closed sets of rows that can be solved, as far as that is known; of others
+  ///     those are taken for such that have classes and no held-out part.
   package init(
     title: String, tables: [ResultsTable], metrics: [String: MetricDescription],
     matching: MatchingColumns = .all,
-    datasets: [String] = []
+    datasets: [String] = [], countsSolved: [String: Bool] = [:]
   ) {
-    let board = TableBoard(tables, metrics: metrics, matching: matching, datasets: datasets)
+    let board = TableBoard(
+      tables, metrics: metrics, matching: matching, datasets: datasets, countsSolved: countsSolved)
     self.init(title: title, columns: board.labels, shared: board.shared, sections: board.sections)
     isDetailed = true
   }
@@ -32,6 +35,7 @@ private struct TableBoard {
   /// The columns that make up a configuration.
   private let names: [String]
   private let namesTables: Bool
+  private let countsSolved: [String: Bool]
 
   /// One configuration on one data set: its values, and the rows of each table.
   private struct Group {
@@ -42,9 +46,10 @@ private struct TableBoard {
 
   init(
     _ tables: [ResultsTable], metrics: [String: MetricDescription], matching: MatchingColumns,
-    datasets: [String]
+    datasets: [String], countsSolved: [String: Bool]
   ) {
     self.tables = tables
+    self.countsSolved = countsSolved
     self.metrics = metrics
     let all = tables.flatMap { $0.columns.map(\.name) }.uniqued().filter { $0 != "dataset" }
     switch matching {
@@ -128,7 +133,9 @@ private struct TableBoard {
         }
       }
     }
-    let isWhole = ["validation_accuracy", "test_accuracy"].allSatisfy { !has($0) } && has("train_accuracy")
+    let isWhole =
+      ["validation_accuracy", "test_accuracy"].allSatisfy { !has($0) } && has("train_accuracy")
+      && countsSolved[dataset] ?? true
     let further = ["accuracy", "r2"].compactMap { measure in
       ["test", "validation", "train"].map { "\($0)_\(measure)" }.first(where: has)
     }.first

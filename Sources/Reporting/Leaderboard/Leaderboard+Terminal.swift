@@ -19,7 +19,7 @@ extension RankedLeaderboard {
     }
     if let across { text += "\n" + wrapped(acrossVerdict(across, style: style), toWidth: width) }
     if leaderboard.isDetailed, let differences = DifferencesAcrossDatasets(self) {
-      for line in differences.table(style: style).lines() { text += line + "\n" }
+      for line in differences.table(style: style, width: width).lines() { text += line + "\n" }
       for sentence in differences.sentences(style: style) { text += wrapped(sentence, toWidth: width) }
     }
     return text

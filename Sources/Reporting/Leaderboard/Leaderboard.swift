@@ -32,6 +32,20 @@ package struct Leaderboard: Sendable {
   }
 }
 
+extension Leaderboard {
+  /// The places of the columns that tell these configurations apart. On a board of several runs some columns may
+  /// vary between data sets alone.
+  ///
+  /// - Parameter labels: `[configurations, columns]`
+  func columnsApart(_ labels: [[String]]) -> [Int] {
+    guard isDetailed, let first = labels.first else { return Array(columns.indices) }
+    let varying = columns.indices.filter { column in
+      labels.contains { $0.element(at: column) != first.element(at: column) }
+    }
+    return varying.isEmpty ? Array(columns.indices) : varying
+  }
+}
+
 /// The results on one data set.
 package struct LeaderboardSection: Sendable {
   package var dataset: String

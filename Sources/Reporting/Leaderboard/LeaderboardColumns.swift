@@ -57,7 +57,9 @@ extension RankedLeaderboard {
   private func configurationColumns(
     of section: RankedSection, rows: ArraySlice<RankedRow>, style: TextStyle
   ) -> [LeaderboardColumn] {
-    var columns = leaderboard.columns.enumerated().map { index, title in
+    let places = leaderboard.columnsApart(section.section.entries.map(\.labels))
+    var columns = places.map { index in
+      let title = leaderboard.columns[index]
       let label = { (row: RankedRow) in section.entry(row).labels.element(at: index) ?? "" }
       let isNumeric = rows.allSatisfy { Double(label($0)) != nil }
       return LeaderboardColumn(style.name(title), isNumeric ? .right : .left) { style.name(label($0)) }

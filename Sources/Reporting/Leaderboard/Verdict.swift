@@ -4,12 +4,15 @@ struct Verdict {
   private let section: RankedSection
   private let style: TextStyle
   private let text: MetricText
+  /// The places of the columns that tell the section's configurations apart.
+  private let columnsApart: [Int]
 
   init(_ section: RankedSection, of leaderboard: Leaderboard, style: TextStyle) {
     self.leaderboard = leaderboard
     self.section = section
     self.style = style
     text = MetricText(section.section.metric, sample: section.rows.first?.summary)
+    columnsApart = leaderboard.columnsApart(section.section.entries.map(\.labels))
   }
 
   var sentences: [String] {
@@ -18,6 +21,7 @@ struct Verdict {
     var sentences = [winner(first, summary)]
     if section.rows.count > 1 { sentences += [certainty(first, summary)] }
     if let losses = losses(first, summary) { sentences.append(losses) }
+    if let shared = shared(first) { sentences.append(shared) }
     return sentences
   }
 
@@ -68,10 +72,19 @@ struct Verdict {
   /// "architecture `[4]`, learning rate 0.1".
   private func configuration(_ row: RankedRow) -> String {
     let labels = section.entry(row).labels
-    let parts = zip(leaderboard.columns, labels).map { column, label in
-      "\(style.words(column)) \(style.name(label))"
-    }
+    let parts = columnsApart.map { labelled($0, labels) }
     return parts.isEmpty ? "the configuration" : parts.joined(separator: ", ")
+  }
+
+  private func labelled(_ column: Int, _ labels: [String]) -> String {
+    "\(style.words(leaderboard.columns[column])) \(style.name(labels.element(at: column) ?? ""))"
+  }
+
+  /// What is alike in this section, and elsewhere not.
+  private func shared(_ first: RankedRow) -> String? {
+    let places = leaderboard.columns.indices.filter { !columnsApart.contains($0) }
+    guard !places.isEmpty else { return nil }
+    return "All have \(places.map { labelled($0, section.entry(first).labels) }.joined(separator: ", "))."
   }
 
   // MARK: How sure

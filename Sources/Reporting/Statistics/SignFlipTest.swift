@@ -10,7 +10,7 @@ import NeuralNetworks
 /// distributed beyond that symmetry.
 package enum SignFlipTest {
   /// Up to this many differences that are not zero, every choice of signs is counted.
-  package static let exactLimit = 16
+  package static let exactLimit = 24
 
   /// How many choices of signs are drawn beyond `exactLimit`.
   package static let draws = 9_999

@@ -32,19 +32,30 @@ package struct ResultsInput: Sendable {
     return RunFacts(try YAML.parse(try SourceFile.read(path: path, shownAs: path, maximumBytes: 16 << 20)))
   }
 
-  /// The metric that each data set was ranked by in the run, where a directory was given that says so.
-  package func rankingMetrics() -> [String: String] {
+  /// How a run ranked one data set.
+  package struct Ranking: Sendable {
+    package let metric: String
+    /// Whether it counted how many trials solved it: whether it is a closed set of rows, trained on whole.
+    package let countsSolved: Bool
+  }
+
+  /// How the run ranked each data set, where a directory was given that says so.
+  package func rankings() -> [String: Ranking] {
     guard let directory else { return [:] }
     let path = "\(directory)/leaderboard.csv"
-    var metrics: [String: String] = [:]
+    var rankings: [String: Ranking] = [:]
     // A board that cannot be read says nothing; what counts are the results.
     guard
       let source = try? SourceFile.read(path: path, shownAs: path, maximumBytes: ResultsTable.maximumBytes),
       let reader = try? CSVReader(source), let dataset = reader.header.firstIndex(of: "dataset"),
-      let metric = reader.header.firstIndex(of: "metric")
+      let metric = reader.header.firstIndex(of: "metric"),
+      let solved = reader.header.firstIndex(of: "solved")
     else { return [:] }
-    try? reader.forEachRecord { record in metrics[record.text(dataset)] = record.text(metric) }
-    return metrics
+    try? reader.forEachRecord { record in
+      rankings[record.text(dataset)] = Ranking(
+        metric: record.text(metric), countsSolved: !record.text(solved).isEmpty)
+    }
+    return rankings
   }
 
   /// Reads the table, and checks it against the manifest beside it.

@@ -18,8 +18,11 @@ extension ResultsTable {
     let reader = try CSVReader(source)
     let header = try ResultsHeader(reader)
     var wanted: [(name: String, column: Int)] = []
-    for name in required { wanted.append((name, try header.metric(name, reader))) }
-    for name in optional where !required.contains(name) {
+    var known: Set<String> = []
+    for name in required where known.insert(name).inserted {
+      wanted.append((name, try header.metric(name, reader)))
+    }
+    for name in optional where known.insert(name).inserted {
       if let column = header.metrics[name] { wanted.append((name, column)) }
     }
     try checkEnd(of: source)

@@ -8,6 +8,8 @@ struct CIEnvironment: Sendable {
   let showsAnnotations: Bool
   /// The file that the job's summary is appended to.
   let summaryPath: String?
+  /// The folder that annotations name files from, with a slash at its end; nothing where paths are left as they are.
+  private let workspace: String?
 
   /// The most bytes that GitHub takes of a step's summary.
   private static let summaryLimit = 1 << 20
@@ -18,6 +20,7 @@ struct CIEnvironment: Sendable {
   init(showsAnnotations: Bool, summaryPath: String?) {
     self.showsAnnotations = showsAnnotations
     self.summaryPath = summaryPath
+    workspace = nil
   }
 
   /// - Parameter isForced: Whether annotations are wanted although the environment does not speak of a service that
@@ -26,6 +29,8 @@ struct CIEnvironment: Sendable {
     showsAnnotations = isForced || environment["GITHUB_ACTIONS"] == "true"
     let path = environment["GITHUB_STEP_SUMMARY"] ?? ""
     summaryPath = path.isEmpty ? nil : path
+    let root = environment["GITHUB_WORKSPACE"] ?? ""
+    workspace = root.isEmpty ? nil : URL(filePath: root).standardizedFileURL.path + "/"
   }
 
   // MARK: Annotations
@@ -47,12 +52,19 @@ struct CIEnvironment: Sendable {
   ) -> String {
     guard showsAnnotations else { return "" }
     var properties: [String] = []
-    if let file { properties.append("file=\(Self.escapedProperty(file))") }
+    if let file { properties.append("file=\(Self.escapedProperty(pathFromWorkspace(file)))") }
     if let line { properties.append("line=\(line)") }
     if let column { properties.append("col=\(column)") }
     let command = isError ? "error" : "warning"
     let space = properties.isEmpty ? "" : " "
     return "::\(command)\(space)\(properties.joined(separator: ","))::\(Self.escaped(message))\n"
+  }
+
+  /// A file's path from the root of the checkout, which is how the lines of a pull request are found.
+  private func pathFromWorkspace(_ file: String) -> String {
+    guard let workspace else { return file }
+    let path = URL(filePath: file).standardizedFileURL.path
+    return path.hasPrefix(workspace) ? String(path.dropFirst(workspace.count)) : file
   }
 
   /// Percent, CR and LF would end the command.

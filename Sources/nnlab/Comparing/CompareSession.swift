@@ -24,8 +24,8 @@ struct CompareSession {
   func compare() throws -> Int32 {
     let baseInput = ResultsInput(base)
     let choice = MetricChoice(
-      named: metrics + gates.map(\.metric).filter { !metrics.contains($0) }, goal: goal,
-      ranking: baseInput.rankingMetrics())
+      named: names(metrics + gates.map(\.metric)), goal: goal,
+      ranking: baseInput.rankings().mapValues(\.metric))
     let inputs = new.map { ResultsInput($0) }
     let tables = try ([baseInput] + inputs).mapConcurrently { try choice.table($0) }
     let baseTable = tables[0]
@@ -34,11 +34,11 @@ struct CompareSession {
       let path = input.path
       let names = Set((baseTable.columns + table.columns).map(\.name))
       try checkColumns(names)
+      let metrics = try choice.metrics(of: [baseTable, table])
+      try checkMetrics(metrics, of: [(baseInput, baseTable), (input, table)])
       let comparison = RunComparison(
         baseTable, table,
-        options: .init(
-          metrics: try choice.metrics(of: [baseTable, table]), matching: matching, level: level, gates: gates)
-      )
+        options: .init(metrics: metrics, matching: matching, level: level, gates: gates))
       try checkMatches(comparison, path: path)
       let differences = RunDifferences(baseInput, input)
       var report = ComparisonReport(
@@ -73,12 +73,33 @@ struct CompareSession {
     try ColumnNames(names).check(wanted, option: option)
   }
 
+  /// Metrics that were named are in every table; those that one run was ranked by may be missing in the other.
+  private func checkMetrics(
+    _ metrics: [String: [MetricDescription]], of tables: [(input: ResultsInput, table: ResultsTable)]
+  ) throws(Diagnostics) {
+    var problems = Diagnostics()
+    for (input, table) in tables {
+      let names = Set(metrics.values.flatMap { $0.map(\.name) }).sorted()
+      for name in names where table.metrics[name] == nil {
+        let message =
+          "there is no column \(TerminalText.quoted(name)), by which the other run is judged; choose with --metric"
+        problems.append(Diagnostic(file: input.file, message: message))
+      }
+    }
+    try problems.throwIfErrors()
+  }
+
   private func checkMatches(_ comparison: RunComparison, path: String) throws(Diagnostics) {
     if comparison.matchedCount == 0 {
+      let columns = comparison.disjointColumns.map(VisibleText.escapingControls)
+      let reason =
+        columns.isEmpty ? "" : " (no value in common: \(columns.prefix(5).joined(separator: ", ")))"
       throw Diagnostics(
         Diagnostic(
           file: path,
-          message: "no configuration is also in \(base); --by or --ignore choose which columns have to match")
+          message:
+            "no configuration is also in \(base)\(reason); --by or --ignore choose which columns have to match"
+        )
       )
     }
     for section in comparison.sections where section.rows.allSatisfy({ $0.verdict == .missing }) {
@@ -105,6 +126,7 @@ struct CompareSession {
 /// The columns that an option may name.
 struct ColumnNames {
   private let names: Set<String>
+  private static let repetition: Set = ["trial", "seed"]
 
   init(_ names: Set<String>) { self.names = names }
 
@@ -112,6 +134,11 @@ struct ColumnNames {
   func check(_ wanted: [String], option: String) throws(Diagnostics) {
     var problems = Diagnostics()
     for name in wanted where !names.contains(name) {
+      if Self.repetition.contains(name) {
+        let message = "\(option): \(name) tells the repetitions of a configuration apart, not configurations"
+        problems.append(Diagnostic(kind: .usage, message: message))
+        continue
+      }
       let suggestion = Suggestion.nearest(to: name, in: names.sorted())
       let known = suggestion == nil ? "; there are \(names.sorted().joined(separator: ", "))" : ""
       problems.append(

@@ -5,6 +5,7 @@ import Results
 
 /// A leaderboard from files, for the `leaderboard` command and its tests.
 struct LeaderboardSession {
+  /// Each once.
   let paths: [String]
   /// Nothing for what each data set was ranked by.
   let metric: String?
@@ -21,9 +22,11 @@ struct LeaderboardSession {
   /// Returns the exit code.
   func run() throws -> Int32 {
     let inputs = paths.map { ResultsInput($0) }
+    let rankings: [String: ResultsInput.Ranking] = inputs.reduce(into: [:]) { rankings, input in
+      rankings.merge(input.rankings()) { first, _ in first }
+    }
     let choice = MetricChoice(
-      named: metric.map { [$0] } ?? [], goal: goal,
-      ranking: inputs.reduce(into: [:]) { $0.merge($1.rankingMetrics()) { first, _ in first } })
+      named: metric.map { [$0] } ?? [], goal: goal, ranking: rankings.mapValues(\.metric))
     let tables = try inputs.mapConcurrently { try choice.table($0, optional: Self.further) }
     try ColumnNames(Set(tables.flatMap { $0.columns.map(\.name) })).check(by, option: "--by")
     try checkDatasets(tables)
@@ -31,7 +34,8 @@ struct LeaderboardSession {
     let leaderboard = RankedLeaderboard(
       Leaderboard(
         title: title, tables: tables, metrics: try choice.metrics(of: tables).compactMapValues(\.first),
-        matching: by.isEmpty ? .all : .by(by), datasets: datasets))
+        matching: by.isEmpty ? .all : .by(by), datasets: datasets,
+        countsSolved: rankings.mapValues(\.countsSolved)))
     switch format {
     case .text:
       try console.output(
@@ -46,12 +50,11 @@ struct LeaderboardSession {
     let known = Set(tables.flatMap { $0.column("dataset")?.values ?? [] })
     var problems = Diagnostics()
     for name in datasets where !known.contains(name) {
+      let suggestion = Suggestion.nearest(to: name, in: known.sorted())
+      let all = known.sorted().map(TerminalText.quoted).joined(separator: ", ")
       let message =
-        "--dataset: no data set \(TerminalText.quoted(name)); there are "
-        + known.sorted().map(TerminalText.quoted).joined(separator: ", ")
-      problems.append(
-        Diagnostic(
-          kind: .usage, message: message, suggestion: Suggestion.nearest(to: name, in: known.sorted())))
+        "--dataset: no data set \(TerminalText.quoted(name))\(suggestion == nil ? "; there are \(all)" : "")"
+      problems.append(Diagnostic(kind: .usage, message: message, suggestion: suggestion))
     }
     try problems.throwIfErrors()
   }

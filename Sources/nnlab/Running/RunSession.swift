@@ -55,9 +55,9 @@ struct RunSession {
             "the plan has \(experiment.plan.count) trials; at most \(Self.maximumTrials) can be run at once"))
     }
     let directory = output ?? "results/\(experiment.name)"
-    try checks.checkDestinations()
     let ownDirectory = try RunDirectory(directory)
     defer { withExtendedLifetime(ownDirectory) {} }
+    try checks.checkDestinations()
     let interruption = Interruption.watch { console.error(lastWords) }
     if options.startsAfresh, let folder = try ownDirectory.setAside(), !isQuiet {
       console.error("What was in \(shown(directory)) is in \(shown(directory))/\(folder).\n")

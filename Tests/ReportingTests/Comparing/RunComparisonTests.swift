@@ -57,6 +57,51 @@ struct RunComparisonTests {
     #expect(report.brokenGates.isEmpty == !isBroken)
   }
 
+  @Test("a gate that nothing could have broken says so")
+  func gatesOfFewSeeds() throws {
+    let words = { ComparisonWords($0, style: .terminal(colour: false)) }
+    let few = words(try compare([1, 2, 3], [4, 5, 6], gates: ["validation_loss:0"]))
+    #expect(
+      few.gates.map(\.text) == ["pass validation_loss:0, but with so few seeds nothing could have broken it"])
+    let same = words(try compare([1, 2, 3], [1, 2, 3], gates: ["validation_loss:0"]))
+    #expect(same.gates.map(\.text) == ["pass validation_loss:0"])
+  }
+
+  @Test(
+    "p values are rounded without crossing the level",
+    arguments: [
+      (0.012, 0.05, "0.012"), (0.0496, 0.05, "0.0496"), (0.04999, 0.05, "0.04999"), (0.0501, 0.05, "0.050"),
+      (1e-5, 0.05, "<0.001"), (1e-5, 1e-5, "1.0e-05"), (2.3e-6, 1e-5, "2.3e-06"), (1, 0.05, "1.0"),
+    ] as [(Double, Double, String)])
+  func pValueText(pValue: Double, level: Double, text: String) {
+    let shown = ChangeText.pValue(pValue, level: level)
+    #expect(shown == text)
+    if let number = Double(shown) { #expect((number < level) == (pValue < level)) }
+  }
+
+  @Test("the level is named as it was given")
+  func level() throws {
+    let run = { (values: [Double?]) in SampleRun(rows: [(Self.labels, values)]) }
+    let loss = MetricDescription(name: "validation_loss", goal: .minimize, unit: .number)
+    let comparison = RunComparison(
+      try run(eight).table("a"), try run(eight.reversed()).table("b"),
+      options: .init(metrics: ["": [loss]], level: 0.025))
+    let report = ComparisonReport(baseName: "a", newName: "b", comparison: comparison)
+    #expect(
+      ComparisonWords(report, style: .terminal(colour: false)).legend?.contains("~: p ≥ 0.025,") == true)
+  }
+
+  @Test("columns that keep all configurations from matching are named")
+  func disjointColumns() throws {
+    let comparison = try SampleComparison(
+      name: "", base: grid(1), new: grid(1, rates: ["0.3", "0.4"])
+    ).report().comparison
+    #expect(comparison.matchedCount == 0 && comparison.disjointColumns == ["learning_rate"])
+    #expect(
+      try SampleComparison(name: "", base: grid(1), new: grid(2, rates: ["0.1", "0.3"])).report()
+        .comparison.disjointColumns.isEmpty)
+  }
+
   @Test("chance breaks no gate")
   func chance() throws {
     #expect(try compare(eight, eight.reversed() + [100], gates: ["validation_loss:0"]).brokenGates.isEmpty)

@@ -31,11 +31,11 @@ for name, d in pairs.items():
         (np.array(d),), np.sum, permutation_type="samples", n_resamples=np.inf, alternative="two-sided")
     print(name, repr(float(result.pvalue)))
 
-many = [0.05 * ((i * 7) % 11 - 3.7) for i in range(24)]
+many = [0.05 * ((i * 7) % 11 - 3.7) for i in range(28)]
 result = stats.permutation_test(
     (np.array(many),), np.sum, permutation_type="samples", n_resamples=2_000_000, batch=100_000,
     alternative="two-sided", rng=np.random.default_rng(1))
-print("twenty-four (estimate)", repr(float(result.pvalue)))
+print("twenty-eight (estimate)", repr(float(result.pvalue)))
 
 for name in ("losses", "accuracies"):
     interval = stats.bootstrap(
@@ -87,4 +87,4 @@ for draw in range(9999):
     word = next(words(draw, 0, 6, 1))
     signs = np.array([-1.0 if word >> i & 1 else 1.0 for i in range(len(d))])
     count += abs(np.sum(signs * d)) >= abs(np.sum(d)) - 1e-12 * np.sum(np.abs(d))
-print("own signs twenty-four", repr(float((count + 1) / 10000)))
+print("own signs twenty-eight", repr(float((count + 1) / 10000)))

@@ -85,9 +85,39 @@ struct TableLeaderboardTests {
     #expect(rows[0].labels == ["adam"] && differences.letters[0] == "a")
     #expect(differences.criticalDifference == criticalDifference(treatments: 4, blocks: 8, level: 0.05))
     #expect(zip(differences.friedman.averageRanks, rows).allSatisfy { $0 == $1.averageRank })
-    #expect(differences.pValues[0] == nil && differences.pValues.dropFirst().allSatisfy { $0 != nil })
-    // The least p value of eight data sets, times six pairs.
-    let last = try #require(differences.pValues.last ?? nil)
-    #expect(last >= 6 * 2.0 / 256)
+    // All eight data sets agree on each pair: the least p value that they can have, times six pairs.
+    #expect(differences.pValues == (0..<4).map { [Double](repeating: 6 * 2.0 / 256, count: $0) })
+    let screen = differences.table(style: .terminal(colour: false), width: 200)
+    #expect(screen.columns.suffix(3).map(\.title) == ["p against row 1", "row 2", "row 3"])
+    let narrow = differences.table(style: .terminal(colour: false), width: 70)
+    #expect(narrow.columns.last?.title == "p against row 1")
+  }
+
+  @Test("columns that are alike in a section are said once, below its table")
+  func columnsOfSections() throws {
+    let board = try board([
+      SampleRun(rows: [(["xor", "2", "0.1", "100"], [1, 2, 3]), (["xor", "4", "0.1", "100"], [2, 3, 5])]),
+      SampleRun(rows: [
+        (["iris", "2", "0.2", "100"], [1, 2, 3]), (["iris", "2", "0.3", "100"], [2, 3, 5]),
+      ]),
+    ])
+    #expect(board.leaderboard.columns == ["architecture", "learning_rate"])
+    let text = board.terminal()
+    let titles = text.split(separator: "\n").filter { $0.hasPrefix("rank") }.map { $0.split(separator: " ") }
+    #expect(titles.map { $0.contains("architecture") } == [true, false])
+    #expect(titles.map { $0.contains("learning_rate") } == [false, true])
+    #expect(text.contains("Best of 2: architecture 2, with"))
+    #expect(text.contains("All have learning rate 0.1.") && text.contains("All have architecture 2."))
+  }
+
+  @Test("what a run did not count as solved is not counted later")
+  func solved() throws {
+    let run = SampleRun(rows: [(["xor", "2", "0.1", "100"], [1, 1, 0.5])], metric: "train_accuracy")
+    let metric = MetricDescription(name: "train_accuracy", goal: .maximize, unit: .fraction)
+    for (known, solved) in [([:], 2), (["xor": true], 2), (["xor": false], nil)] as [([String: Bool], Int?)] {
+      let board = Leaderboard(
+        title: "", tables: [try run.table("a")], metrics: ["": metric], countsSolved: known)
+      #expect(board.sections[0].entries[0].solved == solved)
+    }
   }
 }
