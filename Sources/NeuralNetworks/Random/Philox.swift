@@ -20,10 +20,12 @@ package enum Philox {
     return counter
   }
 
-  /// The blocks of `counter` and of the three after it, whose first words are one more each: eight pairs of words, the
-  /// first of a pair in the low half.
+  /// The blocks of `counter` and of the three after it, whose first words are one more each: the first two words of each
+  /// block, and the last two, the former of a pair in the low half.
   @inline(__always)
-  package static func fourBlocks(counter: SIMD4<UInt32>, key: SIMD2<UInt32>) -> SIMD8<UInt64> {
+  package static func fourBlocks(
+    counter: SIMD4<UInt32>, key: SIMD2<UInt32>
+  ) -> (first: SIMD4<UInt64>, last: SIMD4<UInt64>) {
     // Each word in the low half of a lane, so that a lane holds the product of two.
     let low = SIMD4<UInt64>(repeating: 0xFFFF_FFFF)
     var x = (SIMD4<UInt64>(repeating: UInt64(counter.x)) &+ SIMD4(0, 1, 2, 3)) & low
@@ -40,9 +42,6 @@ package enum Philox {
       z = (first &>> 32) ^ w ^ SIMD4(repeating: UInt64(key.y))
       w = first & low
     }
-    var pairs = SIMD8<UInt64>()
-    pairs.evenHalf = x | y &<< 32
-    pairs.oddHalf = z | w &<< 32
-    return pairs
+    return (x | y &<< 32, z | w &<< 32)
   }
 }

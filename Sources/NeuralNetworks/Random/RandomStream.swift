@@ -17,8 +17,8 @@ package enum RandomPurpose: UInt32, Sendable, CaseIterable {
 package struct RandomStream: Sendable {
   private let key: SIMD2<UInt32>
   private var counter: SIMD4<UInt32>
-  /// Four blocks, two words in each number, the first of them low.
-  private var blocks = SIMD8<UInt64>()
+  /// Four blocks, two words in each number, the former of them low: first all blocks' first halves, then their last ones.
+  private var blocks = (first: SIMD4<UInt64>(), last: SIMD4<UInt64>())
   /// How many words of `blocks` are used.
   private var used = Self.wordCount
   /// The second of a pair of normal numbers.
@@ -60,10 +60,12 @@ package struct RandomStream: Sendable {
     return UInt64(low) | UInt64(nextUInt32()) << 32
   }
 
-  /// A number of `blocks`, read in its place: taking it out of the vector would copy that.
+  /// A pair of words, read in its place: taking it out of the vectors would copy these.
   @inline(__always)
   private mutating func pair(_ index: Int) -> UInt64 {
-    withUnsafeBytes(of: &blocks) { $0.load(fromByteOffset: 8 * index, as: UInt64.self) }
+    withUnsafeBytes(of: &blocks) {
+      $0.load(fromByteOffset: 32 * (index % 2) + 8 * (index / 2), as: UInt64.self)
+    }
   }
 
   @inline(never)

@@ -46,7 +46,8 @@ package struct ResultChecks: Sendable {
     let columns = (["architecture"] + varying).compactMap(table.column)
     let dataset = table.column("dataset")
     for configuration in 0..<table.configurationCount {
-      let name = columns.map { "\($0.name) \($0.text(configuration))" }.joined(separator: ", ")
+      let name = columns.filter { !$0.text(configuration).isEmpty }
+        .map { "\($0.name) \($0.text(configuration))" }.joined(separator: ", ")
       var item = Case(dataset: dataset?.text(configuration) ?? "", name: name)
       for (status, verb) in [(TrialResult.Status.diverged, "diverged"), (.failed, "failed")] {
         let lost = rows[configuration].filter { table.statuses[Int($0)] == status }

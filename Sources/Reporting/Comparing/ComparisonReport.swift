@@ -63,9 +63,7 @@ package struct ComparisonReport: Sendable {
   /// A configuration in words: "architecture 8, learning rate 0.1".
   func configuration(_ group: Int, style: TextStyle) -> String {
     let labels = comparison.matching.labels
-    let parts = zip(labels, comparison.matching.labels(of: group)).map {
-      "\(style.words($0)) \(style.name($1))"
-    }
+    let parts = zip(labels, comparison.matching.labels(of: group)).compactMap { style.setting($0, $1) }
     return parts.isEmpty ? "the configuration" : parts.joined(separator: ", ")
   }
 }

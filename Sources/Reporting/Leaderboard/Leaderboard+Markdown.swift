@@ -80,8 +80,8 @@ extension RankedLeaderboard {
   func acrossVerdict(_ across: RanksAcrossDatasets, style: TextStyle) -> String {
     guard let best = across.rows.first else { return "" }
     let ties = across.rows.prefix { $0.averageRank == best.averageRank }.count
-    let labels = leaderboard.columnsApart(across.rows.map(\.labels)).map {
-      "\(style.words(leaderboard.columns[$0])) \(style.name(best.labels.element(at: $0) ?? ""))"
+    let labels = leaderboard.columnsApart(across.rows.map(\.labels)).compactMap {
+      style.setting(leaderboard.columns[$0], best.labels.element(at: $0) ?? "")
     }
     let name = labels.isEmpty ? "the configuration" : labels.joined(separator: ", ")
     let shared = ties > 1 ? " (and \(grouped(ties - 1)) more with the same)" : ""

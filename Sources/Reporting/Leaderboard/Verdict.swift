@@ -72,19 +72,19 @@ struct Verdict {
   /// "architecture `[4]`, learning rate 0.1".
   private func configuration(_ row: RankedRow) -> String {
     let labels = section.entry(row).labels
-    let parts = columnsApart.map { labelled($0, labels) }
+    let parts = columnsApart.compactMap { labelled($0, labels) }
     return parts.isEmpty ? "the configuration" : parts.joined(separator: ", ")
   }
 
-  private func labelled(_ column: Int, _ labels: [String]) -> String {
-    "\(style.words(leaderboard.columns[column])) \(style.name(labels.element(at: column) ?? ""))"
+  private func labelled(_ column: Int, _ labels: [String]) -> String? {
+    style.setting(leaderboard.columns[column], labels.element(at: column) ?? "")
   }
 
   /// What is alike in this section, and elsewhere not.
   private func shared(_ first: RankedRow) -> String? {
     let places = leaderboard.columns.indices.filter { !columnsApart.contains($0) }
-    guard !places.isEmpty else { return nil }
-    return "All have \(places.map { labelled($0, section.entry(first).labels) }.joined(separator: ", "))."
+    let settings = places.compactMap { labelled($0, section.entry(first).labels) }
+    return settings.isEmpty ? nil : "All have \(settings.joined(separator: ", "))."
   }
 
   // MARK: How sure

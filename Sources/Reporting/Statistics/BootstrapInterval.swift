@@ -66,27 +66,10 @@ struct BootstrapResampler {
     if let positions {
       values.withUnsafeBufferPointer { values in
         positions.withUnsafeBufferPointer { positions in
-          // Four sums at once, since each waits for its own last addition.
-          var draw = 0
-          while draw + 4 <= draws {
-            let start = draw * count
-            var (a, b, c, d) = (0.0, 0.0, 0.0, 0.0)
-            for place in start..<start + count {
-              a += values[Int(positions[place])]
-              b += values[Int(positions[place + count])]
-              c += values[Int(positions[place + 2 * count])]
-              d += values[Int(positions[place + 3 * count])]
-            }
-            (means[draw], means[draw + 1], means[draw + 2], means[draw + 3]) = (
-              a / size, b / size, c / size, d / size
-            )
-            draw += 4
-          }
-          while draw < draws {
+          for draw in 0..<draws {
             var sum = 0.0
             for place in draw * count..<(draw + 1) * count { sum += values[Int(positions[place])] }
             means[draw] = sum / size
-            draw += 1
           }
         }
       }

@@ -29,6 +29,11 @@ struct TextStyle: Sendable {
     return isPlain ? words : self.name(name)
   }
 
+  /// "learning rate 0.1"; nothing for an option that a configuration does not use, and so has no value.
+  func setting(_ name: String, _ value: String) -> String? {
+    value.isEmpty ? nil : "\(words(name)) \(self.name(value))"
+  }
+
   static func terminal(colour: Bool) -> TextStyle {
     TextStyle(
       name: {

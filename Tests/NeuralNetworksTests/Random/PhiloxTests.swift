@@ -36,7 +36,7 @@ import Testing
     for index in 0..<4 {
       let block = Philox.block(counter: counter &+ SIMD4(UInt32(index), 0, 0, 0), key: key)
       let words = [0, 1].flatMap { half -> [UInt32] in
-        let pair = pairs[2 * index + half]
+        let pair = half == 0 ? pairs.first[index] : pairs.last[index]
         return [UInt32(truncatingIfNeeded: pair), UInt32(truncatingIfNeeded: pair >> 32)]
       }
       #expect(words == [block.x, block.y, block.z, block.w])
