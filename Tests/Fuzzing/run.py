@@ -20,9 +20,15 @@ import time
 HERE = os.path.dirname(os.path.abspath(__file__))
 PROJECT = os.path.dirname(os.path.dirname(HERE))
 TARGETS = sorted(os.listdir(os.path.join(HERE, "Seeds")))
-# Longer inputs are tried more slowly and reach nothing else.
-LONGEST = 4096
-SECONDS, MEGABYTES = 3, 1024
+# Values that stand at the edge of what a number can be.
+EDGES = [
+    "9223372036854775807", "9223372036854775806", "-9223372036854775808", "9007199254740993", "1e308", "5e-324", "-0",
+    ".inf", "-.inf", ".nan", "0..9223372036854775806", "{min: 1, max: 9, count: 3, scale: log}", "null", "~"]
+# The longest input in bytes: longer ones are slower and reach nothing else. Leaderboards draw many samples a row.
+LONGEST = {"results": 1500}
+USUAL_LONGEST = 4096
+# A machine that has other things to do takes its time; what takes longer than this hangs.
+SECONDS, MEGABYTES = 10, 1024
 
 
 def has_fuzzer():
@@ -51,11 +57,11 @@ def build(address):
 
 
 def write_dictionary(path):
-    """Makes one of all words that are written as code in the reference of the experiment file."""
+    """Makes one of the words that are written as code in the reference of the experiment file, and of edges."""
     with open(os.path.join(PROJECT, "docs", "experiment-file.md")) as file:
         words = set(re.findall(r"`(\w[\w.-]*)`", file.read()))
     with open(path, "w") as file:
-        file.writelines(f'"{word}"\n' for word in sorted(words))
+        file.writelines(f'"{word}"\n' for word in sorted(words) + EDGES)
 
 
 def run(program, target, options, folder):
@@ -65,7 +71,7 @@ def run(program, target, options, folder):
     for path in (found, corpus):
         os.makedirs(path, exist_ok=True)
     command = [
-        program, f"-runs={options.runs}", f"-seed={options.seed}", f"-max_len={LONGEST}", f"-timeout={SECONDS}",
+        program, f"-runs={options.runs}", f"-seed={options.seed}", f"-max_len={LONGEST.get(target, USUAL_LONGEST)}", f"-timeout={SECONDS}",
         f"-rss_limit_mb={MEGABYTES * (4 if options.address else 1)}", f"-artifact_prefix={found}/{target}-",
         "-print_final_stats=1", "-verbosity=0"]
     if target in ("experiment", "parameters"):

@@ -13,8 +13,8 @@ extension FuzzTarget {
     let source = SourceFile(name: "fuzz.yaml", bytes: bytes)
     rendering {
       let reading = try ExperimentFile.read(source, directory: FuzzFolder.path)
-      // Whoever asks for a large data set gets it, and waits.
-      guard reading.generatedValueCount <= 20_000 else { return render(reading.problems.diagnostics) }
+      // Whoever asks for a million rows or learning rates gets them, and waits.
+      guard reading.valueCount <= 20_000 else { return render(reading.problems.diagnostics) }
       let experiment = try Experiment.load(source, directory: FuzzFolder.path)
       render(experiment.warnings)
       look(at: experiment)
@@ -47,11 +47,12 @@ extension FuzzTarget {
 }
 
 extension ExperimentFile.Reading {
-  /// How many numbers built-in data sets are to make.
-  fileprivate var generatedValueCount: Int {
-    datasets.reduce(0) { count, entry in
+  /// How many numbers built-in data sets are to make, and axes to go through.
+  fileprivate var valueCount: Int {
+    let generated = datasets.reduce(0) { count, entry in
       guard case .builtIn(let options) = entry.source else { return count }
       return count + options.rows * max(options.features, 1)
     }
+    return generated + (file?.axes ?? []).reduce(0) { $0 + $1.values.count }
   }
 }

@@ -14,9 +14,10 @@ extension FuzzTarget {
         try ResultsTable.read(
           source, required: [], optional: ["train_loss", "validation_loss", "train_accuracy"])
       }
-      for table in tables { rank([table]) }
-      if parts.count > 1 { rank(tables) }
-      compare(tables[0], tables[1])
+      // Both ways in for each input would take twice as long.
+      let isByAll = bytes.count.isMultiple(of: 2)
+      rank(Array(tables.prefix(parts.count)), isByAll ? .all : .by(["architecture"]))
+      compare(tables[0], tables[1], isByAll ? .all : .ignoring(["architecture"]))
     }
     rendering { _ = RunFacts(try YAML.parse(sources[0])) }
   }
@@ -26,31 +27,27 @@ extension FuzzTarget {
       ?? MetricDescription(name: "loss", goal: .minimize, unit: .number)
   }
 
-  private static func rank(_ tables: [ResultsTable]) {
-    for matching in [MatchingColumns.all, .by(["architecture"])] {
-      let board = RankedLeaderboard(
-        Leaderboard(title: "fuzz", tables: tables, metrics: ["": metric(of: tables[0])], matching: matching))
-      _ = board.terminal(width: 80, colour: true)
-      _ = board.markdown(top: 50)
-      _ = board.csv(top: .max)
-    }
+  private static func rank(_ tables: [ResultsTable], _ matching: MatchingColumns) {
+    let board = RankedLeaderboard(
+      Leaderboard(title: "fuzz", tables: tables, metrics: ["": metric(of: tables[0])], matching: matching))
+    _ = board.terminal(width: 80, colour: true)
+    _ = board.markdown(top: 50)
+    _ = board.csv(top: .max)
   }
 
-  private static func compare(_ base: ResultsTable, _ new: ResultsTable) {
-    for matching in [MatchingColumns.all, .ignoring(["architecture"])] {
-      let metric = metric(of: base)
-      let comparison = RunComparison(
-        base, new,
-        options: .init(
-          metrics: ["": [metric]], matching: matching,
-          gates: ["\(metric.name):2%", "\(metric.name):0.01"].compactMap(Gate.init)))
-      let report = ComparisonReport(baseName: "base", newName: "new", comparison: comparison)
-      _ = report.text(width: 80, colour: true)
-      _ = report.markdown
-      _ = ComparisonReport.csv([report])
-      _ = ComparisonReport.json([report])
-      _ = report.brokenGates
-    }
+  private static func compare(_ base: ResultsTable, _ new: ResultsTable, _ matching: MatchingColumns) {
+    let metric = metric(of: base)
+    let comparison = RunComparison(
+      base, new,
+      options: .init(
+        metrics: ["": [metric]], matching: matching,
+        gates: ["\(metric.name):2%", "\(metric.name):0.01"].compactMap(Gate.init)))
+    let report = ComparisonReport(baseName: "base", newName: "new", comparison: comparison)
+    _ = report.text(width: 80, colour: true)
+    _ = report.markdown
+    _ = ComparisonReport.csv([report])
+    _ = ComparisonReport.json([report])
+    _ = report.brokenGates
   }
 
   private static func checkExactly(_ base: SourceFile, _ new: SourceFile) {
