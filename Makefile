@@ -8,7 +8,7 @@ PYTHON ?= python3
 PEERS = .build/peers-venv
 REFERENCES = $(notdir $(patsubst %/,%,$(wildcard results/*/)))
 
-.PHONY: run build test test-faults reproduce bench bench-peers build-kernels install uninstall setup format clean
+.PHONY: run build test test-faults fuzz reproduce bench bench-peers build-kernels install uninstall setup format clean
 
 run: build
 	$(NNLAB) run experiments/xor-sweep.yaml
@@ -19,9 +19,15 @@ build: setup
 test: setup
 	$(SWIFT) test
 
-# Kills runs, fills disks and the like, and checks that nothing was lost: up to 15 minutes.
+# Kills runs, fills disks, makes up files and the like, and checks that nothing was lost: up to 15 minutes.
 test-faults: build
-	python3 Tests/Faults/run.py $(NNLAB)
+	$(PYTHON) Tests/Faults/run.py $(NNLAB)
+	$(PYTHON) Tests/Fuzzing/run.py
+
+# Makes up that many files of each kind, going on from those that reached something new before.
+RUNS ?= 1000000
+fuzz: setup
+	$(PYTHON) Tests/Fuzzing/run.py --runs $(RUNS) --corpus .build/fuzz/corpus
 
 # Runs every experiment whose results are committed, and fails where a byte differs. Without their journals, all trials
 # are trained.

@@ -103,3 +103,14 @@ let package = Package(
 if systemHasZlib {
   package.targets.append(.systemLibrary(name: "CZlib"))
 }
+
+// Fuzzing wants every module compiled for it, so its program is there when it is asked for: `make fuzz`.
+if Context.environment["NNLAB_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "nnlab-fuzz",
+      dependencies: ["Documents", "NeuralNetworks", "Experiments", "Results", "Reporting"],
+      path: "Tests/Fuzzing", exclude: ["Seeds", "run.py"],
+      // gold, the usual linker on Linux, fails at libFuzzer's debugging information.
+      linkerSettings: [.unsafeFlags(["-use-ld=lld"], .when(platforms: [.linux]))]))
+}

@@ -20,11 +20,13 @@ struct CompareTests {
       ("BASE WORSE --by colour", 64), ("BASE WORSE --exact --by seed", 64), ("BASE none.csv", 66),
       ("BASE WORSE --metric f1", 65), ("BASE curves.csv", 65), ("BASE cut.csv", 65),
       ("BASE WORSE --metric train_mae", 65),
-      ("BASE DIGITS", 65),
+      ("BASE DIGITS", 65), ("other.csv other.csv", 65),
     ] as [(String, Int32)])
   func exitCodes(words: String, code: Int32) throws {
     let folder = try TemporaryFolder()
     try folder.write("trial,epoch,train_loss\n", to: "curves.csv")
+    // Neither of the metrics that are taken where none is named.
+    try folder.write("trial,dataset,seed,status,loss\n1,a,0,ok,0.5\n", to: "other.csv")
     let results = try String(contentsOfFile: "\(Self.values)/base.csv", encoding: .utf8)
     try folder.write(String(results.dropLast(20)), to: "cut.csv")
     let arguments = words.replacing("BASE", with: "\(Self.values)/base.csv")

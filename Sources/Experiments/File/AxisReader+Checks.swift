@@ -90,7 +90,9 @@ extension AxisReader {
   private func assignedValues(of key: OptionKey) -> Set<OptionValue> {
     var values = Set(constants.filter { $0.key == key }.map(\.value))
     for axis in axes where axis.assignedKeys.contains(key) {
-      for step in axis.values { values.formUnion(step.filter { $0.key == key }.map(\.value)) }
+      for step in axis.values {
+        for assignment in step where assignment.key == key { values.insert(assignment.value) }
+      }
     }
     return values
   }

@@ -22,7 +22,7 @@ extension SeedList {
   /// "0..9", or the seeds themselves.
   package var text: String {
     switch self {
-    case .range(let start, let count): count == 1 ? "\(start)" : "\(start)..\(start + count - 1)"
+    case .range(let start, let count): count == 1 ? "\(start)" : "\(start)..\(start + (count - 1))"
     case .list(let seeds):
       seeds.prefix(20).map(String.init).joined(separator: ", ") + (seeds.count > 20 ? ", …" : "")
     }

@@ -71,8 +71,7 @@ package struct ResultChecks: Sendable {
       let metric = expectation.metric ?? ranking[cases[configuration].dataset]
       guard let metric else { continue }
       if name.isEmpty { name = metric.name }
-      let sample = SeedSample(
-        rows[configuration], of: table, metric: table.metrics[metric.name] ?? [])
+      let sample = SeedSample(rows[configuration], of: table, metric: metric.name)
       let mean = RunningMoments(sample.finite).mean
       if sample.lost == 0, expectation.isMet(by: mean) { continue }
       let found =

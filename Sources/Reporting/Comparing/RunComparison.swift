@@ -62,8 +62,8 @@ package struct RunComparison: Sendable {
   /// The numbers of a matched row.
   func samples(_ row: ComparedRow, metric: MetricDescription) -> (base: SeedSample, new: SeedSample) {
     (
-      SeedSample(baseRows[row.group], of: base, metric: base.metrics[metric.name] ?? []),
-      SeedSample(newRows[row.group], of: new, metric: new.metrics[metric.name] ?? [])
+      SeedSample(baseRows[row.group], of: base, metric: metric.name),
+      SeedSample(newRows[row.group], of: new, metric: metric.name)
     )
   }
 

@@ -9,11 +9,14 @@ struct SeedSample {
   /// How many trials a seed has at most; their mean counts.
   private(set) var trialsPerSeed = 0
 
-  init(_ rows: ArraySlice<Int32>, of table: ResultsTable, metric: [Double]) {
+  /// - Parameter metric: A metric's name; in a table without it, every seed lacks its number.
+  init(_ rows: ArraySlice<Int32>, of table: ResultsTable, metric: String) {
+    let numbers = table.metrics[metric]
     self.init(
       rows.lazy.map { row in
         let row = Int(row)
-        return (table.seeds[row], table.statuses[row] == .ok && metric[row].isFinite ? metric[row] : .nan)
+        let number = table.statuses[row] == .ok ? numbers?[row] ?? .nan : .nan
+        return (table.seeds[row], number)
       }, ofSurvivors: false)
   }
 

@@ -82,7 +82,7 @@ package struct RunFacts: Sendable {
 
   init(_ document: YAMLDocument) {
     let root = document.root
-    trials = root["results"]?.entries.map { $0.reduce(0) { $0 + (Int($1.value.scalar?.text ?? "") ?? 0) } }
+    trials = root["results"]?.entries.flatMap(Self.sum)
     version = root["nnlab"]?.scalar?.text
     arithmetic = root["arithmetic"]?.scalar?.text
     var datasets: [String: (digest: String, split: String)] = [:]
@@ -94,5 +94,16 @@ package struct RunFacts: Sendable {
       datasets[name] = (node["sha256"]?.scalar?.text ?? "", split.joined(separator: ", "))
     }
     self.datasets = datasets
+  }
+
+  /// Nothing where it is beyond the largest integer.
+  private static func sum(_ counts: [Node.Entry]) -> Int? {
+    var total = 0
+    for entry in counts {
+      let (sum, overflow) = total.addingReportingOverflow(Int(entry.value.scalar?.text ?? "") ?? 0)
+      if overflow { return nil }
+      total = sum
+    }
+    return total
   }
 }

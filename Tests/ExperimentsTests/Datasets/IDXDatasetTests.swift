@@ -71,7 +71,8 @@ struct IDXDatasetTests {
       ([0, 0, 8, 2, 0, 0, 0, 2, 0, 0, 0, 0], "there is nothing in it"),
       ([0, 0, 8, 1, 0, 0, 0, 2, 5], "2 bytes follow; there are at most 1"),
       ([0, 0, 8, 1, 0, 0, 0, 2, 5, 5, 5], "2 bytes follow; there are more"),
-      ([0, 0, 14, 4] + [UInt8](repeating: 255, count: 16), "more than 2147483648 bytes"),
+      ([0, 0, 14, 4] + [UInt8](repeating: 255, count: 16), "more than 2147483647 bytes"),
+      ([0, 0, 8, 1, 0x80, 0, 0, 0], "more than 2147483647 bytes"),
       ([0, 0, 13, 1, 0, 0, 0, 1, 0x7f, 0xc0, 0, 0], "element 1 is not a finite number"),
       ([0, 0, 8, 1, 0, 0, 0, 3, 5, 5, 5], "there are 2 labels for the 3 rows of images"),
     ] as [([UInt8], String)])

@@ -77,6 +77,16 @@ import Testing
     #expect(trials.next()?.ordinal == 0)
   }
 
+  @Test(
+    "seeds are named by their ends, up to the largest integer",
+    arguments: [
+      ("0..0", "0"), ("3..4", "3..4"), ("0..9223372036854775806", "0..9223372036854775806"),
+      ("9223372036854775806..9223372036854775807", "9223372036854775806..9223372036854775807"),
+    ])
+  func seedTexts(seeds: String, text: String) throws {
+    #expect(try experiment(sweep("seeds: \(seeds)")).plan.seeds.text == text)
+  }
+
   @Test("what is excluded is passed over in one step, not seed by seed or configuration by configuration")
   func farAway() throws {
     let plan = try experiment(

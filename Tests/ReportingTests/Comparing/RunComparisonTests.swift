@@ -102,6 +102,15 @@ struct RunComparisonTests {
         .comparison.disjointColumns.isEmpty)
   }
 
+  @Test("a metric that a table lacks is a number that is missing")
+  func absentMetric() throws {
+    let run = SampleRun(rows: [(Self.labels, eight)])
+    let metric = try #require(MetricDescription(named: "train_loss"))
+    let comparison = RunComparison(
+      try run.table("a.csv"), try run.table("b.csv"), options: .init(metrics: ["": [metric]]))
+    #expect(comparison.sections.first?.rows.map(\.verdict) == [.missing])
+  }
+
   @Test("chance breaks no gate")
   func chance() throws {
     #expect(try compare(eight, eight.reversed() + [100], gates: ["validation_loss:0"]).brokenGates.isEmpty)

@@ -11,8 +11,8 @@ struct IDXArray {
     case numbers([Double])
   }
 
-  /// The largest array that is read, in bytes.
-  static let byteLimit = 1 << 31
+  /// The largest array that is read, in bytes; so rows can be counted in 32 bits.
+  static let byteLimit = Int(Int32.max)
 
   /// Reads a whole file, plain or gzip. Nothing is allocated before the file's size makes the header's
   /// plausible.

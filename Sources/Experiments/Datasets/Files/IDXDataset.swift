@@ -25,6 +25,11 @@ enum IDXDataset {
             + shape(training.images)
         ))
     }
+    let rowCount = rows.reduce(0) { $0 + $1.labels.count }
+    if rowCount > Int32.max {
+      problems.append(
+        training.imageFile.diagnostic("there are \(rowCount) rows in all; at most \(Int32.max) can be read"))
+    }
     let targets = Self.targets(options.task, training: training, test: test, &problems)
     try problems.throwIfErrors()
     return Dataset(

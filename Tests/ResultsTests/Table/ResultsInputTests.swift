@@ -1,0 +1,19 @@
+import Documents
+import Testing
+
+@testable import Results
+
+@Suite("A run's manifest")
+struct RunFactsTests {
+  @Test(
+    "says how many trials there are, unless the counts come to more than there can be",
+    arguments: [
+      (#"{"results": {"ok": 120, "diverged": 2, "failed": 0}}"#, 122),
+      (#"{"results": {"ok": 9223372036854775807, "diverged": 1}}"#, nil),
+      (#"{"results": {"ok": "many"}}"#, 0), (#"{"results": 3}"#, nil), ("{}", nil), ("[]", nil),
+    ] as [(String, Int?)])
+  func trials(text: String, count: Int?) throws {
+    let facts = RunFacts(try YAML.parse(SourceFile(name: "manifest.json", text: text)))
+    #expect(facts.trials == count)
+  }
+}
