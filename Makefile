@@ -8,7 +8,7 @@ PYTHON ?= python3
 PEERS = .build/peers-venv
 REFERENCES = $(notdir $(patsubst %/,%,$(wildcard results/*/)))
 
-.PHONY: run build test test-faults reproduce bench bench-peers build-kernels install uninstall setup format clean
+.PHONY: run build test test-faults test-sanitizers reproduce bench bench-peers build-kernels install uninstall setup format clean
 
 run: build
 	$(NNLAB) run experiments/xor-sweep.yaml
@@ -22,6 +22,12 @@ test: setup
 # Kills runs, fills disks and the like, and checks that nothing was lost: up to 15 minutes.
 test-faults: build
 	python3 Tests/Faults/run.py $(NNLAB)
+
+# All tests under the thread sanitizer and under the address sanitizer, each built in a folder of its own: a quarter of an
+# hour. docs/reliability.md says what the options are for.
+test-sanitizers: setup
+	TSAN_OPTIONS="halt_on_error=0 atexit_sleep_ms=0" $(SWIFT) test --scratch-path .build/tsan --sanitize=thread
+	ASAN_OPTIONS="detect_leaks=0" $(SWIFT) test --scratch-path .build/asan --sanitize=address
 
 # Runs every experiment whose results are committed, and fails where a byte differs. Without their journals, all trials
 # are trained.

@@ -62,6 +62,18 @@ package struct DataPreparation: Hashable, Sendable {
     }
   }
 
+  /// The size of the numbers that `trainingData` makes: each row is in one of the parts.
+  package func byteCount(of dataset: Dataset) -> Int {
+    let outputs =
+      switch dataset.targets {
+      case .classes(_, let names): encoding == .oneHot ? names.count : 1
+      case .numbers(_, let columns, _): columns
+      }
+    let numbers =
+      dataset.rowCount * (dataset.featureCount + outputs) + probe.count * dataset.featureCount
+    return numbers * (precision == .float32 ? MemoryLayout<Float>.size : MemoryLayout<Double>.size)
+  }
+
   /// Throws what `trainingData` would throw, in less time and memory.
   package func check(_ dataset: Dataset, seed: UInt64) throws(PreparationError) {
     let split = try RowSplit(of: dataset, split, seed: seed)
