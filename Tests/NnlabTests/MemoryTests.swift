@@ -29,20 +29,20 @@ struct MemoryTests {
     "refuses what is too large before anything is made, in a dry run too", arguments: [[], ["--dry-run"]])
   func refuses(words: [String]) throws {
     let folder = try TemporaryFolder()
-    try folder.write(Self.sweep.replacing("300, 300", with: "30000, 30000"), to: "moons.yaml")
+    try folder.write(Self.sweep.replacing("300, 300", with: "5000, 5000"), to: "moons.yaml")
     let outcome = try Command(folder: folder.path)
-      .run(["run", "moons.yaml", "-o", "out", "--memory", "1GB"] + words)
+      .run(["run", "moons.yaml", "-o", "out", "--memory", "300MB"] + words)
     #expect(outcome.code == 65)
     #expect(
       outcome.errors.hasPrefix(
-        "moons.yaml:3:22: error: architecture 30000x30000, batch_size full on dataset 'moons': "))
+        "moons.yaml:3:22: error: architecture 5000x5000, batch_size full on dataset 'moons': "))
     #expect(outcome.errors.contains(" or allow more with --memory "))
     #expect(!outcome.errors.contains("architecture 4"))
     #expect(outcome.output == "")
     #expect(try Command.shell("ls", folder: folder.path).output == "moons.yaml\n")
   }
 
-  @Test("refuses amounts that are none", arguments: ["2 bananas", "-1GB", "0", ""])
+  @Test("refuses amounts that are none", arguments: ["2 bananas", "-1GB", "0"])
   func usage(amount: String) throws {
     let folder = try TemporaryFolder()
     try folder.write(Self.sweep, to: "moons.yaml")

@@ -18,7 +18,7 @@ struct RunSession {
   var options = RunOptions()
 
   /// A run keeps its scores in memory; more trials than this would be a mistake in the file.
-  private static let maximumTrials = 100_000_000
+  static let maximumTrials = 100_000_000
 
   /// Calls `body` and turns what it throws into words on standard error and an exit code.
   func reportingFailures(_ body: () throws -> Int32) throws -> Int32 {
