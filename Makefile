@@ -8,7 +8,8 @@ PYTHON ?= python3
 PEERS = .build/peers-venv
 REFERENCES = $(notdir $(patsubst %/,%,$(wildcard results/*/)))
 
-.PHONY: run build test test-faults fuzz reproduce bench bench-peers build-kernels install uninstall setup format clean
+.PHONY: run build test test-faults test-sanitizers fuzz reproduce bench bench-peers build-kernels install uninstall
+.PHONY: setup format clean
 
 run: build
 	$(NNLAB) run experiments/xor-sweep.yaml
@@ -28,6 +29,12 @@ test-faults: build
 RUNS ?= 1000000
 fuzz: setup
 	$(PYTHON) Tests/Fuzzing/run.py --runs $(RUNS) --corpus .build/fuzz/corpus
+
+# All tests under the thread sanitizer and under the address sanitizer, each built in a folder of its own: a quarter of an
+# hour. docs/reliability.md says what the options are for.
+test-sanitizers: setup
+	TSAN_OPTIONS="halt_on_error=0 atexit_sleep_ms=0" $(SWIFT) test --scratch-path .build/tsan --sanitize=thread
+	ASAN_OPTIONS="detect_leaks=0" $(SWIFT) test --scratch-path .build/asan --sanitize=address
 
 # Runs every experiment whose results are committed, and fails where a byte differs. Without their journals, all trials
 # are trained.

@@ -3,6 +3,8 @@ package struct TrialPack: Sendable {
   /// In the order of the plan.
   package private(set) var stretches: [TrialStretch] = []
   package private(set) var count = 0
+  /// What it holds while it is trained.
+  package internal(set) var memory = PackMemory(own: 0, data: nil)
 
   mutating func add(_ stretch: TrialStretch) {
     stretches.append(stretch)
@@ -19,6 +21,13 @@ package struct TrialPacks: Sequence, Sendable {
   private let experiment: Experiment
   private let done: TrialSet
   private let jobs: Int
+  private let room: Room
+
+  /// How many bytes packs may hold: one that has everything to itself, and each where all jobs have as much.
+  struct Room: Sendable {
+    let whole: Int
+    let share: Int
+  }
 
   /// What is sorted must be in memory, and so must the results of what comes early in training and late in the plan.
   package static let largestSortedPlan = 100_000
@@ -26,8 +35,10 @@ package struct TrialPacks: Sequence, Sendable {
   /// - Parameters:
   ///   - done: trials that are left out.
   ///   - jobs: how many packs are trained at once; each job has some of a short plan, and of the end of a long one.
-  package init(_ experiment: Experiment, without done: TrialSet? = nil, jobs: Int) {
+  ///   - room: how many bytes all packs that are trained at once may hold; packs have fewer trials where it is scarce.
+  package init(_ experiment: Experiment, without done: TrialSet? = nil, jobs: Int, room: Int = .max) {
     self.experiment = experiment
+    self.room = Room(whole: room, share: room / jobs)
     self.done = done ?? TrialSet(trialCount: experiment.plan.count)
     self.jobs = jobs
   }
@@ -36,7 +47,7 @@ package struct TrialPacks: Sequence, Sendable {
     let plan = experiment.plan
     let isSorted = plan.count <= Self.largestSortedPlan && plan.costsDiffer
     return Iterator(
-      ShapedStretches(experiment, without: done, isSorted: isSorted),
+      ShapedStretches(experiment, without: done, isSorted: isSorted, room: room),
       sizes: PackSizes(trials: plan.count - done.count, jobs: jobs))
   }
 
@@ -68,7 +79,7 @@ package struct TrialPacks: Sequence, Sendable {
     package mutating func next() -> TrialPack? {
       while true {
         if stretch == nil {
-          guard let (shape, stretch) = source.next() else { return takeOpen() ?? takeLongestWaiting() }
+          guard let (shape, stretch) = source.next() else { return takeOpen(shape) ?? takeLongestWaiting() }
           self.stretch = stretch
           if self.shape != shape, let pack = turn(to: shape) { return pack }
         }
@@ -87,7 +98,7 @@ package struct TrialPacks: Sequence, Sendable {
         open.add(rest)
         stretch = nil
       }
-      return open.count >= sizes.size(for: shape) ? takeOpen() : nil
+      return open.count >= sizes.size(for: shape) ? takeOpen(shape) : nil
     }
 
     /// Puts the open pack aside and goes on with one of `shape`. Returns a pack that has waited long enough.
@@ -96,24 +107,29 @@ package struct TrialPacks: Sequence, Sendable {
       self.shape = shape
       shapeCount += 1
       // A sorted shape does not come again.
-      if source.isSorted { return takeOpen() }
+      if source.isSorted { return takeOpen(last) }
       if let last, open.count > 0 { waiting[last] = Waiting(pack: open, since: shapeCount) }
       open = waiting.removeValue(forKey: shape)?.pack ?? TrialPack()
       return waiting.count > Self.maximumWaitingShapes ? takeLongestWaiting() : nil
     }
 
-    private mutating func takeOpen() -> TrialPack? {
-      guard open.count > 0 else { return nil }
-      sizes.take(open.count)
+    private mutating func takeOpen(_ shape: TrialShape?) -> TrialPack? {
+      guard open.count > 0, let shape else { return nil }
       defer { open = TrialPack() }
-      return open
+      return taken(open, shape)
     }
 
     private mutating func takeLongestWaiting() -> TrialPack? {
       guard let (shape, first) = waiting.min(by: { $0.value.since < $1.value.since }) else { return nil }
       waiting[shape] = nil
-      sizes.take(first.pack.count)
-      return first.pack
+      return taken(first.pack, shape)
+    }
+
+    private mutating func taken(_ pack: TrialPack, _ shape: TrialShape) -> TrialPack {
+      sizes.take(pack.count)
+      var pack = pack
+      pack.memory = shape.memory.ofPack(pack)
+      return pack
     }
   }
 }

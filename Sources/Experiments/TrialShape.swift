@@ -10,6 +10,8 @@ final class TrialShape: Hashable, Sendable {
   let width: Int
   /// How many trials a pack has at best: enough of them to be worth the handing over.
   let bestCount: Int
+  /// What its trials hold while they are trained.
+  let memory: TrialMemory
   /// Epochs × rows × parameters, about the number of multiplications of a forward pass over and over.
   let cost: Double
 
@@ -17,14 +19,21 @@ final class TrialShape: Hashable, Sendable {
   private static let packCost = 1_000_000.0
   private static let maximumCount = 128
 
-  init(dataset: Int, rowCount: Int, training: TrainingConfiguration) {
-    self.dataset = dataset
+  /// - Parameter room: what packs may hold.
+  init(of configuration: Configuration, in experiment: Experiment, room: TrialPacks.Room) {
+    let training = experiment.trainingConfiguration(of: configuration)
+    dataset = configuration.dataset
     self.training = PackShape(of: training)
-    cost =
-      Double(max(training.epochs, 1)) * Double(rowCount) * Double(max(training.network.parameterCount, 1))
-    width = PackWidth.best(for: training)
-    let rounds = min(Self.packCost / cost, Double(Self.maximumCount / width))
-    bestCount = width * max(Int(rounds), 1)
+    memory = TrialMemory(of: configuration, training, in: experiment)
+    let rows = experiment.datasets[dataset].rowCount
+    cost = Double(max(training.epochs, 1)) * Double(rows) * Double(max(training.network.parameterCount, 1))
+    let width = PackWidth.best(for: training)
+    let isTooWide = memory.bytes(trials: width) > room.whole
+    self.width = isTooWide ? 1 : width
+    let rounds = max(Int(min(Self.packCost / cost, Double(Self.maximumCount / width))), 1)
+    // No more than leaves room for other jobs, as long as a vector is filled.
+    let fitting = (1...rounds).last { [memory] in memory.bytes(trials: width * $0) <= room.share } ?? 1
+    bestCount = isTooWide ? 1 : width * fitting
   }
 
   static func == (a: TrialShape, b: TrialShape) -> Bool {
@@ -41,12 +50,14 @@ final class TrialShape: Hashable, Sendable {
 struct ShapedStretches: Sendable {
   private let experiment: Experiment
   private var stretches: UndoneStretches
+  private let room: TrialPacks.Room
   private var last: (configuration: Configuration, shape: TrialShape)?
   /// All stretches by shape, the costliest last; nil where they come in the order of the plan.
   private var groups: [(shape: TrialShape, stretches: [TrialStretch])]?
 
-  init(_ experiment: Experiment, without done: TrialSet, isSorted: Bool) {
+  init(_ experiment: Experiment, without done: TrialSet, isSorted: Bool, room: TrialPacks.Room) {
     self.experiment = experiment
+    self.room = room
     stretches = UndoneStretches(experiment.plan, without: done)
     if isSorted { groups = sorted() }
   }
@@ -90,9 +101,7 @@ struct ShapedStretches: Sendable {
     if let last, last.configuration.differsInLearningRateAlone(from: configuration) {
       return last.shape
     }
-    let shape = TrialShape(
-      dataset: configuration.dataset, rowCount: experiment.datasets[configuration.dataset].rowCount,
-      training: experiment.trainingConfiguration(of: configuration))
+    let shape = TrialShape(of: configuration, in: experiment, room: room)
     // The reference of a shape that comes again is kept, which is quicker to compare.
     let kept = last.map { $0.shape == shape ? $0.shape : shape } ?? shape
     last = (configuration, kept)

@@ -6,14 +6,15 @@ package struct TrialTrainer: Sendable {
   private let execution: Execution
   private let cache: PreparedDataCache
 
-  /// What prepared data may take, in bytes.
-  private static let cacheSize = 1 << 27
-
-  /// - Parameter helpers: threads that may share the work of a trial.
-  package init(_ experiment: Experiment, helpers: (any Helpers)? = nil) {
+  /// - Parameters:
+  ///   - keptBytes: how much prepared data may be kept for further trials.
+  ///   - helpers: threads that may share the work of a trial.
+  package init(
+    _ experiment: Experiment, keptBytes: Int = RunMemory.mostKept, helpers: (any Helpers)? = nil
+  ) {
     self.experiment = experiment
     execution = Execution(helpers: helpers)
-    cache = PreparedDataCache(byteLimit: Self.cacheSize)
+    cache = PreparedDataCache(byteLimit: keptBytes)
   }
 
   /// Trains the trials of a pack, in their order; each succeeds or fails for itself.
@@ -69,16 +70,10 @@ private struct PackData {
   /// - Precondition: the pack is not empty.
   init(_ experiment: Experiment, cache: PreparedDataCache, of pack: TrialPack) {
     let configuration = pack.stretches[0].configuration
-    let facts = experiment.plan.datasets[configuration.dataset]
-    var preparation = experiment.preparations[configuration.dataset]
-    preparation.precision = configuration[.precision] == .text("float32") ? .float32 : .float64
-    if case .classification = facts.task {
-      preparation.encoding = facts.outputCount(loss: configuration[.loss]) == 1 ? .binary : .oneHot
-    }
     self.cache = cache
-    self.preparation = preparation
+    preparation = experiment.preparation(of: configuration)
     dataset = experiment.datasets[configuration.dataset]
-    dependsOnSeed = RowSplit.isRandom(dataset, preparation.split) && preparation.split.seed == nil
+    dependsOnSeed = preparation.dependsOnSeed(dataset)
   }
 
   mutating func data(seed: UInt64) -> Result<TrainingData, PreparationError> {
@@ -94,7 +89,23 @@ private struct PackData {
   }
 }
 
+extension DataPreparation {
+  /// Whether each trial's seed splits a data set anew.
+  func dependsOnSeed(_ dataset: Dataset) -> Bool { RowSplit.isRandom(dataset, split) && split.seed == nil }
+}
+
 extension Experiment {
+  /// How a configuration's data set is prepared for it.
+  func preparation(of configuration: Configuration) -> DataPreparation {
+    let facts = plan.datasets[configuration.dataset]
+    var preparation = preparations[configuration.dataset]
+    preparation.precision = configuration[.precision] == .text("float32") ? .float32 : .float64
+    if case .classification = facts.task {
+      preparation.encoding = facts.outputCount(loss: configuration[.loss]) == 1 ? .binary : .oneHot
+    }
+    return preparation
+  }
+
   /// How a configuration is trained, for the seed 0.
   func trainingConfiguration(of configuration: Configuration) -> TrainingConfiguration {
     var training = configuration.trainingConfiguration(

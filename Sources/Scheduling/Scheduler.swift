@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import Synchronization
 
 /// Runs work on several threads and hands what they make to one.
 package struct Scheduler: Sendable {
@@ -20,6 +21,8 @@ package struct Scheduler: Sendable {
   ///   - items: What is to be done; drawn from lazily, by one worker at a time.
   ///   - idleInterval: The most seconds between two calls of `idle` or `deliver`.
   ///   - work: Makes an output of an item, on the worker with the given number.
+  ///   - allowance: What the items in hand may hold together. An item that has been drawn waits until it fits; its worker
+  ///     helps others meanwhile.
   ///   - team: Where workers help one another when there is nothing left to draw.
   ///   - deliver: Takes outputs, one at least.
   ///   - idle: Called now and then while nothing is delivered.
@@ -28,17 +31,19 @@ package struct Scheduler: Sendable {
   package func run<Items: Sequence, Output: Sendable>(
     _ items: Items, idleInterval: Double = 0.1,
     work: @escaping @Sendable (_ item: Items.Element, _ worker: Int) -> Output,
-    team: Team? = nil,
+    allowance: Allowance<Items.Element>? = nil, team: Team? = nil,
     deliver: ([Output]) throws -> Void, idle: () throws -> Void = {},
     isInterrupted: () -> Bool = { false }, grace: Double = 0.5
   ) throws where Items.Element: Sendable, Items.Iterator: Sendable {
-    let exchange = Exchange<Items.Iterator, Output>(items.makeIterator(), workers: jobs)
+    let exchange = Exchange<Items.Iterator, Output>(
+      items.makeIterator(), workers: jobs, allowance: allowance, team: team)
     let queue = DispatchQueue(label: "nnlab.workers", qos: .userInitiated, attributes: .concurrent)
     for worker in 0..<jobs {
       queue.async {
         team?.begin()
-        while let item = exchange.nextItem() {
-          exchange.put(work(item, worker))
+        while let (item, place) = exchange.nextItem() {
+          let output = work(item, worker)
+          exchange.put(output, place: place)
         }
         exchange.workerEnded()
         team?.help()
@@ -75,21 +80,65 @@ private final class Exchange<Items: IteratorProtocol, Output: Sendable>: @unchec
   private var isStopped = false
   private var isTicked = false
   private var isLeft = false
+  private let allowance: Allowance<Items.Element>?
+  private var admission: Admission
+  private let team: Team?
+  /// Counts the times at which an item that waits may have got room.
+  private let changes = Atomic(0)
   /// How many outputs may wait to be taken; workers that have more wait too, so that these do not pile up.
   private let capacity: Int
 
-  init(_ items: Items, workers: Int) {
+  init(_ items: Items, workers: Int, allowance: Allowance<Items.Element>?, team: Team?) {
     self.items = items
     self.workers = workers
     capacity = 4 * workers + 16
+    self.allowance = allowance
+    self.team = team
+    admission = Admission(limit: allowance?.amount ?? 0)
   }
 
-  func nextItem() -> Items.Element? {
-    condition.withLock { isStopped ? nil : items.next() }
+  /// The next item, once it may begin, and its place among those that hold something.
+  func nextItem() -> (item: Items.Element, place: Int?)? {
+    let drawn: (item: Items.Element, place: Int?)? = condition.withLock {
+      if isStopped { return nil }
+      return items.next().map { item in (item, allowance.map { admission.arrive($0.demand(item)) }) }
+    }
+    guard let drawn, let place = drawn.place else { return drawn }
+    while true {
+      let seen = changes.load(ordering: .sequentiallyConsistent)
+      let mayGoOn: Bool? = condition.withLock {
+        if isStopped { return nil }
+        guard admission.begin(place) else { return false }
+        // Those behind it may overtake others from now on.
+        if admission.hasWaiting { announceChange() }
+        return true
+      }
+      guard let mayGoOn else { return nil }
+      if mayGoOn { return drawn }
+      if let team {
+        team.help { self.changes.load(ordering: .sequentiallyConsistent) == seen }
+      } else {
+        condition.withLock {
+          while changes.load(ordering: .sequentiallyConsistent) == seen { condition.wait() }
+        }
+      }
+    }
   }
 
-  func put(_ output: Output) {
+  /// Lets those who wait for room look again; to be called with the lock held.
+  private func announceChange() {
+    changes.add(1, ordering: .sequentiallyConsistent)
+    condition.broadcast()
+    team?.wake()
+  }
+
+  /// - Parameter place: what the output's item held, and holds no more.
+  func put(_ output: Output, place: Int?) {
     condition.withLock {
+      if let place {
+        admission.end(place)
+        if admission.hasWaiting { announceChange() }
+      }
       while outputs.count >= capacity && !isLeft { condition.wait() }
       outputs.append(output)
       condition.broadcast()
@@ -131,12 +180,15 @@ private final class Exchange<Items: IteratorProtocol, Output: Sendable>: @unchec
     condition.withLock {
       isStopped = true
       isLeft = true
-      condition.broadcast()
+      announceChange()
     }
   }
 
   /// Lets no more items be drawn.
   func stop() {
-    condition.withLock { isStopped = true }
+    condition.withLock {
+      isStopped = true
+      announceChange()
+    }
   }
 }

@@ -6,6 +6,8 @@ import Synchronization
 /// and then asleep, so that a piece of a few microseconds is worth handing out.
 package final class Team: Sendable {
   private let posts: [Post]
+  /// Workers that have work of their own, or will have some when there is room for it.
+  private let engaged = Atomic(0)
   private let working = Atomic(0)
   private let helping = Atomic(0)
   private let asleep = Atomic(0)
@@ -27,37 +29,55 @@ package final class Team: Sendable {
   }
 
   /// Says that this thread has work of its own, or is about to look for some.
-  package func begin() { working.add(1, ordering: .sequentiallyConsistent) }
+  package func begin() {
+    engaged.add(1, ordering: .sequentiallyConsistent)
+    working.add(1, ordering: .sequentiallyConsistent)
+  }
 
   /// Says that this thread has no work any more, and helps those that have until there are none.
   package func help() {
-    helping.add(1, ordering: .relaxed)
-    if working.subtract(1, ordering: .sequentiallyConsistent).newValue == 0 {
+    working.subtract(1, ordering: .sequentiallyConsistent)
+    if engaged.subtract(1, ordering: .sequentiallyConsistent).newValue == 0 {
       bell.withLock { bell.broadcast() }
     }
+    assist { self.engaged.load(ordering: .sequentiallyConsistent) > 0 }
+  }
+
+  /// Helps others for as long as the work that this thread is to begin has to wait. Whoever lets that end calls `wake`.
+  package func help(while mustWait: () -> Bool) {
+    working.subtract(1, ordering: .sequentiallyConsistent)
+    assist(while: mustWait)
+    working.add(1, ordering: .sequentiallyConsistent)
+  }
+
+  /// Lets those who are asleep look around.
+  package func wake() {
+    if asleep.load(ordering: .sequentiallyConsistent) > 0 { bell.withLock { bell.broadcast() } }
+  }
+
+  private func assist(while isNeeded: () -> Bool) {
+    helping.add(1, ordering: .relaxed)
     var looks = 0
-    while isNeeded {
+    while isNeeded() {
       if posts.contains(where: { $0.work() }) {
         looks = 0
       } else if looks < Self.patience {
         looks += 1
         nnlab_relax()
       } else {
-        sleep()
+        sleep(while: isNeeded)
         looks = 0
       }
     }
     helping.subtract(1, ordering: .relaxed)
   }
 
-  private var isNeeded: Bool { working.load(ordering: .sequentiallyConsistent) > 0 }
-
   /// Until there may be something to do.
-  private func sleep() {
+  private func sleep(while isNeeded: () -> Bool) {
     bell.withLock {
       // Whoever opens a post after this line sees that someone is asleep; what was opened before is seen here.
       asleep.add(1, ordering: .sequentiallyConsistent)
-      while isNeeded && !posts.contains(where: \.isOpen) { bell.wait() }
+      while isNeeded() && !posts.contains(where: \.isOpen) { bell.wait() }
       asleep.subtract(1, ordering: .sequentiallyConsistent)
     }
   }
@@ -69,7 +89,7 @@ package final class Team: Sendable {
       return
     }
     post.open(pieces, body)
-    if asleep.load(ordering: .sequentiallyConsistent) > 0 { bell.withLock { bell.broadcast() } }
+    wake()
     while post.work() {}
     var looks = 0
     while !post.isDone {

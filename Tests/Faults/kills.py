@@ -83,7 +83,8 @@ def signals(nnlab, folder, short):
 
 def simultaneous_pairs(nnlab, folder, short):
     """Two runs in one directory: exactly one goes ahead, and the other names it."""
-    sweep = Sweep(nnlab, folder, trials=4000, epochs=100)
+    # Long enough for the second to begin before the first has ended, however busy the machine is.
+    sweep = Sweep(nnlab, folder, trials=4000, epochs=1000)
     pairs = 5 if short else 100
     for _ in range(pairs):
         sweep.clear()

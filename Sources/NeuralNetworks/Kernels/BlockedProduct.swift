@@ -31,8 +31,11 @@ struct BlockedProduct<Scalar: Real> {
   private static func isFar(_ distance: Int) -> Bool { distance * bytes >= 4096 }
 
   /// How many numbers `compute` wants memory for.
-  var scratchCount: Int {
-    packsA || packsB ? Self.mostTerms * (Self.mostColumns + Self.groupsAtOnce * tile.rows) : 0
+  var scratchCount: Int { packsA || packsB ? Self.mostScratch(tiles) : 0 }
+
+  /// How many numbers any product wants memory for, at most.
+  static func mostScratch(_ tiles: Tiles) -> Int {
+    mostTerms * (mostColumns + groupsAtOnce * tiles.shape(Scalar.self).rows)
   }
 
   /// - Parameter scratch: memory for `scratchCount` numbers.

@@ -164,3 +164,31 @@ package final class PassProbe {
     }
   }
 }
+
+/// What a trainer holds in buffers, counted one by one: before training, and after it.
+package enum BufferProbe {
+  /// - Parameter isPacked: whether the trial is trained in the lanes of a full vector.
+  package static func byteCounts(
+    _ configuration: TrainingConfiguration, on data: TrainingData, isPacked: Bool
+  ) -> (before: Int, after: Int) {
+    switch data {
+    case .float32(let parts):
+      isPacked
+        ? byteCounts(configuration, parts, SIMD16<Float>.self) : byteCounts(configuration, parts, Float.self)
+    case .float64(let parts):
+      isPacked
+        ? byteCounts(configuration, parts, SIMD8<Double>.self)
+        : byteCounts(configuration, parts, Double.self)
+    }
+  }
+
+  private static func byteCounts<V: Lanes>(
+    _ configuration: TrainingConfiguration, _ parts: DataParts<V.Scalar>, _: V.Type
+  ) -> (before: Int, after: Int) {
+    let member = PackMember(configuration: configuration, data: parts)
+    let trainer = Trainer<V>(Array(repeating: member, count: V.width), keepsParameters: false)
+    let before = trainer.byteCount
+    _ = trainer.train()
+    return (before, trainer.byteCount)
+  }
+}

@@ -37,6 +37,8 @@ final class MatrixKernels<Scalar: Real> {
     helpers.run(parts.count) { parts[$0].product.compute(scratch: parts[$0].scratch) }
   }
 
+  var byteCount: Int { scratch.reduce(0) { $0 + $1.byteCount } }
+
   private func scratch(for piece: Int, _ count: Int) -> UnsafeMutablePointer<Scalar> {
     while scratch.count <= piece { scratch.append(Buffer(count: 0)) }
     if scratch[piece].count < count { scratch[piece] = Buffer(count: count) }

@@ -5,7 +5,7 @@ final class Buffer<Element: Lanes> {
   let count: Int
 
   /// Two of the longest vectors, in bytes.
-  private static var slack: Int { 128 }
+  static var slack: Int { 128 }
 
   init(count: Int) {
     self.count = count
@@ -14,6 +14,9 @@ final class Buffer<Element: Lanes> {
     memory.initializeMemory(as: UInt8.self, repeating: 0, count: bytes + Self.slack)
     start = memory.bindMemory(to: Element.self, capacity: max(count, 1))
   }
+
+  /// What it takes of memory.
+  var byteCount: Int { max(count, 1) * MemoryLayout<Element>.stride + Self.slack }
 
   deinit { start.deallocate() }
 

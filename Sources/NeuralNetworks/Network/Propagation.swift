@@ -51,6 +51,10 @@ final class Propagation<V: Lanes> {
     self.activity = activity
   }
 
+  var byteCount: Int {
+    parameters.byteCount + gradients.byteCount + activity.reduce(0) { $0 + $1.byteCount } + kernels.byteCount
+  }
+
   /// Weighted sums of the output layer after `forward`, `[rows, outputs]`.
   var outputSums: UnsafeMutablePointer<V> { passes[passes.count - 1].z }
   /// The network's outputs after `forward`, `[rows, outputs]`.

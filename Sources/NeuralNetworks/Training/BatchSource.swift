@@ -26,6 +26,8 @@ final class BatchSource<V: Lanes> {
     if !shuffles { copyAllRows() }
   }
 
+  var byteCount: Int { inputs.byteCount + targets.byteCount + orders.reduce(0) { $0 + $1.count * 4 } }
+
   /// A fresh order every epoch, from the order of the data set.
   func beginEpoch(_ epoch: Int) {
     guard shuffles else { return }

@@ -11,6 +11,8 @@ struct EarlyStoppingMonitor<V: Lanes> {
     if rule.restoresBest { bestParameters.copy(from: parameters) }
   }
 
+  var byteCount: Int { bestParameters.byteCount }
+
   mutating func shouldStop(_ lane: Int, afterLoss loss: Double, parameters: Buffer<V>) -> Bool {
     if loss < bestLoss[lane] - rule.minimumDelta {
       bestLoss[lane] = loss

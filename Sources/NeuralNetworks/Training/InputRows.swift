@@ -50,9 +50,13 @@ package struct InputRows<Scalar: Real>: Sendable, Equatable {
   package var byteCount: Int {
     switch storage {
     case .numbers(let numbers): numbers.count * MemoryLayout<Scalar>.size
-    case .bytes(let bytes):
-      bytes.rows.count * MemoryLayout<Int32>.size + 2 * columnCount * MemoryLayout<Double>.size
+    case .bytes: Self.byteCount(rows: rowCount, columns: columnCount)
     }
+  }
+
+  /// What rows of a table of bytes take: their numbers, and an offset and a scale a column.
+  package static func byteCount(rows: Int, columns: Int) -> Int {
+    rows * MemoryLayout<Int32>.size + 2 * columns * MemoryLayout<Double>.size
   }
 
   /// The same numbers in memory of their own; a table stays shared.

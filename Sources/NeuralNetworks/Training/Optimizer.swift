@@ -24,6 +24,17 @@ extension Optimizer {
     case adamw
     case rmsprop(hasMomentum: Bool)
     case adagrad
+
+    /// Whether a number a parameter is remembered of gradients, and of their squares.
+    var memories: (first: Bool, second: Bool) {
+      switch self {
+      case .plainDescent: (false, false)
+      case .momentum: (true, false)
+      case .adam, .adamw: (true, true)
+      case .rmsprop(let hasMomentum): (hasMomentum, true)
+      case .adagrad: (false, true)
+      }
+    }
   }
 
   var form: Form {

@@ -20,16 +20,9 @@ final class OptimizerState<V: Lanes> {
   init(_ optimizers: [Optimizer], parameterCount: Int) {
     precondition(optimizers.count == V.width && Set(optimizers.map(\.form)).count == 1)
     form = optimizers[0].form
-    let (needsFirst, needsSecond) =
-      switch form {
-      case .plainDescent: (false, false)
-      case .momentum: (true, false)
-      case .adam, .adamw: (true, true)
-      case .rmsprop(let hasMomentum): (hasMomentum, true)
-      case .adagrad: (false, true)
-      }
-    first = Buffer(count: needsFirst ? parameterCount : 0)
-    second = Buffer(count: needsSecond ? parameterCount : 0)
+    let memories = form.memories
+    first = Buffer(count: memories.first ? parameterCount : 0)
+    second = Buffer(count: memories.second ? parameterCount : 0)
     momentum = V(lanes: optimizers.map(\.momentum))
     epsilon = V(lanes: optimizers.map(\.epsilon))
     weightDecay = V(lanes: optimizers.map(\.weightDecay))
@@ -42,6 +35,8 @@ final class OptimizerState<V: Lanes> {
     powers = optimizers.map { _ in (1, 1) }
     learningRates = optimizers.map { _ in 0 }
   }
+
+  var byteCount: Int { first.byteCount + second.byteCount }
 
   /// Sets the rates of the steps to come.
   ///

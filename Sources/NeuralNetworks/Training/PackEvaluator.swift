@@ -5,7 +5,8 @@ final class PackEvaluator<V: Lanes> {
   /// Rows that are judged in one forward pass.
   static func blockRows(for data: DataParts<V.Scalar>) -> Int {
     let parts = [data.training, data.validation, data.test, data.probe]
-    return min(V.width == 1 ? 256 : 64, parts.reduce(1) { max($0, $1?.rowCount ?? 0) })
+    let most = V.width == 1 ? TrainingMemory.evaluatedAlone : TrainingMemory.evaluatedPacked
+    return min(most, parts.reduce(1) { max($0, $1?.rowCount ?? 0) })
   }
 
   private let members: [PackMember<V.Scalar>]
@@ -22,6 +23,8 @@ final class PackEvaluator<V: Lanes> {
     inputs = Buffer(count: blockRows * propagation.network.inputCount)
     targets = Buffer(count: blockRows * propagation.network.outputCount)
   }
+
+  var byteCount: Int { inputs.byteCount + targets.byteCount }
 
   private func examples(_ part: Part, lane: Int) -> Examples<V.Scalar>? {
     switch part {

@@ -30,11 +30,7 @@ final class Trainer<V: Lanes> {
     self.keepsParameters = keepsParameters
     shared = members[0].configuration
     let rows = members[0].data.training.rowCount
-    batchRows =
-      switch shared.batchSize {
-      case .full: rows
-      case .rows(let count): min(count, rows)
-      }
+    batchRows = shared.batchSize.rows(of: rows)
     propagation = Propagation(
       network: shared.network, loss: shared.loss, hiddenError: shared.hiddenError,
       rowCapacity: max(batchRows, PackEvaluator<V>.blockRows(for: members[0].data)), execution: execution)
@@ -50,6 +46,12 @@ final class Trainer<V: Lanes> {
     hasConstantRates = members.allSatisfy { $0.configuration.schedule == .constant }
     for (lane, member) in members.enumerated() { start(lane, member.configuration) }
     stopping = shared.earlyStopping.map { EarlyStoppingMonitor($0, parameters: propagation.parameters) }
+  }
+
+  /// What its buffers take of memory, which `TrainingMemory` says beforehand.
+  var byteCount: Int {
+    propagation.byteCount + optimizer.byteCount + batches.byteCount + evaluator.byteCount
+      + (stopping?.byteCount ?? 0)
   }
 
   private func start(_ lane: Int, _ configuration: TrainingConfiguration) {

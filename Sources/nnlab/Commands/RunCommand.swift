@@ -1,4 +1,5 @@
 import ArgumentParser
+import Experiments
 import Results
 import Scheduling
 
@@ -52,6 +53,14 @@ struct RunCommand: ParsableCommand {
   var trialTimeout: Double?
 
   @Option(
+    help: ArgumentHelp(
+      """
+      The memory that the run may take, such as 500MB, 2GB or 1.5GiB. Trials for which there is no room wait for others to \
+      end; one that needs more by itself is refused before any is trained. (default: four fifths of what is available)
+      """, valueName: "size"))
+  var memory: String?
+
+  @Option(
     help: "Write a test report in JUnit's format, with a test case for each configuration.",
     completion: .file())
   var junit: String?
@@ -70,6 +79,10 @@ struct RunCommand: ParsableCommand {
     if let trialTimeout, !(trialTimeout > 0 && trialTimeout <= 1e9) {
       throw ValidationError("--trial-timeout: expected a number of seconds above 0")
     }
+    if let memory, MemorySize.bytes(memory) == nil {
+      throw ValidationError(
+        "--memory: expected an amount of memory such as 500MB, 2GB or 1.5GiB, not '\(memory)'")
+    }
     if fresh && extend { throw ValidationError("--fresh and --extend: one or the other") }
     if junit?.isEmpty == true { throw ValidationError("--junit: expected a file") }
     if output?.isEmpty == true { throw ValidationError("--output: expected a directory") }
@@ -78,6 +91,7 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     let options = RunOptions(
       startsAfresh: fresh, extends: extend, durability: durability, trialTimeout: trialTimeout,
+      memory: memory.flatMap(MemorySize.bytes) ?? MachineMemory.share ?? .max,
       resumeCommand: RunOptions.resumeCommand())
     let session = RunSession(
       path: experiment, jobs: jobs ?? ProcessorCount.available, output: output, isQuiet: quiet,

@@ -10,6 +10,8 @@ struct RunOptions: Sendable {
   var durability = Durability.interval
   /// How many seconds a trial may train.
   var trialTimeout: Double?
+  /// What the whole process may take of memory, in bytes.
+  var memory = Int.max
   /// What to type to go on with a run.
   var resumeCommand = "nnlab run"
 

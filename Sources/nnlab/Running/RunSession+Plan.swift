@@ -5,6 +5,10 @@ extension RunSession {
   /// Shows what a run would do. Returns the exit code.
   func showPlan() throws -> Int32 {
     let experiment = try loadExperiment()
+    // What is too long to run is counted all the same.
+    if experiment.plan.count <= Self.maximumTrials {
+      try RunMemory(experiment, jobs: jobs, limit: options.memory).check()
+    }
     try console.output(PlanText(experiment: experiment).text)
     return 0
   }

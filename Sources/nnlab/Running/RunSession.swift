@@ -18,7 +18,7 @@ struct RunSession {
   var options = RunOptions()
 
   /// A run keeps its scores in memory; more trials than this would be a mistake in the file.
-  private static let maximumTrials = 100_000_000
+  static let maximumTrials = 100_000_000
 
   /// Calls `body` and turns what it throws into words on standard error and an exit code.
   func reportingFailures(_ body: () throws -> Int32) throws -> Int32 {
@@ -54,6 +54,8 @@ struct RunSession {
           message:
             "the plan has \(experiment.plan.count) trials; at most \(Self.maximumTrials) can be run at once"))
     }
+    let memory = RunMemory(experiment, jobs: jobs, limit: options.memory)
+    try memory.check()
     let directory = output ?? "results/\(experiment.name)"
     let ownDirectory = try RunDirectory(directory)
     defer { withExtendedLifetime(ownDirectory) {} }
@@ -74,7 +76,8 @@ struct RunSession {
     try OutputDirectory.checkDescriptors(directory)
     do {
       if !isQuiet { console.error(opening(experiment, done: journal.trials.count)) }
-      try train(experiment, tables: tables, journal: journal, writer: writer, interruption)
+      try train(
+        experiment, tables: tables, journal: journal, writer: writer, memory: memory, interruption)
       if !writer.isComplete { try interruption.check() }
       try writer.finish(step: interruption.check)
       let leaderboard = RankedLeaderboard(Leaderboard(experiment, scores: writer.scores))
@@ -136,7 +139,7 @@ struct RunSession {
 
   private func train(
     _ experiment: Experiment, tables: ResultTables, journal: Journal, writer: ResultsWriter,
-    _ interruption: Interruption
+    memory: RunMemory, _ interruption: Interruption
   ) throws {
     let total = experiment.plan.count
     let done = journal.trials
@@ -144,16 +147,18 @@ struct RunSession {
     var progress = Progress(total: total, done: done.count, console: console, isSilent: isQuiet)
     defer { progress.end() }
     let team = Team(workers: jobs)
-    let worker = TrialWorker(experiment, team: team, timeout: options.trialTimeout)
+    let worker = TrialWorker(
+      experiment, keptBytes: memory.keptBytes, team: team, timeout: options.trialTimeout)
     let machine = Self.machine
     var failures = 0
     try Scheduler(jobs: jobs).run(
-      TrialPacks(experiment, without: done, jobs: min(jobs, total - done.count)),
+      TrialPacks(experiment, without: done, jobs: min(jobs, total - done.count), room: memory.room),
       work: { pack, number in
         var renderer = ResultRenderer(tables, machine: machine)
         worker.train(pack, worker: number) { renderer.add($0) }
         return renderer.results
       },
+      allowance: Allowance(amount: memory.room) { Demand($0.memory) },
       team: team,
       deliver: { packs in
         let finished = Array(packs.joined())

@@ -13,12 +13,13 @@ struct TrialWorker: Sendable {
   private let timeout: Double?
 
   /// - Parameters:
+  ///   - keptBytes: how much prepared data may be kept for further trials.
   ///   - team: the workers, of which those that have run out of trials help the others.
   ///   - timeout: how many seconds a trial may train, together with those that are trained side by side with it.
-  init(_ experiment: Experiment, team: Team, timeout: Double? = nil) {
+  init(_ experiment: Experiment, keptBytes: Int, team: Team, timeout: Double? = nil) {
     self.experiment = experiment
     self.timeout = timeout
-    trainer = TrialTrainer(experiment, helpers: team)
+    trainer = TrialTrainer(experiment, keptBytes: keptBytes, helpers: team)
   }
 
   /// Trains a pack and hands on one result a trial, in the pack's order; the time is shared out evenly.
@@ -76,6 +77,12 @@ struct TrialWorker: Sendable {
 }
 
 extension Team: Helpers {}
+
+extension Demand {
+  init(_ memory: PackMemory) {
+    self.init(own: memory.own, shared: memory.data.map { Share(key: $0.key, amount: $0.bytes) })
+  }
+}
 
 extension TrainingOutcome {
   /// In the order of `Metric.all`.

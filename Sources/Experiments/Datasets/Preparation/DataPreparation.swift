@@ -38,6 +38,9 @@ package struct DataPreparation: Hashable, Sendable {
     self.probe = probe
   }
 
+  /// Parts whose numbers take more bytes than this stay bytes where they are.
+  package static let largestTable = 1 << 25
+
   /// Splits, normalises and encodes a data set. Scalings are fitted on the rows to train on alone, in
   /// `Double`.
   ///
@@ -46,7 +49,7 @@ package struct DataPreparation: Hashable, Sendable {
   ///   - largestTable: parts of a table of bytes whose numbers would take more bytes than this stay bytes, and are
   ///     scaled batch by batch.
   package func trainingData(
-    from dataset: Dataset, seed: UInt64, largestTable: Int = 1 << 25
+    from dataset: Dataset, seed: UInt64, largestTable: Int = largestTable
   ) throws(PreparationError) -> TrainingData {
     let split = try RowSplit(of: dataset, split, seed: seed)
     let fitted = FittedPreparation(
@@ -60,6 +63,32 @@ package struct DataPreparation: Hashable, Sendable {
     case .float32: return .float32(fitted.parts(of: dataset.features))
     case .float64: return .float64(fitted.parts(of: dataset.features))
     }
+  }
+
+  /// The size of what `trainingData` makes: each row is in one of the parts.
+  package func byteCount(of dataset: Dataset) -> Int {
+    let outputs =
+      switch dataset.targets {
+      case .classes(_, let names): encoding == .oneHot ? names.count : 1
+      case .numbers(_, let columns, _): columns
+      }
+    let size = precision == .float32 ? MemoryLayout<Float>.size : MemoryLayout<Double>.size
+    let parts = RowSplit.counts(of: dataset, split)
+    let columns = dataset.featureCount
+    let inputs = [parts.training, parts.validation, parts.test].reduce(0) { sum, rows in
+      guard Self.staysBytes(dataset.features, rows: rows, numberSize: size) else {
+        return sum + rows * columns * size
+      }
+      return sum + InputRows<Double>.byteCount(rows: rows, columns: columns)
+    }
+    return inputs + dataset.rowCount * outputs * size + probe.count * columns * size
+  }
+
+  /// Whether a part of a table is not written out as numbers.
+  fileprivate static func staysBytes(
+    _ table: FeatureTable, rows: Int, numberSize: Int, largestTable: Int = largestTable
+  ) -> Bool {
+    table.isBytes && rows * table.columnCount * numberSize > largestTable
   }
 
   /// Throws what `trainingData` would throw, in less time and memory.
@@ -122,7 +151,8 @@ extension ColumnScaling {
     _ table: FeatureTable, rows: [Int32], largestTable: Int
   ) -> InputRows<Scalar> {
     if case .bytes(let bytes) = table.storage,
-      rows.count * table.columnCount * MemoryLayout<Scalar>.size > largestTable
+      DataPreparation.staysBytes(
+        table, rows: rows.count, numberSize: MemoryLayout<Scalar>.size, largestTable: largestTable)
     {
       return InputRows(rows: rows, of: bytes, offset: offset, scale: scale)
     }

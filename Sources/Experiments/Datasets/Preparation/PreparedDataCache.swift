@@ -34,12 +34,10 @@ package final class PreparedDataCache: @unchecked Sendable {
     let key = Key(
       dataset: dataset.digest, preparation: preparation,
       splitSeed: isRandom ? preparation.split.seed ?? seed : nil)
-    let entry = touch(key)
-    let (result, isFirst) = entry.result {
+    let entry = touch(key, byteCount: preparation.byteCount(of: dataset))
+    return try entry.result {
       Result { () throws(PreparationError) in try preparation.trainingData(from: dataset, seed: seed) }
-    }
-    if isFirst { keep(entry, byteCount: (try? result.get())?.byteCount ?? 0) }
-    return try result.get()
+    }.get()
   }
 
   /// How many entries are kept, their size, and how many were made so far.
@@ -47,31 +45,31 @@ package final class PreparedDataCache: @unchecked Sendable {
     lock.withLock { (entries.count, byteCount, makeCount) }
   }
 
-  private func touch(_ key: Key) -> Entry {
+  private func touch(_ key: Key, byteCount size: Int) -> Entry {
     lock.withLock {
       useCount += 1
-      let entry = entries[key] ?? Entry()
+      if let known = entries[key] {
+        known.lastUse = useCount
+        return known
+      }
+      makeCount += 1
+      makeRoom(for: size + Self.bytesPerEntry)
+      let entry = Entry(byteCount: size + Self.bytesPerEntry)
       entry.lastUse = useCount
       entries[key] = entry
+      byteCount += entry.byteCount
       return entry
     }
   }
 
-  /// Counts an entry that was just made. When all are too large together, drops others until a quarter of the
-  /// room is free, so that few calls have to look for what to drop. Entries in the making have no size yet
-  /// and stay.
-  private func keep(_ entry: Entry, byteCount size: Int) {
-    lock.withLock {
-      makeCount += 1
-      entry.byteCount = size + Self.bytesPerEntry
-      byteCount += entry.byteCount
-      guard byteCount > byteLimit else { return }
-      let others = entries.filter { $0.value !== entry && $0.value.byteCount > 0 }
-      for (key, other) in others.sorted(by: { $0.value.lastUse < $1.value.lastUse }) {
-        guard byteCount > byteLimit / 4 * 3 else { return }
-        entries[key] = nil
-        byteCount -= other.byteCount
-      }
+  /// When all are too large together with what is about to be made, drops others until a quarter of the room is free, so
+  /// that few calls have to look for what to drop.
+  private func makeRoom(for size: Int) {
+    guard byteCount + size > byteLimit else { return }
+    for (key, other) in entries.sorted(by: { $0.value.lastUse < $1.value.lastUse }) {
+      guard byteCount + size > byteLimit / 4 * 3 else { return }
+      entries[key] = nil
+      byteCount -= other.byteCount
     }
   }
 
@@ -79,22 +77,24 @@ package final class PreparedDataCache: @unchecked Sendable {
   private static let bytesPerEntry = 1024
 }
 
-/// One preparation's result. `lastUse` and `byteCount` belong to the cache's lock, the result to its own.
+/// One preparation's result. `lastUse` belongs to the cache's lock, the result to its own.
 private final class Entry {
   typealias Value = Result<TrainingData, PreparationError>
 
   var lastUse: UInt64 = 0
-  var byteCount = 0
+  let byteCount: Int
   private let lock = NSLock()
   private var value: Value?
 
-  /// The result, made by `make` if nobody has made it yet, and whether this call made it.
-  func result(_ make: () -> Value) -> (Value, isFirst: Bool) {
+  init(byteCount: Int) { self.byteCount = byteCount }
+
+  /// The result, made by `make` if nobody has made it yet.
+  func result(_ make: () -> Value) -> Value {
     lock.withLock {
-      if let value { return (value, false) }
+      if let value { return value }
       let made = make()
       value = made
-      return (made, true)
+      return made
     }
   }
 }

@@ -52,6 +52,21 @@ package struct RowSplit: Sendable, Equatable {
     self.test = given.test.map(Self.rows) ?? test
   }
 
+  /// How many rows each part has, where a split is possible.
+  package static func counts(
+    of dataset: Dataset, _ options: SplitOptions
+  ) -> (training: Int, validation: Int, test: Int) {
+    let given = dataset.givenParts
+    let pool = dataset.rowCount - (given.validation?.count ?? 0) - (given.test?.count ?? 0)
+    let drawnTest = given.test == nil ? (try? count(.test, options.test, of: pool)) ?? 0 : 0
+    let drawnValidation =
+      given.validation == nil ? (try? count(.validation, options.validation, of: pool)) ?? 0 : 0
+    return (
+      max(pool - drawnTest - drawnValidation, 0), given.validation?.count ?? drawnValidation,
+      given.test?.count ?? drawnTest
+    )
+  }
+
   /// Whether a split draws rows at all, and so depends on a seed.
   package static func isRandom(_ dataset: Dataset, _ options: SplitOptions) -> Bool {
     options.test > 0 && dataset.givenParts.test == nil

@@ -1,0 +1,184 @@
+import Documents
+import NeuralNetworks
+
+/// How the memory that a run may take is shared out: a part for the run itself, and the rest for the trials that are
+/// trained at the same time.
+package struct RunMemory: Sendable {
+  /// What the whole process may take, in bytes.
+  package let limit: Int
+  /// What the run holds besides its trials: the program, the data sets as they were read, scores, rows that wait for their
+  /// turn, and prepared data that is kept.
+  package let reserved: Int
+  /// How much prepared data may be kept for further trials.
+  package let keptBytes: Int
+  private let experiment: Experiment
+
+  /// What is kept of prepared data at most.
+  package static let mostKept = 1 << 27
+
+  /// The program and its libraries.
+  private static let program = 24 << 20
+  /// A worker's stack and pool, and what it lays out of a wide network's products.
+  private static let worker = (1 << 19) + TrainingMemory.scratch
+  /// A trial's place in the journal, its scores, and its part of leaderboards.
+  private static let bytesPerTrial = 96
+  /// Rows that wait to be written, of which no more are kept in memory.
+  private static let mostWaiting = 64 << 20
+  private static let waitingPerTrial = 1024
+
+  package init(_ experiment: Experiment, jobs: Int, limit: Int) {
+    self.experiment = experiment
+    self.limit = limit
+    let trials = experiment.plan.count
+    let data = experiment.datasets.reduce(0) { $0 + $1.byteCount }
+    let waiting = min(Self.mostWaiting, min(trials, Self.mostWaiting) * Self.waitingPerTrial)
+    // What a seed or two of each data set makes is all that is kept of small ones.
+    let prepared = zip(experiment.datasets, experiment.preparations).reduce(0) {
+      let seeds = $1.1.dependsOnSeed($1.0) ? min(experiment.plan.seeds.count, Self.mostKept) : 1
+      return min($0 + min($1.1.byteCount(of: $1.0) + 1024, Self.mostKept) * seeds * 2, Self.mostKept)
+    }
+    keptBytes = min(Self.mostKept, limit / 8)
+    reserved =
+      Self.program + min(jobs, trials) * Self.worker + data + waiting + min(trials, 1 << 40)
+      * Self.bytesPerTrial
+      + min(prepared, keptBytes)
+  }
+
+  /// What trials that are trained at the same time may hold together.
+  package var room: Int { max(limit - reserved, 0) }
+
+  /// Throws where a trial by itself needs more than there is room for: a diagnostic for each architecture with each data
+  /// set, about the configuration that needs most.
+  package func check() throws(Diagnostics) {
+    if limit < reserved {
+      throw Diagnostics(
+        Diagnostic(
+          kind: .contents, file: experiment.file.document.source.name,
+          message: "a run of this takes about \(MemorySize.text(reserved)) besides its trials, and "
+            + "\(MemorySize.text(limit)) may be taken; \(advice(needed: reserved + (reserved / 4)))"))
+    }
+    if upperBound <= room { return }
+    var worst: [Pair: (configuration: Configuration, memory: TrialMemory)] = [:]
+    var last: Configuration?
+    var configurations = experiment.plan.configurations.makeIterator()
+    while let configuration = configurations.next() {
+      if last?.differsInLearningRateAlone(from: configuration) == true { continue }
+      last = configuration
+      let memory = TrialMemory(
+        of: configuration, experiment.trainingConfiguration(of: configuration), in: experiment)
+      let pair = Pair(dataset: configuration.dataset, architecture: configuration.architecture)
+      if memory.single > max(room, worst[pair]?.memory.single ?? 0) { worst[pair] = (configuration, memory) }
+    }
+    var found = Diagnostics()
+    for (configuration, memory) in worst.values.sorted(by: {
+      $0.configuration.ordinal < $1.configuration.ordinal
+    }) {
+      found.append(diagnostic(configuration, memory))
+    }
+    try found.throwIfErrors()
+  }
+
+  private struct Pair: Hashable {
+    let dataset: Int
+    let architecture: Int
+  }
+
+  /// What no trial needs more than, at a glance: all options at their costliest.
+  private var upperBound: Int {
+    let precision = TrainingConfiguration.Precision.float64
+    var largest = 0
+    for (dataset, preparation) in zip(experiment.datasets, experiment.preparations) {
+      let outputs = dataset.targets.names.count
+      let epochs = experiment.plan.assignedValues(of: .epochs).compactMap(\.integer).max() ?? 1 << 20
+      for architecture in experiment.plan.architectures {
+        let network = Network(
+          inputCount: dataset.featureCount, hiddenLayerSizes: architecture.hiddenLayerSizes,
+          outputCount: outputs, activation: .tanh, outputActivation: .identity, hasBias: true)
+        var training = TrainingConfiguration(
+          network: network, task: .regression, loss: .squaredError, reduction: .mean,
+          optimizer: .adam(beta1: 0, beta2: 0, epsilon: 0, weightDecay: 0), learningRate: 0, epochs: epochs,
+          batchSize: .full, shuffles: true)
+        training.precision = precision
+        training.hiddenError = .raw
+        training.earlyStopping = .init(patience: 1, minimumDelta: 0, restoresBest: true)
+        let rows = dataset.rowCount + preparation.probe.count
+        let held = TrainingMemory(of: training, trainingRows: rows, largestPart: rows).alone
+        let numbers = rows * (dataset.featureCount + outputs) * MemoryLayout<Double>.size
+        let records = experiment.mostRecords(epochs: epochs) * 640
+        largest = max(largest, held + numbers + rows * 24 + rows * outputs * 24 + records + 4096)
+      }
+    }
+    return largest
+  }
+
+  private func diagnostic(_ configuration: Configuration, _ memory: TrialMemory) -> Diagnostic {
+    let file = experiment.file
+    let needed = memory.single
+    let architecture = file.architectures[configuration.architecture]
+    let values = experiment.plan.varyingKeys.filter { configuration[$0] != .none && $0 != .learningRate }
+      .map { "\($0.rawValue) \(configuration[$0].text)" }
+    let names =
+      (["architecture \(architecture.architecture.name)"] + values).joined(separator: ", ")
+      + " on dataset '\(file.datasets[configuration.dataset].name)'"
+    let parts =
+      memory.data > needed / 2
+      ? "most of it for the data"
+      : isBatchLarge(configuration, memory)
+        ? "most of it for the rows of a batch" : "most of it for its parameters"
+    return file.document.diagnostic(
+      "\(names): a trial needs about \(MemorySize.text(needed)) of memory, \(parts), and "
+        + "\(MemorySize.text(room)) of \(MemorySize.text(limit)) are there for trials; "
+        + remedy(configuration, memory) + advice(needed: needed + reserved), at: architecture.node)
+  }
+
+  /// Whether what is kept for each row of a batch is what counts.
+  private func isBatchLarge(_ configuration: Configuration, _ memory: TrialMemory) -> Bool {
+    var training = experiment.trainingConfiguration(of: configuration)
+    training.batchSize = .rows(1)
+    let least = TrainingMemory(of: training, trainingRows: 1, largestPart: 1).alone
+    return least < memory.training.alone / 2
+  }
+
+  private func remedy(_ configuration: Configuration, _ memory: TrialMemory) -> String {
+    if memory.data <= memory.single / 2, isBatchLarge(configuration, memory),
+      configuration[.batchSize].integer ?? .max > 256
+    {
+      return "set a smaller batch_size, or "
+    }
+    return configuration[.precision] == .text("float32") ? "" : "set precision: float32, or "
+  }
+
+  private func advice(needed: Int) -> String {
+    needed >= TrainingMemory.largest
+      ? "make the network smaller" : "allow more with --memory \(MemorySize.option(needed))"
+  }
+}
+
+extension Experiment {
+  fileprivate func mostRecords(epochs: Int) -> Int {
+    guard case .every(let every, _) = file.curves else { return 0 }
+    return epochs / (every ?? max(1, (epochs + 19) / 20)) + 2
+  }
+}
+
+extension Dataset {
+  /// The size of its numbers.
+  fileprivate var byteCount: Int {
+    let targetBytes =
+      switch targets {
+      case .classes(let labels, _): labels.count * MemoryLayout<Int32>.size
+      case .numbers(let values, _, _): values.count * MemoryLayout<Double>.size
+      }
+    return rowCount * featureCount * features.bytesPerValue + targetBytes
+  }
+}
+
+extension FeatureTable {
+  /// What a value takes of memory.
+  fileprivate var bytesPerValue: Int {
+    switch storage {
+    case .bytes: 1
+    case .numbers: MemoryLayout<Double>.size
+    }
+  }
+}

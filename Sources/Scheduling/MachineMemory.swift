@@ -1,0 +1,96 @@
+import Foundation
+
+/// How much memory this process may take without sending the machine into swap.
+package enum MachineMemory {
+  /// What a run takes at most unless it is told otherwise: four fifths of what is available; nil where that is unknown.
+  package static var share: Int? { available.map { $0 / 5 * 4 } }
+
+  /// What is not used by others, less where a control group or a limit of the process grants it less.
+  package static var available: Int? {
+    #if os(Linux)
+      let meminfo = text("/proc/meminfo").flatMap(availableBytes)
+      return ([meminfo, addressSpace].compactMap { $0 } + controlGroups).min()
+    #else
+      // How much of it others use is not to be had portably.
+      return [Int(clamping: ProcessInfo.processInfo.physicalMemory) / 4 * 3, addressSpace]
+        .compactMap { $0 }.min()
+    #endif
+  }
+
+  /// In the words of `/proc/meminfo`: "MemAvailable:   16316412 kB".
+  static func availableBytes(_ meminfo: String) -> Int? {
+    for line in meminfo.split(separator: "\n") where line.hasPrefix("MemAvailable:") {
+      let words = line.split(separator: " ")
+      return words.count > 1
+        ? Int(words[1]).map { $0.multipliedReportingOverflow(by: 1024).partialValue } : nil
+    }
+    return nil
+  }
+
+  /// The limit that `ulimit -v` sets.
+  private static var addressSpace: Int? {
+    var limit = rlimit()
+    #if os(Linux)
+      let code = getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
+    #else
+      let code = getrlimit(RLIMIT_AS, &limit)
+    #endif
+    return code == 0 && limit.rlim_cur < UInt64(1) << 60 ? Int(limit.rlim_cur) : nil
+  }
+
+  private static func text(_ path: String) -> String? { try? String(contentsOfFile: path, encoding: .utf8) }
+
+  /// What is left in each control group that this process is in, and in those that these are in.
+  private static var controlGroups: [Int] {
+    guard let membership = text("/proc/self/cgroup") else { return [] }
+    return controlGroups(membership, read: text)
+  }
+
+  /// - Parameters:
+  ///   - membership: in the words of `/proc/self/cgroup`: "0::/user.slice" of version 2, "4:memory:/job" of version 1.
+  ///   - read: the text of a file, if it is there.
+  static func controlGroups(_ membership: String, read: (String) -> String?) -> [Int] {
+    membership.split(separator: "\n").flatMap { line -> [Int] in
+      let fields = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
+      guard fields.count == 3 else { return [] }
+      let isUnified = fields[0] == "0" && fields[1].isEmpty
+      guard isUnified || fields[1].split(separator: ",").contains("memory") else { return [] }
+      let root = isUnified ? "/sys/fs/cgroup" : "/sys/fs/cgroup/memory"
+      // Inside of a container the path may be the host's; the container's own group is the root then.
+      return parents(String(fields[2])).compactMap { group in
+        isUnified ? leftOver(root + group, read) : leftOverOfVersion1(root + group, read)
+      }
+    }
+  }
+
+  /// "/a/b", "/a" and "".
+  private static func parents(_ path: String) -> [String] {
+    let names = path.split(separator: "/")
+    return (0...names.count).reversed().map { names.prefix($0).map { "/" + $0 }.joined() }
+  }
+
+  private static func leftOver(_ group: String, _ read: (String) -> String?) -> Int? {
+    let limits = ["memory.max", "memory.high"].compactMap { number(read("\(group)/\($0)")) }
+    guard let limit = limits.min() else { return nil }
+    let used = number(read("\(group)/memory.current")) ?? 0
+    return left(limit, used, reclaimable: "inactive_file ", in: read("\(group)/memory.stat"))
+  }
+
+  private static func leftOverOfVersion1(_ group: String, _ read: (String) -> String?) -> Int? {
+    guard let limit = number(read("\(group)/memory.limit_in_bytes")), limit < 1 << 60 else { return nil }
+    let used = number(read("\(group)/memory.usage_in_bytes")) ?? 0
+    return left(limit, used, reclaimable: "total_inactive_file ", in: read("\(group)/memory.stat"))
+  }
+
+  /// Files that nobody has used of late are counted as used, and make room when it is wanted.
+  private static func left(_ limit: Int, _ used: Int, reclaimable name: String, in statistics: String?) -> Int
+  {
+    let line = statistics?.split(separator: "\n").first { $0.hasPrefix(name) }
+    let files = line.flatMap { Int($0.dropFirst(name.count)) } ?? 0
+    return max(0, limit - max(0, used - files))
+  }
+
+  private static func number(_ text: String?) -> Int? {
+    text.flatMap { Int($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
+  }
+}

@@ -1,0 +1,119 @@
+import Documents
+import Testing
+
+@testable import Experiments
+
+@Suite("The memory of a run")
+struct RunMemoryTests {
+  private func memory(_ text: String, limit: Int, jobs: Int = 2) throws -> RunMemory {
+    RunMemory(try experiment(text), jobs: jobs, limit: limit)
+  }
+
+  private func refusal(_ text: String, limit: Int) throws -> String {
+    let memory = try memory(text, limit: limit)
+    do {
+      try memory.check()
+      return ""
+    } catch {
+      return error.rendered(color: false)
+    }
+  }
+
+  private static let moons = """
+    datasets: [{name: moons, rows: 1000, split: {validation: 0.2, test: 0.2}}]
+    architectures:
+      - [8]
+      - [2000, 2000]
+    seeds: 0..19
+    training: {epochs: 10, batch_size: [full, 32]}
+    """
+
+  @Test("has room for trials of ordinary size")
+  func ordinary() throws {
+    #expect(try refusal(sweep(""), limit: 100_000_000) == "")
+    #expect(try refusal(Self.moons, limit: 1_000_000_000) == "")
+  }
+
+  @Test("refuses trials that are too large by themselves, and says which, how much and what to type")
+  func refused() throws {
+    #expect(
+      try refusal(Self.moons, limit: 150_000_000) == """
+        a.yaml:4:5: error: architecture 2000x2000, batch_size full on dataset 'moons': a trial needs about 123 MB of \
+        memory, most of it for its parameters, and 121 MB of 150 MB are there for trials; set precision: float32, or \
+        allow more with --memory 152MB
+          - [2000, 2000]
+            ^^^^^^^^^^^^
+        """)
+  }
+
+  @Test("as much as is advised is enough, and the least that is")
+  func advice() throws {
+    let text = try refusal(Self.moons, limit: 150_000_000)
+    let advised = try #require(text.split(separator: " ").drop { $0 != "--memory" }.dropFirst().first)
+    let bytes = try #require(MemorySize.bytes(String(advised.prefix { $0 != "\n" })))
+    #expect(try refusal(Self.moons, limit: bytes) == "")
+    #expect(try refusal(Self.moons, limit: bytes - 2_000_000) != "")
+  }
+
+  @Test("refuses a limit that the run alone takes")
+  func tooSmall() throws {
+    #expect(
+      try refusal(sweep(""), limit: 1_000_000)
+        .hasPrefix("a.yaml: error: a run of this takes about "))
+    #expect(try refusal(sweep(""), limit: 1_000_000).contains("1 MB may be taken; allow more with --memory "))
+  }
+
+  @Test("holds every pack, and all trials come, however little room there is", arguments: [1, 2, 16])
+  func packs(jobs: Int) throws {
+    let experiment = try experiment(
+      """
+      datasets: [{name: moons, rows: 20000, split: {validation: 0.2, test: 0.2}}]
+      architectures: [[4]]
+      seeds: 0..39
+      training: {epochs: 10, batch_size: [full, 32]}
+      """)
+    func packs(_ room: Int) -> [TrialPack] { Array(TrialPacks(experiment, jobs: jobs, room: room)) }
+    func largest(_ room: Int) -> Int { packs(room).map(\.memory.total).max() ?? 0 }
+    let (most, least) = (largest(.max), largest(1))
+    #expect(most > 2 * least)
+    for room in [most, most * 3 / 4, most / 2, least * 2, least + least / 2, least] {
+      #expect(largest(room) <= room)
+      #expect(packs(room).reduce(0) { $0 + $1.count } == experiment.plan.count)
+    }
+    #expect(packs(1).allSatisfy { $0.count == 1 })
+  }
+
+  @Test("has the data once that trials share, and else once a seed")
+  func data() throws {
+    func packs(_ split: String) throws -> [PackMemory] {
+      let text = """
+        datasets: [{name: moons, rows: 1000, split: \(split)}]
+        architectures: [[4]]
+        seeds: 0..9
+        training: {epochs: 100, optimizer: [sgd, adam]}
+        """
+      return TrialPacks(try experiment(text), jobs: 1).map(\.memory)
+    }
+    let bytes = 1000 * 3 * 8
+    for memory in try packs("none") + packs("{validation: 0.2, seed: 1}") {
+      #expect(memory.data?.bytes == bytes)
+    }
+    let (shared, own) = (try packs("{validation: 0.2, seed: 1}"), try packs("{validation: 0.2}"))
+    #expect(own.allSatisfy { $0.data == nil })
+    #expect(own.map(\.own).reduce(0, +) == shared.map(\.own).reduce(0, +) + 20 * bytes)
+  }
+
+  @Test("is what preparing a data set makes")
+  func prepared() throws {
+    for (loss, targets) in [("binary_cross_entropy", 1), ("cross_entropy", 2)] {
+      let experiment = try experiment(
+        "datasets: [{name: moons, rows: 50, predict: [[1, 2]]}]\narchitectures: [[4]]\ntraining: {loss: \(loss)}\n"
+      )
+      let configuration = try #require(experiment.plan.configurations.first { _ in true })
+      let preparation = experiment.preparation(of: configuration)
+      let expected = preparation.byteCount(of: experiment.datasets[0])
+      #expect(expected == (50 * (2 + targets) + 2) * 8)
+      #expect(try preparation.trainingData(from: experiment.datasets[0], seed: 1).byteCount == expected)
+    }
+  }
+}
