@@ -2,10 +2,14 @@
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
-BUILD = $(SWIFT) build --configuration release
+BUILD = $(SWIFT) build --configuration release $(STATIC)
 NNLAB = .build/release/nnlab
 PYTHON ?= python3
 PEERS = .build/peers-venv
+# Without libraries to be found and bound, the program starts in half the time, and runs where there is no Swift.
+ifeq ($(shell uname), Linux)
+STATIC = --static-swift-stdlib -Xswiftc -use-ld=lld
+endif
 REFERENCES = $(notdir $(patsubst %/,%,$(wildcard results/*/)))
 
 .PHONY: run build test test-faults test-sanitizers fuzz reproduce bench bench-peers build-kernels install uninstall

@@ -26,6 +26,11 @@ def workers(sweep):
     return lambda figures: figures[sweep]["nnlab-1"]["wall"] / figures[sweep]["nnlab"]["wall"]
 
 
+def training_workers(sweep):
+    """Of training alone: what the busiest worker takes."""
+    return lambda figures: figures[sweep]["nnlab-1"]["training"] / figures[sweep]["nnlab"]["training"]
+
+
 def epoch(figures, suffix=""):
     """Seconds of one epoch alone: half of what three take beyond one."""
     wide = figures["w3-wide"]
@@ -49,6 +54,8 @@ GOALS = [
     Goal("W1 float64", "NumPy", 400, times(F64, "numpy")),
     Goal("W1 float64", "scikit-learn", 3000, times(F64, "sklearn")),
     Goal("W1 float32", "JAX's training alone", 1.5, times(F32, "jax", "training")),
+    Goal("W1 float32", "JAX's training, by training alone", 1.5,
+         lambda f: f[F32]["jax"]["training"] / f[F32]["nnlab"]["training"]),
     Goal("W1 float32", "JAX's process", 25, times(F32, "jax")),
     Goal("W2", "JAX's training alone", 1.5, times(W2, "jax", "training")),
     Goal("W2", "JAX's process, compiled before", 4, times(W2, "jax-warm")),
@@ -61,9 +68,13 @@ GOALS = [
     Goal("W4", "trials, every file written", 200_000, lambda f: 10_000 / f[W4]["nnlab"]["wall"], "/s"),
     Goal("W4", "peak memory", 100, lambda f: f[W4]["nnlab"]["peak_mb"], " MB", True),
     Goal("Two workers", "one, on W1 float64", 1.9, workers(F64)),
+    Goal("Two workers", "one, on W1 float64, training alone", 1.9, training_workers(F64)),
     Goal("Two workers", "one, on W1 float32", 1.9, workers(F32)),
+    Goal("Two workers", "one, on W1 float32, training alone", 1.9, training_workers(F32)),
     Goal("Two workers", "one, on W2", 1.9, workers(W2)),
+    Goal("Two workers", "one, on W2, training alone", 1.9, training_workers(W2)),
     Goal("Two workers", "one core, on W3", 1.8, workers(W3)),
+    Goal("Two workers", "one core, on W3, an epoch alone", 1.8, lambda f: epoch(f, "-1") / epoch(f)),
     Goal("Two workers", "one, on W4", 1.9, workers(W4)),
     Goal(
         "A million trials",

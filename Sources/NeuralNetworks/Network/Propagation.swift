@@ -64,7 +64,9 @@ final class Propagation<V: Lanes> {
   @inline(__always)
   func forward(_ x: UnsafePointer<V>, rows: Int) {
     var input = x
-    for pass in passes {
+    // By index, since an iterator would count a reference for each minibatch.
+    for l in passes.indices {
+      let pass = passes[l]
       weightedSums(
         x: input, weights: pass.weights, bias: pass.bias, rows: rows, inputs: pass.inputs, units: pass.units,
         into: pass.z, by: kernels)

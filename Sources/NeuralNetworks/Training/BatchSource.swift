@@ -2,6 +2,7 @@
 /// own.
 final class BatchSource<V: Lanes> {
   private let members: [PackMember<V.Scalar>]
+  private let kernels: MatrixKernels<V.Scalar>
   private let shuffles: Bool
   private let inputCount: Int
   private let outputCount: Int
@@ -12,8 +13,9 @@ final class BatchSource<V: Lanes> {
   let rowCount: Int
 
   /// - Precondition: one member a lane; their training parts have the same shape.
-  init(_ members: [PackMember<V.Scalar>], batchRows: Int) {
+  init(_ members: [PackMember<V.Scalar>], batchRows: Int, kernels: MatrixKernels<V.Scalar>) {
     self.members = members
+    self.kernels = kernels
     let training = members[0].data.training
     rowCount = training.rowCount
     inputCount = training.inputCount
@@ -48,9 +50,7 @@ final class BatchSource<V: Lanes> {
   /// The rows from `start` on, in each lane's order: inputs `[rows, inputs]` and targets `[rows, outputs]`, which stay
   /// until the next call.
   @inline(__always)
-  func batch(
-    start: Int, rows: Int, by kernels: MatrixKernels<V.Scalar>
-  ) -> (inputs: UnsafePointer<V>, targets: UnsafePointer<V>) {
+  func batch(start: Int, rows: Int) -> (inputs: UnsafePointer<V>, targets: UnsafePointer<V>) {
     guard shuffles else {
       return (
         UnsafePointer(inputs.start + start * inputCount), UnsafePointer(targets.start + start * outputCount)

@@ -37,7 +37,7 @@ final class Trainer<V: Lanes> {
     optimizer = OptimizerState(
       members.map(\.configuration.optimizer), parameterCount: shared.network.parameterCount)
     clipping = ClippingLimits(members.map(\.configuration.clipping))
-    batches = BatchSource(members, batchRows: batchRows)
+    batches = BatchSource(members, batchRows: batchRows, kernels: propagation.kernels)
     evaluator = PackEvaluator(members, propagation: propagation)
     curves = members.map { _ in [] }
     outcomes = members.map { _ in nil }
@@ -94,7 +94,7 @@ final class Trainer<V: Lanes> {
     batches.beginEpoch(epoch)
     for start in stride(from: 0, to: batches.rowCount, by: batchRows) where !limit.wasReached {
       let rows = min(batchRows, batches.rowCount - start)
-      let (inputs, targets) = batches.batch(start: start, rows: rows, by: propagation.kernels)
+      let (inputs, targets) = batches.batch(start: start, rows: rows)
       let weight = shared.reduction == .mean ? V.one / V(Double(rows)) : V.one
       propagation.forward(inputs, rows: rows)
       propagation.backward(inputs, targets: targets, rows: rows, weight: weight)
