@@ -99,6 +99,7 @@ package struct RandomStream: Sendable {
   ///
   /// The high word of word × bound; words whose low product falls in the uneven rest are drawn again. Source: D. Lemire,
   /// "Fast Random Integer Generation in an Interval", ACM TOMACS 29 (2019).
+  @inline(__always)
   package mutating func below(_ bound: Int) -> Int {
     precondition(bound > 0 && bound <= 1 << 32, "the bound must be between 1 and 2^32")
     let bound = UInt64(bound)
@@ -112,6 +113,11 @@ package struct RandomStream: Sendable {
       }
     }
     return Int(product >> 32)
+  }
+
+  /// Whole numbers in 0 ..< bound, one after the other, as `below` gives them.
+  package mutating func fill(_ numbers: UnsafeMutableBufferPointer<UInt32>, below bound: Int) {
+    for place in numbers.indices { numbers[place] = UInt32(truncatingIfNeeded: below(bound)) }
   }
 
   /// Every order as likely as the others, by Fisher and Yates: from the last place down to the second, each is exchanged

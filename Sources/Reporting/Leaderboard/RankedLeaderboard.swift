@@ -42,7 +42,7 @@ package struct RankedSection: Sendable {
   func entry(_ row: RankedRow) -> LeaderboardEntry { section.entries[row.entry] }
 
   func interquartileMean(_ row: RankedRow) -> Double? {
-    Reporting.interquartileMean(ofAscending: entry(row).values.filter(\.isFinite).sorted())
+    Reporting.interquartileMean(ofAscending: section.sample(of: row))
   }
 
   /// The rows that share the first rank.
@@ -73,14 +73,25 @@ package struct RankedSection: Sendable {
     var budget = 300_000_000
     // Rows that lost as many trials stand together, so the sample size seldom changes.
     var resampler: BootstrapResampler?
+    var group: [Int] = []
+    func finishGroup() {
+      guard let intervals = resampler?.intervals(ofAscending: group.map { section.sample(of: rows[$0]) })
+      else { return }
+      for (index, interval) in zip(group, intervals) { rows[index].interval = interval }
+      group.removeAll(keepingCapacity: true)
+    }
     for index in rows.indices where rows[index].interval == nil {
       guard let count = rows[index].summary?.count, count > 1 else { continue }
       budget -= count * draws
       if budget < 0, index >= shownRows { break }
-      let values = section.entries[rows[index].entry].values.filter(\.isFinite).sorted()
-      if resampler?.count != count { resampler = BootstrapResampler(count: count, draws: draws) }
-      rows[index].interval = resampler?.interval(ofAscending: values)
+      if resampler?.count != count {
+        finishGroup()
+        resampler = BootstrapResampler(count: count, draws: draws)
+      }
+      group.append(index)
+      if group.count == BootstrapResampler.lanes { finishGroup() }
     }
+    finishGroup()
     return draws
   }
 }
@@ -115,6 +126,13 @@ package struct RankedRow: Sendable {
       entry.secondary.indices.contains($0) ? Summary(ofFinite: entry.secondary[$0]) : nil
     }
     lost = max(entry.values.count - (summary?.count ?? 0), entry.diverged + entry.failed)
+  }
+}
+
+extension LeaderboardSection {
+  /// A row's numbers in ascending order.
+  fileprivate func sample(of row: RankedRow) -> [Double] {
+    entries[row.entry].values.filter(\.isFinite).sorted()
   }
 }
 

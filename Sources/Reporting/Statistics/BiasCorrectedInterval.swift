@@ -10,7 +10,8 @@ extension BootstrapResampler {
     guard let scale = Self.scale(ofAscending: sorted) else { return sorted[0]...sorted[0] }
     let values = sorted.map { $0 / scale }
     let mean = values.reduce(0, +) / Double(count)
-    drawMeans(of: values)
+    drawMeans(of: [values])
+    takeMeans(lane: 0)
     var below = 0.0
     for drawn in means { below += drawn < mean ? 1 : drawn == mean ? 0.5 : 0 }
     var (squares, cubes) = (0.0, 0.0)

@@ -13,39 +13,59 @@ struct BootstrapResampler {
   let count: Int
   /// How many samples are drawn.
   let draws: Int
-  /// `[draws, count]` positions in a sample, where they fit into 32 MB; else they are drawn for each
-  /// interval.
+  /// `[draws, count]` positions in a sample, where they fit into 32 MB; else they are drawn each time.
   private let positions: [UInt32]?
-  /// `[draws]` The means of the samples drawn last.
+  /// `[draws]` The means of the samples drawn last, of several rows side by side.
+  private var drawn: [SIMD8<Double>]
+  /// `[draws]` One row's part of them.
   private(set) var means: [Double]
 
+  /// How many rows are drawn from side by side.
+  static let lanes = 8
   private static let largestTable = 1 << 23
 
   init(count: Int, draws: Int) {
     precondition(count > 0 && draws > 0)
     self.count = count
     self.draws = draws
+    drawn = [SIMD8<Double>](repeating: SIMD8(), count: draws)
     means = [Double](repeating: 0, count: draws)
-    if count <= Self.largestTable / draws {
-      var table: [UInt32] = []
-      table.reserveCapacity(draws * count)
-      for draw in 0..<draws {
-        var random = Self.stream(count: count, draw: draw)
-        for _ in 0..<count { table.append(UInt32(random.below(count))) }
-      }
-      positions = table
-    } else {
+    guard count <= Self.largestTable / draws else {
       positions = nil
+      return
+    }
+    positions = [UInt32](unsafeUninitializedCapacity: draws * count) { table, filled in
+      for draw in 0..<draws {
+        Self.draw(draw, into: UnsafeMutableBufferPointer(rebasing: table[draw * count..<(draw + 1) * count]))
+      }
+      filled = draws * count
     }
   }
 
   /// The 95% interval of the mean of numbers in ascending order, `count` of them.
   mutating func interval(ofAscending sorted: [Double]) -> ClosedRange<Double> {
-    precondition(sorted.count == count)
-    // All alike, or one alone: every sample is the same.
-    guard let scale = Self.scale(ofAscending: sorted) else { return sorted[0]...sorted[0] }
-    drawMeans(of: sorted.map { $0 / scale })
-    return quantiles(0.025, 0.975, scale: scale)
+    intervals(ofAscending: [sorted])[0]
+  }
+
+  /// The 95% intervals of the means of samples, each of `count` numbers in ascending order.
+  mutating func intervals(ofAscending samples: [[Double]]) -> [ClosedRange<Double>] {
+    var intervals: [ClosedRange<Double>] = []
+    intervals.reserveCapacity(samples.count)
+    for start in stride(from: 0, to: samples.count, by: Self.lanes) {
+      let group = samples[start..<min(start + Self.lanes, samples.count)]
+      let scales = group.map(Self.scale)
+      drawMeans(of: zip(group, scales).map { sample, scale in sample.map { $0 / (scale ?? 1) } })
+      for (lane, (sample, scale)) in zip(group, scales).enumerated() {
+        // All alike, or one alone: every sample is the same.
+        guard let scale else {
+          intervals.append(sample[0]...sample[0])
+          continue
+        }
+        takeMeans(lane: lane)
+        intervals.append(quantiles(0.025, 0.975, scale: scale))
+      }
+    }
+    return intervals
   }
 
   /// The power of two that keeps sums from overflowing; nothing where all numbers are alike.
@@ -54,37 +74,53 @@ struct BootstrapResampler {
     return max(first.magnitude, last.magnitude).binade
   }
 
-  /// Two quantiles of the means that were drawn.
+  /// Two quantiles of the means that were taken.
   mutating func quantiles(_ lower: Double, _ upper: Double, scale: Double) -> ClosedRange<Double> {
     let low = Self.quantile(lower, of: &means) * scale
     let high = Self.quantile(upper, of: &means) * scale
     return min(low, high)...max(low, high)
   }
 
-  mutating func drawMeans(of values: [Double]) {
-    let size = Double(count)
-    if let positions {
+  /// Draws from up to `lanes` rows of `count` numbers.
+  mutating func drawMeans(of rows: [[Double]]) {
+    precondition(rows.count <= Self.lanes && rows.allSatisfy { $0.count == count })
+    var values = [SIMD8<Double>](repeating: SIMD8(), count: count)
+    for (lane, row) in rows.enumerated() {
+      for (place, value) in row.enumerated() { values[place][lane] = value }
+    }
+    let mean = { (places: UnsafeBufferPointer<UInt32>) in
+      var sum = SIMD8<Double>()
       values.withUnsafeBufferPointer { values in
-        positions.withUnsafeBufferPointer { positions in
-          for draw in 0..<draws {
-            var sum = 0.0
-            for place in draw * count..<(draw + 1) * count { sum += values[Int(positions[place])] }
-            means[draw] = sum / size
-          }
+        for place in places { sum += values[Int(place)] }
+      }
+      return sum / Double(places.count)
+    }
+    if let positions {
+      positions.withUnsafeBufferPointer { positions in
+        for draw in 0..<draws {
+          drawn[draw] = mean(UnsafeBufferPointer(rebasing: positions[draw * count..<(draw + 1) * count]))
         }
       }
     } else {
-      for draw in 0..<draws {
-        var random = Self.stream(count: count, draw: draw)
-        var sum = 0.0
-        for _ in 0..<count { sum += values[random.below(count)] }
-        means[draw] = sum / size
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: count) { places in
+        for draw in 0..<draws {
+          Self.draw(draw, into: places)
+          drawn[draw] = mean(UnsafeBufferPointer(places))
+        }
       }
     }
   }
 
-  private static func stream(count: Int, draw: Int) -> RandomStream {
-    RandomStream(purpose: .bootstrap, seed: 0, subject: UInt32(count), index: UInt32(draw))
+  /// Makes `means` those of one of the rows that were drawn from.
+  mutating func takeMeans(lane: Int) {
+    for draw in 0..<draws { means[draw] = drawn[draw][lane] }
+  }
+
+  /// The positions of a sample's numbers.
+  private static func draw(_ draw: Int, into places: UnsafeMutableBufferPointer<UInt32>) {
+    var random = RandomStream(
+      purpose: .bootstrap, seed: 0, subject: UInt32(places.count), index: UInt32(draw))
+    random.fill(places, below: places.count)
   }
 
   private static func quantile(_ probability: Double, of values: inout [Double]) -> Double {

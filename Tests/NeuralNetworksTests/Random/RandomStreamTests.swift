@@ -110,6 +110,17 @@ private let boundedNumbers: [(bound: Int, expected: [Int])] = [
     #expect(expected.map { _ in stream.below(bound) } == expected)
   }
 
+  @Test("many bounded numbers are those that come one by one", arguments: [1, 5, 64, 3_000_000_000])
+  func fill(bound: Int) {
+    var stream = RandomStream(purpose: .bootstrap, seed: 3)
+    var same = stream
+    let numbers = [UInt32](unsafeUninitializedCapacity: 100) { numbers, count in
+      stream.fill(numbers, below: bound)
+      count = numbers.count
+    }
+    #expect(numbers == numbers.map { _ in UInt32(same.below(bound)) })
+  }
+
   @Test("each of a few numbers comes up as often as the others")
   func evenly() {
     var stream = RandomStream(purpose: .bootstrap, seed: 3)

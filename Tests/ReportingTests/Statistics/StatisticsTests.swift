@@ -121,6 +121,17 @@ struct StatisticsTests {
     #expect((interval.upperBound - near[1]).magnitude < 0.01)
   }
 
+  @Test("rows drawn from side by side have the intervals of each alone", arguments: [6, 9_000])
+  func manyIntervals(count: Int) {
+    let samples = (0..<11).map { row in
+      (0..<count).map { row == 4 ? 0.1 : Sample.noise($0, row) * Double(1 << row) }.sorted()
+    }
+    var resampler = BootstrapResampler(count: count, draws: 1_000)
+    let alone = samples.map { resampler.interval(ofAscending: $0) }
+    #expect(resampler.intervals(ofAscending: samples) == alone)
+    #expect(alone[4] == 0.1...0.1)
+  }
+
   @Test("a large sample is drawn from as a small one is")
   func bootstrapWithoutTable() {
     let sample = (0..<3_000).map { Double($0 * $0 % 1_009) }.sorted()
