@@ -57,6 +57,7 @@ bench: build build-kernels
 # nnlab against what people would use in its place; writes the tables of docs/performance.md.
 ROUNDS ?= 5
 bench-peers: build build-kernels $(PEERS)/installed
+	NNLAB_CPU=native $(BUILD) --product nnlab --scratch-path .build/native
 	$(PYTHON) Benchmarks/bench_peers.py --rounds $(ROUNDS)
 
 build-kernels: setup

@@ -43,10 +43,14 @@ class Contest:
     tolerance: float  # relative, for the figures of quality over all trials
 
 
-def ours(key, label, sweep, jobs=2, cores=None, read=True, **rest):
+def ours(key, label, sweep, jobs=2, cores=None, read=True, program=nnlab.PROGRAM, **rest):
     return Contestant(
-        key, label, lambda: nnlab.run(sweep.name, jobs, cores, read), amount=sweep.amount, **rest
+        key, label, lambda: nnlab.run(sweep.name, jobs, cores, read, program), amount=sweep.amount, **rest
     )
+
+
+def native(sweep, **rest):
+    return ours("nnlab-native", "nnlab, compiled for this processor", sweep, program=nnlab.NATIVE, **rest)
 
 
 def peer(key, label, words, threads=1, cores=None, flags="", cache=False, **rest):
@@ -77,6 +81,7 @@ def contests(cores):
             [
                 ours("nnlab", "nnlab", work.W1_FLOAT64, repeats=3),
                 ours("nnlab-1", "nnlab, one worker", work.W1_FLOAT64, jobs=1, repeats=3),
+                native(work.W1_FLOAT64, repeats=3),
                 compiled("c", "C, one model at a time", "xor-float64", repeats=3),
                 peer("jax", "JAX", double),
                 peer("jax-warm", "JAX, compiled before", double, cache=True),
@@ -100,6 +105,7 @@ def contests(cores):
             [
                 ours("nnlab", "nnlab", work.W1_FLOAT32, repeats=3),
                 ours("nnlab-1", "nnlab, one worker", work.W1_FLOAT32, jobs=1, repeats=3),
+                native(work.W1_FLOAT32, repeats=3),
                 compiled("c", "C, one model at a time", "xor-float32", repeats=3),
                 peer("jax", "JAX, fast math", single, flags=fast),
                 peer("jax-warm", "JAX, fast math, compiled before", single, flags=fast, cache=True),
@@ -112,6 +118,7 @@ def contests(cores):
             [
                 ours("nnlab", "nnlab", work.W2),
                 ours("nnlab-1", "nnlab, one worker", work.W2, jobs=1),
+                native(work.W2),
                 peer("jax", "JAX", "digits.py jax"),
                 peer("jax-warm", "JAX, compiled before", "digits.py jax", cache=True),
                 peer("sklearn", "scikit-learn", "digits.py sklearn", rounds=2),

@@ -22,6 +22,11 @@ def times(sweep, key, figure="wall", ours="nnlab"):
     return lambda figures: figures[sweep][key][figure] / figures[sweep][ours]["wall"]
 
 
+def training_times(sweep, key, ours="nnlab"):
+    """Training against training: how many times as long a peer's takes."""
+    return lambda figures: figures[sweep][key]["training"] / figures[sweep][ours]["training"]
+
+
 def workers(sweep):
     return lambda figures: figures[sweep]["nnlab-1"]["wall"] / figures[sweep]["nnlab"]["wall"]
 
@@ -50,12 +55,18 @@ def trial_seconds(figures, key, count):
 F64, F32, W2, W3, W4 = "w1-xor-float64", "w1-xor-float32", "w2-digits", "w3-wide", "w4-overhead"
 GOALS = [
     Goal("W1 float64", "the C program", 2, times(F64, "c")),
+    Goal("W1 float64, compiled for this processor", "the C program", 2, times(F64, "c", ours="nnlab-native")),
     Goal("W1 float64", "JAX's process", 10, times(F64, "jax")),
     Goal("W1 float64", "NumPy", 400, times(F64, "numpy")),
     Goal("W1 float64", "scikit-learn", 3000, times(F64, "sklearn")),
     Goal("W1 float32", "JAX's training alone", 1.5, times(F32, "jax", "training")),
-    Goal("W1 float32", "JAX's training, by training alone", 1.5,
-         lambda f: f[F32]["jax"]["training"] / f[F32]["nnlab"]["training"]),
+    Goal("W1 float32", "JAX's training, by training alone", 1.5, training_times(F32, "jax")),
+    Goal(
+        "W1 float32, compiled for this processor",
+        "JAX's training, by training alone",
+        1.5,
+        training_times(F32, "jax", ours="nnlab-native"),
+    ),
     Goal("W1 float32", "JAX's process", 25, times(F32, "jax")),
     Goal("W2", "JAX's training alone", 1.5, times(W2, "jax", "training")),
     Goal("W2", "JAX's process, compiled before", 4, times(W2, "jax-warm")),

@@ -12,6 +12,7 @@ ROOT = os.path.dirname(HERE)
 BUILD = os.path.join(ROOT, ".build")
 SCRATCH = os.path.join(BUILD, "benchmarks")
 PROGRAM = os.path.join(BUILD, "release", "nnlab")
+NATIVE = os.path.join(BUILD, "native", "release", "nnlab")  # compiled for this machine
 
 # What a peer reports under the same name; the mean over trials.
 QUALITY = {
@@ -22,12 +23,12 @@ QUALITY = {
 }
 
 
-def run(sweep, jobs, cores=None, read=True):
+def run(sweep, jobs, cores=None, read=True, program=PROGRAM):
     """Every file that a run leaves is written, anew each time; reading them is not part of the time."""
     folder = os.path.join(SCRATCH, "results", sweep)
     shutil.rmtree(folder, ignore_errors=True)
     words = [
-        PROGRAM,
+        program,
         "run",
         os.path.join(HERE, "Sweeps", sweep + ".yaml"),
         "--quiet",
