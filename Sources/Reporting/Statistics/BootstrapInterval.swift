@@ -134,35 +134,42 @@ struct BootstrapResampler {
 
 extension [Double] {
   /// Reorders the numbers so that the one at `place` is where sorting would put it, none before it is larger
-  /// and none after it is smaller: quickselect (C. A. R. Hoare, "Algorithm 65: FIND", 1961).
+  /// and none after it is smaller: quickselect (C. A. R. Hoare, "Algorithm 65: FIND", 1961), with N. Lomuto's
+  /// partition, whose steps depend on no comparison's outcome, so that the processor need not guess it.
   mutating func partition(around place: Int) {
     withUnsafeMutableBufferPointer { numbers in
       var low = 0
-      var high = numbers.count - 1
-      while low < high {
-        let middle = low + (high - low) / 2
+      var high = numbers.count
+      while high - low > 1 {
         // The median of three as the pivot, so that sorted numbers are no worst case.
-        let (a, b, c) = (numbers[low], numbers[middle], numbers[high])
+        let (a, b, c) = (numbers[low], numbers[low + (high - low) / 2], numbers[high - 1])
         let pivot = Swift.max(Swift.min(a, b), Swift.min(Swift.max(a, b), c))
-        var left = low
-        var right = high
-        while left <= right {
-          while numbers[left] < pivot { left += 1 }
-          while numbers[right] > pivot { right -= 1 }
-          if left <= right {
-            numbers.swapAt(left, right)
-            left += 1
-            right -= 1
-          }
-        }
-        if place <= right {
-          high = right
-        } else if place >= left {
-          low = left
+        let smaller = numbers.bringForward(in: low..<high) { $0 < pivot }
+        if place < smaller {
+          high = smaller
+        } else if smaller > low {
+          low = smaller
         } else {
-          return
+          // The pivot is the least: all that equal it are in their places then.
+          low = numbers.bringForward(in: low..<high) { $0 <= pivot }
+          if place < low { return }
         }
       }
     }
+  }
+}
+
+extension UnsafeMutableBufferPointer<Double> {
+  /// Brings the numbers of a range that come first before the others, and says where the others begin.
+  @inline(__always)
+  fileprivate func bringForward(in range: Range<Int>, if comesFirst: (Double) -> Bool) -> Int {
+    var end = range.lowerBound
+    for place in range {
+      let number = self[place]
+      self[place] = self[end]
+      self[end] = number
+      end += comesFirst(number) ? 1 : 0
+    }
+    return end
   }
 }

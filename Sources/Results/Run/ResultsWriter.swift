@@ -76,11 +76,11 @@ package final class ResultsWriter {
   /// Whether every trial of the plan is done.
   package var isComplete: Bool { journal.trials.count + unrecorded.count == plan.count }
 
-  /// Writes what is not in the tables yet, and puts them in their places.
+  /// Writes what is not in the tables yet; the scores are final then.
   ///
   /// - Parameter step: called now and then; what it throws ends the writing.
   /// - Precondition: `isComplete`
-  package func finish(step: () throws -> Void = {}) throws {
+  package func complete(step: () throws -> Void = {}) throws {
     precondition(isComplete, "only a whole run has tables")
     try journal.synchronize()
     try forEachPiece(step) { results, machine in
@@ -89,6 +89,11 @@ package final class ResultsWriter {
         try write(piece)
       }
     }
+  }
+
+  /// Puts the tables in their places, once they are complete.
+  package func commit() throws(OutputError) {
+    precondition(nextOrdinal == plan.count, "only whole tables are put in their places")
     try results.commit()
     try curves.commit()
     try predictions?.commit()

@@ -79,8 +79,12 @@ struct RunSession {
       try train(
         experiment, tables: tables, journal: journal, writer: writer, memory: memory, interruption)
       if !writer.isComplete { try interruption.check() }
-      try writer.finish(step: interruption.check)
-      let leaderboard = RankedLeaderboard(Leaderboard(experiment, scores: writer.scores))
+      try writer.complete(step: interruption.check)
+      // Ranking needs a processor, and putting files in their places the disk.
+      let board = Leaderboard(experiment, scores: writer.scores)
+      let ranking = Background { RankedLeaderboard(board) }
+      try writer.commit()
+      let leaderboard = ranking.result
       try write(leaderboard, of: experiment, scores: writer.scores, tables: tables, to: directory)
       if !isQuiet {
         try console.output(leaderboard.terminal(width: console.width, colour: console.usesColor))

@@ -53,7 +53,8 @@ struct ResultsWriterTests {
         directory: folder.path, experiment: experiment, tables: tables, journal: journal, machine: "here")
       for group in order { try writer.add(Self.rendered(group.map { results[$0] }, tables)) }
       #expect(writer.isComplete)
-      try writer.finish()
+      try writer.complete()
+      try writer.commit()
       let texts = [try folder.text(of: "results.csv"), try folder.text(of: "curves.csv")]
       #expect(texts == expected ?? texts)
       expected = texts
