@@ -19,6 +19,12 @@ def has_strace():
         ["strace", "-o", "/dev/null", "true"], capture_output=True).returncode == 0
 
 
+def has_thread_sanitizer(nnlab):
+    """Such a program dies before its first line where its sanitizer's own calls fail."""
+    with open(nnlab, "rb") as file:
+        return b"__tsan_init" in file.read()
+
+
 def inject(call, what):
     """What to put before a command so that a call of its main thread fails."""
     # Calls are counted a thread; only the first thread writes files.
@@ -36,7 +42,7 @@ def count_calls(sweep, call):
 
 def failing_calls(nnlab, folder, short):
     """Each call that fails once, or is interrupted once, wherever it stands."""
-    if not has_strace():
+    if not has_strace() or has_thread_sanitizer(nnlab):
         return None
     sweep = Sweep(nnlab, folder, trials=50)
     failures = interruptions = 0
@@ -65,6 +71,8 @@ def failing_calls(nnlab, folder, short):
 
 def file_size_limit(nnlab, folder, short):
     """A limit to the size of files, from one that the journal's first line breaks on."""
+    if has_thread_sanitizer(nnlab):
+        return None
     sweep = Sweep(nnlab, folder, trials=50)
     limits = [100, 1000, 5000, 20000]
     for limit in limits:

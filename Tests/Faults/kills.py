@@ -63,7 +63,9 @@ def signals(nnlab, folder, short):
         longest = max(longest, time.monotonic() - start)
         expect(process.returncode == 128 + number, "signal", number, "ends with", process.returncode)
         expect("To go on: " in errors, "nothing is said about how to go on")
-        expect(os.path.exists(os.path.join(sweep.output, "leaderboard.partial.md")), "no partial leaderboard")
+        partial = os.path.exists(os.path.join(sweep.output, "leaderboard.partial.md"))
+        # Where ranking takes long, as under a sanitizer, the last trial may have been done when the signal came.
+        expect(partial or len(sweep.journal()) > sweep.trials, "no partial leaderboard")
         expect(not os.path.exists(os.path.join(sweep.output, "results.csv")), "unfinished tables have final names")
         sweep.resume()
     expect(longest < 2, "a signal took", longest, "s")
