@@ -11,18 +11,14 @@ import time
 
 from sweep import CREATE, DONE, IO, Sweep, expect
 
+# A program with the thread sanitizer in it begins by writing a file of some size, unless there is no place for it.
+WITHOUT_TEMPORARIES = {"TMPDIR": "/nowhere"}
 TRACED = "write,fsync,rename,ftruncate,unlink,mkdir,flock,pread64"
 
 
 def has_strace():
     return shutil.which("strace") is not None and subprocess.run(
         ["strace", "-o", "/dev/null", "true"], capture_output=True).returncode == 0
-
-
-def has_thread_sanitizer(nnlab):
-    """Such a program dies before its first line where its sanitizer's own calls fail."""
-    with open(nnlab, "rb") as file:
-        return b"__tsan_init" in file.read()
 
 
 def inject(call, what):
@@ -35,14 +31,16 @@ def count_calls(sweep, call):
     """How often a run's first thread makes a call."""
     sweep.clear()
     with tempfile.NamedTemporaryFile("r", dir=sweep.folder) as log:
-        sweep.run("--jobs", "2", before=["strace", "-f", "-qq", "-o", log.name, "-e", f"trace={call}"])
+        sweep.run(
+            "--jobs", "2", before=["strace", "-f", "-qq", "-o", log.name, "-e", f"trace={call}"],
+            environment=WITHOUT_TEMPORARIES)
         threads = re.findall(r"^(\d+) +" + call + r"\(", log.read(), re.MULTILINE)
     return max((threads.count(thread) for thread in set(threads)), default=0)
 
 
 def failing_calls(nnlab, folder, short):
     """Each call that fails once, or is interrupted once, wherever it stands."""
-    if not has_strace() or has_thread_sanitizer(nnlab):
+    if not has_strace():
         return None
     sweep = Sweep(nnlab, folder, trials=50)
     failures = interruptions = 0
@@ -54,7 +52,8 @@ def failing_calls(nnlab, folder, short):
         for error in errors:
             for number in range(1, calls + 1, 7 if short else 1):
                 sweep.clear()
-                code, words = sweep.run("--jobs", "2", before=inject(call, f"error={error}:when={number}"))
+                code, words = sweep.run(
+                    "--jobs", "2", before=inject(call, f"error={error}:when={number}"), environment=WITHOUT_TEMPORARIES)
                 if code == 127:
                     continue  # the loader's own call, before the program began
                 if error in ("EINTR", "ENOLCK"):
@@ -71,13 +70,12 @@ def failing_calls(nnlab, folder, short):
 
 def file_size_limit(nnlab, folder, short):
     """A limit to the size of files, from one that the journal's first line breaks on."""
-    if has_thread_sanitizer(nnlab):
-        return None
     sweep = Sweep(nnlab, folder, trials=50)
     limits = [100, 1000, 5000, 20000]
     for limit in limits:
         sweep.clear()
-        code, words = sweep.run(preexec=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+        code, words = sweep.run(
+            preexec=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)), environment=WITHOUT_TEMPORARIES)
         expect(code == IO and "larger than the limit" in words, "a limit of", limit, "ends with", code, words)
         sweep.resume()
     return f"{len(limits)} limits"

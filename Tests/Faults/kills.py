@@ -60,12 +60,13 @@ def signals(nnlab, folder, short):
         start = time.monotonic()
         process.send_signal(number)
         errors = process.communicate()[1]
-        longest = max(longest, time.monotonic() - start)
+        seconds = time.monotonic() - start
+        longest = max(longest, seconds)
         expect(process.returncode == 128 + number, "signal", number, "ends with", process.returncode)
         expect("To go on: " in errors, "nothing is said about how to go on")
         partial = os.path.exists(os.path.join(sweep.output, "leaderboard.partial.md"))
-        # Where ranking takes long, as under a sanitizer, the last trial may have been done when the signal came.
-        expect(partial or len(sweep.journal()) > sweep.trials, "no partial leaderboard")
+        # Where ranking would take longer than a signal may, as under a sanitizer, it is given up.
+        expect(partial or seconds > 1.5, "no partial leaderboard")
         expect(not os.path.exists(os.path.join(sweep.output, "results.csv")), "unfinished tables have final names")
         sweep.resume()
     expect(longest < 2, "a signal took", longest, "s")
