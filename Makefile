@@ -10,7 +10,7 @@ PEERS = .build/peers-venv
 ifeq ($(shell uname), Linux)
 STATIC = --static-swift-stdlib -Xswiftc -use-ld=lld
 endif
-REFERENCES = $(notdir $(patsubst %/,%,$(wildcard results/*/)))
+REFERENCES = $(patsubst experiments/%.yaml,%,$(wildcard experiments/*.yaml))
 
 .PHONY: run build test test-faults test-sanitizers fuzz reproduce bench bench-peers build-kernels install uninstall
 .PHONY: setup format clean
@@ -40,7 +40,7 @@ test-sanitizers: setup
 	TSAN_OPTIONS="halt_on_error=0 atexit_sleep_ms=0" $(SWIFT) test --scratch-path .build/tsan --sanitize=thread
 	ASAN_OPTIONS="detect_leaks=0" $(SWIFT) test --scratch-path .build/asan --sanitize=address
 
-# Runs every experiment whose results are committed, and fails where a byte differs. Without their journals, all trials
+# Runs every experiment of the folder experiments, whose results are committed, and fails where a byte differs. Without their journals, all trials
 # are trained.
 reproduce: build
 	@for name in $(REFERENCES); do \

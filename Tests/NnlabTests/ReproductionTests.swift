@@ -2,9 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The experiments whose results are committed.
+/// The experiments whose results are committed. The folder of results may hold those of other runs as well.
 private let references =
-  ((try? FileManager.default.contentsOfDirectory(atPath: "\(Project.path)/results")) ?? []).sorted()
+  ((try? FileManager.default.contentsOfDirectory(atPath: "\(Project.path)/experiments")) ?? [])
+  .filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
 
 @Suite("Committed results")
 struct ReproductionTests {
