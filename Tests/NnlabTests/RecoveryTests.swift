@@ -155,6 +155,10 @@ struct RecoveryTests {
     let refused = try sweep.command("run", "wider.yaml", "-o", "out")
     #expect(refused.code == 65)
     #expect(refused.errors.contains("  seeds: 0..9 → 0..11\n"))
+    #expect(refused.errors.contains("add --extend"))
+    // What would not work is not offered.
+    let other = try sweep.command("run", "other.yaml", "-o", "out")
+    #expect(other.code == 65 && other.errors.contains("add --fresh") && !other.errors.contains("--extend"))
     #expect(try sweep.command("run", "other.yaml", "-o", "out", "--extend").code == 65)
     try sweep.expectWhole("out")
 

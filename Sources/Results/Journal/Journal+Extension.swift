@@ -15,6 +15,15 @@ extension Journal {
   ///
   /// - Throws: `ChangedPlan` where the journal cannot be kept, `Diagnostics` where it is damaged, else `OutputError`.
   package static func extend(in directory: String, to experiment: Experiment) throws {
+    try extend(in: directory, to: experiment, writes: true)
+  }
+
+  /// Throws what `extend` would throw, and changes nothing.
+  package static func checkExtension(in directory: String, to experiment: Experiment) throws {
+    try extend(in: directory, to: experiment, writes: false)
+  }
+
+  private static func extend(in directory: String, to experiment: Experiment, writes: Bool) throws {
     let path = "\(directory)/\(fileName)"
     try OutputFile.checkDestination(path, allowsLinks: false)
     let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
@@ -39,14 +48,14 @@ extension Journal {
     guard old.recordsAlike(header.outline) else { throw refusal(.recordsOtherwise) }
 
     var lines = JournalLines(descriptor, path: path, offsets: offsets)
-    let file = try OutputFile(at: path)
-    try file.write(header.bytes)
+    let file = writes ? try OutputFile(at: path) : nil
+    try file?.write(header.bytes)
     var found = 0
     for trial in experiment.plan {
       let name = TrialIdentity(of: trial.configuration, in: experiment).name(seed: trial.seed)
       guard let place = places[name] else { continue }
       found += 1
-      try file.write(
+      try file?.write(
         lines.contents(place) { contents throws(UnknownForm) in
           try JournalLine.bytes(contents, withOrdinal: trial.ordinal)
         })
@@ -54,6 +63,7 @@ extension Journal {
     guard found == places.count else {
       throw refusal(.lacksTrials(places.count - found, of: places.count))
     }
+    guard let file else { return }
     try file.commit()
     try SystemCalls.synchronizeDirectory(of: path)
   }

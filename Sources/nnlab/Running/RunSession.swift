@@ -104,9 +104,16 @@ struct RunSession {
 
   private func openJournal(of experiment: Experiment, in directory: String) throws -> Journal {
     if options.extends { try Journal.extend(in: directory, to: experiment) }
-    let journal = try Journal(
-      in: directory, outline: experiment.outline, trialCount: experiment.plan.count,
-      durability: options.durability)
+    let journal: Journal
+    do {
+      journal = try Journal(
+        in: directory, outline: experiment.outline, trialCount: experiment.plan.count,
+        durability: options.durability)
+    } catch let error as ChangedPlan where error.obstacle == .undecided {
+      // Only what would work is offered.
+      try Journal.checkExtension(in: directory, to: experiment)
+      throw error
+    }
     if journal.cutBytes > 0, !isQuiet {
       console.error(
         "\(shown(journal.path)): cut off \(journal.cutBytes) bytes that an interrupted run had left unfinished\n"
