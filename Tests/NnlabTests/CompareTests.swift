@@ -92,6 +92,28 @@ struct CompareTests {
       try command("compare", "base.csv", "results.csv").output.contains("but the files do in 1 of 241 lines"))
   }
 
+  @Test("other data, splits and scalings are pointed out")
+  func remarks() throws {
+    let folder = try TemporaryFolder()
+    let manifest = try String(contentsOfFile: "\(Self.iris)/manifest.json", encoding: .utf8)
+    try folder.write(
+      try String(contentsOfFile: "\(Self.iris)/results.csv", encoding: .utf8), to: "run/results.csv")
+    for (part, changed, remark) in [
+      (
+        "\"normalize\": \"standard\"", "\"normalize\": \"none\"",
+        "The features of the data set iris are scaled otherwise"
+      ),
+      ("\"normalize_target\": false", "\"normalize_target\": true", "so losses have other units"),
+      ("\"validation\": 0.2", "\"validation\": 0.3", "The data set iris is split otherwise"),
+      ("59cf4dc6", "59cf4dc7", "The contents of the data set iris are not the same"),
+      ("\"arithmetic\": 1", "\"arithmetic\": 2", "The version of the arithmetic differs"),
+    ] {
+      try folder.write(manifest.replacing(part, with: changed), to: "run/manifest.json")
+      let output = try Command(folder: folder.path)("compare", Self.iris, "run").output
+      #expect(output.replacing("\n", with: " ").contains(remark), "\(output)")
+    }
+  }
+
   @Test("gates on one metric are about one comparison")
   func gatesOfOneMetric() throws {
     let outcome = try Command(folder: Self.values)(

@@ -41,6 +41,8 @@ package struct ComparedSide: Sendable {
   package private(set) var mean = Double.nan
   package private(set) var standardDeviation: Double?
   package private(set) var trialsPerSeed = 0
+  /// How many seeds were left out because the other run does not have them.
+  package private(set) var unmatched = 0
 
   init() {}
 
@@ -51,6 +53,7 @@ package struct ComparedSide: Sendable {
     mean = moments.count > 0 ? moments.mean : .nan
     standardDeviation = moments.standardDeviation
     trialsPerSeed = sample.trialsPerSeed
+    unmatched = sample.unmatched
   }
 }
 

@@ -87,7 +87,7 @@ struct ComparisonWords {
 
   /// What a reader has to know of how the runs differ and how they were compared.
   var notes: [String] {
-    changes + unpairedNotes + averageNotes + identityNotes + report.remarks + missingNotes
+    changes + unpairedNotes + unmatchedNotes + averageNotes + identityNotes + report.remarks + missingNotes
       + configurations(comparison.removed, "Only in base", "removed")
       + configurations(comparison.added, "Only in new", "added")
   }
@@ -125,6 +125,21 @@ struct ComparisonWords {
     ]
   }
 
+  /// Which seeds were left out so that there are pairs.
+  private var unmatchedNotes: [String] {
+    let rows = comparison.sections.flatMap(\.rows)
+    return [("base", "new", \ComparedRow.base), ("new", "base", \ComparedRow.new)].compactMap {
+      name, other, side in
+      let counts = rows.map { $0[keyPath: side].unmatched }
+      guard let most = counts.max(), most > 0 else { return nil }
+      let upTo = counts.allSatisfy { $0 == most } ? "" : "up to "
+      let were = most == 1 && upTo.isEmpty ? "was" : "were"
+      return
+        "Of \(name), \(upTo)\(counted(most, "seed")) that \(other) does not have \(were) left out, so that the others "
+        + "are compared seed by seed."
+    }
+  }
+
   private var averageNotes: [String] {
     let rows = comparison.sections.flatMap(\.rows)
     let base = rows.map(\.base.trialsPerSeed).max() ?? 1
@@ -143,7 +158,7 @@ struct ComparisonWords {
     let verb = comparison.otherIdentities == 1 ? "has" : "have"
     return [
       "\(counted(comparison.otherIdentities, "trial")) of new \(verb) the configuration and seed of base but another "
-        + "identity: the data, its split or the version of the arithmetic is not the same."
+        + "identity: the data, its split or scaling, or the version of the arithmetic is not the same."
     ]
   }
 
@@ -170,7 +185,7 @@ struct ComparisonWords {
     return report.options.gates.map { gate in
       guard let rows = broken.first(where: { $0.gate == gate })?.rows else {
         let doubt = tooFew == nil ? "" : ", but with so few seeds nothing could have broken it"
-        return (false, "\(style.strong("pass")) \(style.name(gate.text))\(doubt)")
+        return (false, "\(style.strong("pass")) \(style.name(gate.text))\(doubt)\(unseen)")
       }
       let named = rows.prefix(3).map { section, row in
         "\(report.configuration(row.group, style: style)): \(change(row, section))"
@@ -179,6 +194,13 @@ struct ComparisonWords {
       let names = (named + (more > 0 ? ["\(grouped(more)) more"] : [])).joined(separator: "; ")
       return (true, "\(style.strong("FAIL")) \(style.name(gate.text)): \(names)")
     }
+  }
+
+  /// That a gate has not seen all of base.
+  private var unseen: String {
+    let count = comparison.removed.count
+    if count == 0 { return "" }
+    return "; \(counted(count, "configuration")) of base \(count == 1 ? "is" : "are") not in new"
   }
 
   /// What p and `~` mean; nothing where nothing was tested.

@@ -59,12 +59,13 @@ package struct RunComparison: Sendable {
   /// The columns because of which no configuration of one run can be in the other.
   package var disjointColumns: [String] { matching.disjointColumns }
 
-  /// The numbers of a matched row.
+  /// The numbers of a matched row; pairs where the seeds of one run are among the other's.
   func samples(_ row: ComparedRow, metric: MetricDescription) -> (base: SeedSample, new: SeedSample) {
-    (
-      SeedSample(baseRows[row.group], of: base, metric: metric.name),
-      SeedSample(newRows[row.group], of: new, metric: metric.name)
-    )
+    var base = SeedSample(baseRows[row.group], of: base, metric: metric.name)
+    var new = SeedSample(newRows[row.group], of: new, metric: metric.name)
+    base.match(new)
+    new.match(base)
+    return (base, new)
   }
 
   // MARK: Making

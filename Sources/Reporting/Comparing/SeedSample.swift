@@ -8,6 +8,8 @@ struct SeedSample {
   private(set) var values: [Double] = []
   /// How many trials a seed has at most; their mean counts.
   private(set) var trialsPerSeed = 0
+  /// How many seeds were left out because another sample does not have them.
+  private(set) var unmatched = 0
 
   /// - Parameter metric: A metric's name; in a table without it, every seed lacks its number.
   init(_ rows: ArraySlice<Int32>, of table: ResultsTable, metric: String) {
@@ -52,6 +54,21 @@ struct SeedSample {
       start = end
     }
     (seeds, values) = merged
+  }
+
+  /// Leaves out the seeds that the other sample lacks, where all that it has are here: numbers of the same seed are a
+  /// pair, and pairs tell more than two samples do. Not where most seeds would go.
+  mutating func match(_ other: SeedSample) {
+    guard other.seeds.count < seeds.count, seeds.count <= 2 * other.seeds.count else { return }
+    var kept: (seeds: [Int], values: [Double]) = ([], [])
+    for (seed, value) in zip(seeds, values)
+    where kept.seeds.count < other.seeds.count && seed == other.seeds[kept.seeds.count] {
+      kept.seeds.append(seed)
+      kept.values.append(value)
+    }
+    guard kept.seeds.count == other.seeds.count else { return }
+    unmatched = seeds.count - kept.seeds.count
+    (seeds, values) = kept
   }
 
   var finite: [Double] { values.filter(\.isFinite) }

@@ -77,21 +77,34 @@ package struct RunFacts: Sendable {
   package let trials: Int?
   package let version: String?
   package let arithmetic: String?
-  /// The data sets' digests and splits by name.
-  package let datasets: [String: (digest: String, split: String)]
+  /// The data sets by name.
+  package let datasets: [String: DatasetFacts]
+
+  /// A data set as the trials saw it.
+  package struct DatasetFacts: Sendable, Equatable {
+    package let digest: String
+    /// "validation 0.2, test 0.2, stratify true, seed null"
+    package let split: String
+    /// How features and targets were scaled: "standard", "true".
+    package let normalize: String
+    package let normalizeTarget: String
+  }
 
   init(_ document: YAMLDocument) {
     let root = document.root
     trials = root["results"]?.entries.flatMap(Self.sum)
     version = root["nnlab"]?.scalar?.text
     arithmetic = root["arithmetic"]?.scalar?.text
-    var datasets: [String: (digest: String, split: String)] = [:]
+    var datasets: [String: DatasetFacts] = [:]
     for node in root["datasets"]?.items ?? [] {
       guard let name = node["name"]?.scalar?.text else { continue }
       let split = (node["split"]?.entries ?? []).map {
         "\($0.key.scalar?.text ?? "") \($0.value.scalar?.text ?? "")"
       }
-      datasets[name] = (node["sha256"]?.scalar?.text ?? "", split.joined(separator: ", "))
+      datasets[name] = DatasetFacts(
+        digest: node["sha256"]?.scalar?.text ?? "", split: split.joined(separator: ", "),
+        normalize: node["normalize"]?.scalar?.text ?? "unknown",
+        normalizeTarget: node["normalize_target"]?.scalar?.text ?? "unknown")
     }
     self.datasets = datasets
   }

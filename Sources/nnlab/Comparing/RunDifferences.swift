@@ -12,7 +12,7 @@ struct RunDifferences {
     self.new = new
   }
 
-  /// Differing versions, data and splits, from the manifests.
+  /// Differing versions, data, splits and scalings, from the manifests.
   var remarks: [String] {
     get throws(Diagnostics) {
       guard let first = try base.manifest(), let second = try new.manifest() else { return [] }
@@ -32,6 +32,16 @@ struct RunDifferences {
           remarks.append(
             "The data set \(shownName) is split otherwise: \(shown(before.split)) in base, \(shown(after.split)) in new."
           )
+        }
+        if before.normalize != after.normalize {
+          remarks.append(
+            "The features of the data set \(shownName) are scaled otherwise: normalize \(shown(before.normalize)) in base, "
+              + "\(shown(after.normalize)) in new.")
+        }
+        if before.normalizeTarget != after.normalizeTarget {
+          remarks.append(
+            "The targets of the data set \(shownName) are scaled otherwise, so losses have other units: normalize_target "
+              + "\(shown(before.normalizeTarget)) in base, \(shown(after.normalizeTarget)) in new.")
         }
       }
       return remarks

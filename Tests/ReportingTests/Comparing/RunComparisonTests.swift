@@ -57,6 +57,21 @@ struct RunComparisonTests {
     #expect(report.brokenGates.isEmpty == !isBroken)
   }
 
+  @Test("seeds that one run has besides those of the other are left out, unless they are most of its seeds")
+  func furtherSeeds() throws {
+    let worse = eight.map { ($0 ?? 0) + 1 }
+    for (base, new) in [(eight, worse + [-50]), (eight + [50, nil], worse)] {
+      let report = try compare(base, new, gates: ["validation_loss:0"])
+      let row = try #require(report.comparison.sections.first?.rows.first)
+      #expect(row.arePaired && row.base.count == 8 && row.new.count == 8 && row.new.lost == 0)
+      #expect(row.base.unmatched == base.count - 8 && row.new.unmatched == new.count - 8)
+      #expect(row.verdict == .worse && report.brokenGates.count == 1)
+    }
+    #expect(try verdict(eight, eight + [nil, 3]) == .unchanged)
+    let many = try compare(eight, worse + [Double?](repeating: 5, count: 9))
+    #expect(many.comparison.sections.first?.rows.first?.arePaired == false)
+  }
+
   @Test("a gate that nothing could have broken says so")
   func gatesOfFewSeeds() throws {
     let words = { ComparisonWords($0, style: .terminal(colour: false)) }
@@ -65,6 +80,19 @@ struct RunComparisonTests {
       few.gates.map(\.text) == ["pass validation_loss:0, but with so few seeds nothing could have broken it"])
     let same = words(try compare([1, 2, 3], [1, 2, 3], gates: ["validation_loss:0"]))
     #expect(same.gates.map(\.text) == ["pass validation_loss:0"])
+  }
+
+  @Test("a gate that has not seen every configuration of base says so")
+  func gatesOfRemovedConfigurations() throws {
+    let report = try SampleComparison(
+      name: "", base: grid(1), new: grid(1, rates: ["0.1"]),
+      gates: [Gate("validation_loss:0")].compactMap { $0 }
+    ).report()
+    let words = ComparisonWords(report, style: .terminal(colour: false))
+    let count = report.comparison.removed.count
+    #expect(count > 1)
+    #expect(
+      words.gates.map(\.text) == ["pass validation_loss:0; \(count) configurations of base are not in new"])
   }
 
   @Test(

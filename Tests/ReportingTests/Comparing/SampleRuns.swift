@@ -63,7 +63,7 @@ struct SampleComparison {
       baseName: "results/before", newName: "results/after", comparison: comparison, remarks: remarks)
   }
 
-  static let all = [mixed, fewSeeds, otherSeeds, changedColumn, hostile]
+  static let all = [mixed, fewSeeds, otherSeeds, moreSeeds, changedColumn, hostile]
 
   /// Every verdict, lost trials, and configurations that are on one side alone.
   static let mixed: SampleComparison = {
@@ -104,6 +104,18 @@ struct SampleComparison {
     base: SampleRun(rows: [(["iris", "8", "0.1", "100"], SampleRun.losses(0.1, 10, key: 1))]),
     new: SampleRun(
       rows: [(["iris", "8", "0.1", "100"], SampleRun.losses(0.2, 8, key: 2))], firstSeed: 10))
+
+  /// Seeds were added to one configuration by two, and to another by one.
+  static let moreSeeds = SampleComparison(
+    name: "more-seeds",
+    base: SampleRun(rows: [
+      (["iris", "8", "0.1", "100"], SampleRun.losses(0.1, 10, key: 1)),
+      (["iris", "16", "0.1", "100"], SampleRun.losses(0.1, 10, key: 2)),
+    ]),
+    new: SampleRun(rows: [
+      (["iris", "8", "0.1", "100"], SampleRun.losses(0.11, 12, key: 1)),
+      (["iris", "16", "0.1", "100"], SampleRun.losses(0.1, 11, key: 2)),
+    ]), gates: [Gate("validation_loss:5%")].compactMap { $0 })
 
   /// Accuracies, a column that was changed throughout, one that is new, and other data.
   static let changedColumn: SampleComparison = {

@@ -16,4 +16,22 @@ struct RunFactsTests {
     let facts = RunFacts(try YAML.parse(SourceFile(name: "manifest.json", text: text)))
     #expect(facts.trials == count)
   }
+
+  @Test("says how each data set was split and scaled")
+  func datasets() throws {
+    let text = """
+      {"datasets": [
+        {"name": "a", "sha256": "12", "normalize": "none", "normalize_target": true,
+         "split": {"validation": 0.2, "test": 0, "seed": null}},
+        {"name": "b"}, {"sha256": "34"}, 5]}
+      """
+    let facts = RunFacts(try YAML.parse(SourceFile(name: "manifest.json", text: text)))
+    #expect(
+      facts.datasets == [
+        "a": .init(
+          digest: "12", split: "validation 0.2, test 0, seed null", normalize: "none", normalizeTarget: "true"
+        ),
+        "b": .init(digest: "", split: "", normalize: "unknown", normalizeTarget: "unknown"),
+      ])
+  }
 }
