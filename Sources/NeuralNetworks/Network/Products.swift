@@ -84,7 +84,7 @@ func inputErrors<V: Lanes>(
       c: scalars(error), cRow: inputs, start: nil, rows: rows, columns: inputs, terms: units))
 }
 
-/// The same memory, number by number.
+/// The same memory, number by number: a vector's lanes lie one after the other.
 @inline(__always)
 func scalars<V: Lanes>(_ pointer: UnsafePointer<V>) -> UnsafePointer<V.Scalar> {
   UnsafeRawPointer(pointer).assumingMemoryBound(to: V.Scalar.self)
