@@ -20,9 +20,9 @@ package struct TrialTrainer: Sendable {
   /// Trains the trials of a pack, in their order; each succeeds or fails for itself.
   ///
   /// - Parameter limit: when to give up, for each that is trained by itself and for those that are trained side by side.
-  package func train(_ pack: TrialPack, limit: TrainingLimit? = nil) -> [Result<
-    TrainingOutcome, PreparationError
-  >] {
+  package func train(
+    _ pack: TrialPack, limit: TrainingLimit? = nil
+  ) -> [Result<TrainingOutcome, PreparationError>] {
     var ready: [(configuration: TrainingConfiguration, data: TrainingData)] = []
     ready.reserveCapacity(pack.count)
     var failures: [Int: PreparationError] = [:]
