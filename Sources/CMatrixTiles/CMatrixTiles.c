@@ -56,7 +56,9 @@
 nnlab_tiles nnlab_best_tiles(void) {
 #ifdef HAS_AVX512_TILES
   __builtin_cpu_init();
-  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("fma")) return nnlab_tiles_avx512;
+  // DQ too, which processors with AVX-512 F may lack: the passes of `CPasses` go by this answer, and use it.
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("fma"))
+    return nnlab_tiles_avx512;
 #endif
   return nnlab_tiles_baseline;
 }

@@ -20,9 +20,9 @@ package struct TrialTrainer: Sendable {
   /// Trains the trials of a pack, in their order; each succeeds or fails for itself.
   ///
   /// - Parameter limit: when to give up, for each that is trained by itself and for those that are trained side by side.
-  package func train(_ pack: TrialPack, limit: TrainingLimit? = nil) -> [Result<
-    TrainingOutcome, PreparationError
-  >] {
+  package func train(
+    _ pack: TrialPack, limit: TrainingLimit? = nil
+  ) -> [Result<TrainingOutcome, PreparationError>] {
     var ready: [(configuration: TrainingConfiguration, data: TrainingData)] = []
     ready.reserveCapacity(pack.count)
     var failures: [Int: PreparationError] = [:]
@@ -106,6 +106,9 @@ extension Experiment {
     return preparation
   }
 
+  /// About how often a training is recorded whose file does not say how often.
+  static let usualRecords = 20
+
   /// How a configuration is trained, for the seed 0.
   func trainingConfiguration(of configuration: Configuration) -> TrainingConfiguration {
     var training = configuration.trainingConfiguration(
@@ -113,7 +116,7 @@ extension Experiment {
     training.datasetSubject = datasets[configuration.dataset].streamSubject
     if case .every(let every, let first) = file.curves {
       training.recording = TrainingConfiguration.Recording(
-        first: first, every: every ?? max(1, (training.epochs + 19) / 20))
+        first: first, every: every ?? max(1, (training.epochs + Self.usualRecords - 1) / Self.usualRecords))
     }
     return training
   }

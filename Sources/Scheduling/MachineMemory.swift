@@ -8,7 +8,7 @@ package enum MachineMemory {
   /// What is not used by others, less where a control group or a limit of the process grants it less.
   package static var available: Int? {
     #if os(Linux)
-      let meminfo = text("/proc/meminfo").flatMap(availableBytes)
+      let meminfo = ControlGroups.text("/proc/meminfo").flatMap(availableBytes)
       return ([meminfo, addressSpace].compactMap { $0 } + controlGroups).min()
     #else
       // How much of it others use is not to be had portably.
@@ -38,35 +38,18 @@ package enum MachineMemory {
     return code == 0 && limit.rlim_cur < UInt64(1) << 60 ? Int(limit.rlim_cur) : nil
   }
 
-  private static func text(_ path: String) -> String? { try? String(contentsOfFile: path, encoding: .utf8) }
-
   /// What is left in each control group that this process is in, and in those that these are in.
   private static var controlGroups: [Int] {
-    guard let membership = text("/proc/self/cgroup") else { return [] }
-    return controlGroups(membership, read: text)
+    ControlGroups.membership.map { controlGroups($0, read: ControlGroups.text) } ?? []
   }
 
   /// - Parameters:
-  ///   - membership: in the words of `/proc/self/cgroup`: "0::/user.slice" of version 2, "4:memory:/job" of version 1.
+  ///   - membership: in the words of `/proc/self/cgroup`
   ///   - read: the text of a file, if it is there.
   static func controlGroups(_ membership: String, read: (String) -> String?) -> [Int] {
-    membership.split(separator: "\n").flatMap { line -> [Int] in
-      let fields = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
-      guard fields.count == 3 else { return [] }
-      let isUnified = fields[0] == "0" && fields[1].isEmpty
-      guard isUnified || fields[1].split(separator: ",").contains("memory") else { return [] }
-      let root = isUnified ? "/sys/fs/cgroup" : "/sys/fs/cgroup/memory"
-      // Inside of a container the path may be the host's; the container's own group is the root then.
-      return parents(String(fields[2])).compactMap { group in
-        isUnified ? leftOver(root + group, read) : leftOverOfVersion1(root + group, read)
-      }
+    ControlGroups.groups(of: "memory", membership).compactMap { group in
+      group.isUnified ? leftOver(group.folder, read) : leftOverOfVersion1(group.folder, read)
     }
-  }
-
-  /// "/a/b", "/a" and "".
-  private static func parents(_ path: String) -> [String] {
-    let names = path.split(separator: "/")
-    return (0...names.count).reversed().map { names.prefix($0).map { "/" + $0 }.joined() }
   }
 
   private static func leftOver(_ group: String, _ read: (String) -> String?) -> Int? {

@@ -34,7 +34,8 @@ struct SchedulerTests {
     }
     #expect(throws: Stop.self) {
       try Scheduler(jobs: 2).run(
-        AnySendableSequence(items), work: { item, _ in item }, deliver: { if $0.contains(where: { $0 >= 10 }) { throw Stop() } })
+        AnySendableSequence(items), work: { item, _ in item },
+        deliver: { if $0.contains(where: { $0 >= 10 }) { throw Stop() } })
     }
     #expect(drawn.value < 10_000_000)
   }
@@ -109,11 +110,6 @@ struct SchedulerTests {
     #expect(outputs.sorted() == (grace > 1 ? [0, 1] : []))
     #expect(started.value == 2)
     (0..<2).forEach { _ in gate.signal() }
-  }
-
-  @Test("the processors that may be used are at least one")
-  func processors() {
-    #expect(ProcessorCount.available >= 1)
   }
 }
 

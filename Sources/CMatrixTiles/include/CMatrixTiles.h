@@ -7,7 +7,7 @@
 typedef enum {
   /// What the whole program is compiled for.
   nnlab_tiles_baseline = 0,
-  /// AVX-512 on x86-64.
+  /// AVX-512 (F and DQ) on x86-64.
   nnlab_tiles_avx512 = 1,
 } nnlab_tiles;
 

@@ -9,7 +9,7 @@ int nnlab_sha256_is_supported(void);
 
 /// Mixes whole blocks of 64 bytes into the state, eight words (FIPS 180-4, §6.2.2).
 ///
-/// To be called where the processor has the instructions alone.
+/// To be called only where the processor has the instructions.
 void nnlab_sha256_compress(uint32_t *state, const uint8_t *message, size_t blocks, const uint32_t *round_constants);
 
 #endif

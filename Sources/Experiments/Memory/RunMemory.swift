@@ -18,7 +18,8 @@ package struct RunMemory: Sendable {
 
   /// The program and its libraries.
   private static let program = 24 << 20
-  /// A worker's stack and pool, and what it lays out of a wide network's products.
+  /// A worker's stack and pool, and what is laid out of a wide network's products for it: a worker without a trial of its
+  /// own takes it too, since it helps the others.
   private static let worker = (1 << 19) + TrainingMemory.scratch
   /// A trial's place in the journal, its scores, and its part of leaderboards.
   private static let bytesPerTrial = 96
@@ -39,8 +40,7 @@ package struct RunMemory: Sendable {
     }
     keptBytes = min(Self.mostKept, limit / 8)
     reserved =
-      Self.program + min(jobs, trials) * Self.worker + data + waiting + min(trials, 1 << 40)
-      * Self.bytesPerTrial
+      Self.program + jobs * Self.worker + data + waiting + min(trials, 1 << 40) * Self.bytesPerTrial
       + min(prepared, keptBytes)
   }
 
@@ -84,7 +84,7 @@ package struct RunMemory: Sendable {
   }
 
   /// What no trial needs more than, at a glance: all options at their costliest.
-  private var upperBound: Int {
+  var upperBound: Int {
     let precision = TrainingConfiguration.Precision.float64
     var largest = 0
     for (dataset, preparation) in zip(experiment.datasets, experiment.preparations) {
@@ -104,7 +104,7 @@ package struct RunMemory: Sendable {
         let rows = dataset.rowCount + preparation.probe.count
         let held = TrainingMemory(of: training, trainingRows: rows, largestPart: rows).alone
         let numbers = rows * (dataset.featureCount + outputs) * MemoryLayout<Double>.size
-        let records = experiment.mostRecords(epochs: epochs) * 640
+        let records = experiment.mostRecords(epochs: epochs) * TrialMemory.bytesPerRecord
         largest = max(largest, held + numbers + rows * 24 + rows * outputs * 24 + records + 4096)
       }
     }
@@ -155,9 +155,10 @@ package struct RunMemory: Sendable {
 }
 
 extension Experiment {
+  /// The most records that a trial of no more than `epochs` has.
   fileprivate func mostRecords(epochs: Int) -> Int {
     guard case .every(let every, _) = file.curves else { return 0 }
-    return epochs / (every ?? max(1, (epochs + 19) / 20)) + 2
+    return (every.map { epochs / $0 } ?? Self.usualRecords) + 2
   }
 }
 

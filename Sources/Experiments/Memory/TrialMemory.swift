@@ -28,7 +28,7 @@ struct TrialMemory: Sendable {
   private let preparing: Int
 
   /// A recorded epoch: as it is kept, as the result has it, and as text.
-  private static let bytesPerRecord = 640
+  static let bytesPerRecord = 640
   /// A trial's result without curve and predictions.
   private static let bytesPerTrial = 2048
 

@@ -23,8 +23,8 @@ struct BlockedProduct<Scalar: Real> {
     self.tiles = tiles
     tile = tiles.shape(Scalar.self)
     // Tiles read A and B where they are, unless an element's terms are a page of memory apart each, or the columns of B do
-    // not lie side by side.
-    packsA = Self.isFar(product.aTerm) && product.columns > tile.columns
+    // not lie side by side. Rows of A are packed where they do, as those of a transposed matrix.
+    packsA = product.aRow == 1 && Self.isFar(product.aTerm) && product.columns > tile.columns
     packsB = product.bColumn != 1 || (Self.isFar(product.bTerm) && product.rows > 3 * tile.rows)
   }
 

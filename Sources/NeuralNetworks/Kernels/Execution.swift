@@ -1,14 +1,14 @@
 /// How the matrix products and elementwise passes of one network are carried out. No bit depends on it.
 package struct Execution: Sendable {
   package enum Form: Sendable {
-    /// Loops as plain as their formulas: the reference that everything else is held to.
+    /// Products in loops as plain as their formulas: the reference that tiles are held to.
     case plain
     case tiles(Tiles)
   }
 
   package let form: Form
   package let helpers: (any Helpers)?
-  /// Products with fewer multiplications than this are not worth handing out.
+  /// Products, and passes that take as long as so many multiplications, are not worth handing out below this.
   package let smallestShared: Int
   /// Whether several trials are trained in a pack even where they would be quicker one by one.
   package let alwaysPacks: Bool

@@ -5,8 +5,7 @@
 @inline(__always)
 func apply<V: Lanes>(
   _ activation: Activation, _ z: UnsafeMutablePointer<V>, to a: UnsafeMutablePointer<V>, rows: Int,
-  units: Int,
-  by kernels: MatrixKernels<V.Scalar>
+  units: Int, by kernels: MatrixKernels<V.Scalar>
 ) {
   if V.width > 1 { return activation.apply(z, to: a, rows: rows, units: units) }
   kernels.apply(activation, scalars(z), to: scalars(a), rows: rows, units: units)
@@ -27,8 +26,7 @@ extension MatrixKernels {
   /// a = f(z), `[rows, units]`
   func apply(
     _ activation: Activation, _ z: UnsafeMutablePointer<Scalar>, to a: UnsafeMutablePointer<Scalar>,
-    rows: Int,
-    units: Int
+    rows: Int, units: Int
   ) {
     guard case .tiles = execution.form else {
       return applyAlone(activation, z, a, rows: rows, units: units)
@@ -39,8 +37,7 @@ extension MatrixKernels {
       let (vectors, rest) = Self.split(range)
       applyAlone(
         activation, Self.vectors(memory.first, vectors), Self.vectors(memory.second, vectors),
-        rows: vectors.count,
-        units: 1)
+        rows: vectors.count, units: 1)
       applyAlone(
         activation, memory.first + rest.lowerBound, memory.second + rest.lowerBound, rows: rest.count,
         units: 1)

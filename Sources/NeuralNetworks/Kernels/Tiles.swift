@@ -25,20 +25,20 @@ package enum Tiles: CaseIterable, Sendable {
 
 /// C[m, n] = start[n] + Σₖ A[m, k] · B[k, n] for a block whose A and B lie as tiles read them; `CMatrixTiles.h` says how.
 struct TileBlock<Scalar: Real> {
-  var a: UnsafePointer<Scalar>
-  var aGroup: Int
-  var aRow: Int
-  var aTerm: Int
-  var b: UnsafePointer<Scalar>
-  var bPanel: Int
-  var bTerm: Int
-  var c: UnsafeMutablePointer<Scalar>
-  var cRow: Int
-  var start: UnsafePointer<Scalar>?
-  var rows: Int
-  var columns: Int
-  var terms: Int
-  var continues: Bool
+  let a: UnsafePointer<Scalar>
+  let aGroup: Int
+  let aRow: Int
+  let aTerm: Int
+  let b: UnsafePointer<Scalar>
+  let bPanel: Int
+  let bTerm: Int
+  let c: UnsafeMutablePointer<Scalar>
+  let cRow: Int
+  let start: UnsafePointer<Scalar>?
+  let rows: Int
+  let columns: Int
+  let terms: Int
+  let continues: Bool
 
   @inline(__always)
   func multiply(by tiles: Tiles) {

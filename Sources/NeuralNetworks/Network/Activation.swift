@@ -175,7 +175,8 @@ private func multiplyBySoftmaxJacobian<V: Lanes>(
   for unit in 0..<units { delta[unit] = a[unit] * (delta[unit] - sum) }
 }
 
-/// The largest of `count` numbers, lane by lane; not a number when one of the first is.
+/// The largest of `count` numbers, lane by lane; not a number where the first is none, while others of the kind are passed
+/// over.
 @inline(__always)
 func maximum<V: Lanes>(_ values: UnsafeMutablePointer<V>, count: Int) -> V {
   var largest = values[0]

@@ -37,8 +37,7 @@ func weightedSums<V: Lanes>(
 @inline(__always)
 func parameterGradients<V: Lanes>(
   x: UnsafePointer<V>, delta: UnsafePointer<V>, rows: Int, inputs: Int, units: Int,
-  weights: UnsafeMutablePointer<V>, bias: UnsafeMutablePointer<V>?,
-  by kernels: MatrixKernels<V.Scalar>
+  weights: UnsafeMutablePointer<V>, bias: UnsafeMutablePointer<V>?, by kernels: MatrixKernels<V.Scalar>
 ) {
   if V.width > 1 {
     LaneProduct(
@@ -73,8 +72,7 @@ func inputErrors<V: Lanes>(
   if V.width > 1 {
     LaneProduct(
       a: delta, aRow: units, aTerm: 1, b: weights, bTerm: 1, bColumn: units, c: error, cRow: inputs,
-      start: nil,
-      terms: units
+      start: nil, terms: units
     ).compute(rows: rows, columns: inputs)
     return
   }
@@ -84,7 +82,7 @@ func inputErrors<V: Lanes>(
       c: scalars(error), cRow: inputs, start: nil, rows: rows, columns: inputs, terms: units))
 }
 
-/// The same memory, number by number.
+/// The same memory, number by number: a vector's lanes lie one after the other.
 @inline(__always)
 func scalars<V: Lanes>(_ pointer: UnsafePointer<V>) -> UnsafePointer<V.Scalar> {
   UnsafeRawPointer(pointer).assumingMemoryBound(to: V.Scalar.self)

@@ -1,9 +1,8 @@
-/// What random numbers are for. Streams of different purposes share no block.
+/// What random numbers are for. Streams of different purposes share no block; the raw values are part of what is drawn.
 package enum RandomPurpose: UInt32, Sendable, CaseIterable {
   case split = 1
   case shuffle = 2
   case initialization = 3
-  case dropout = 4
   /// Data sets that are made rather than read.
   case generation = 5
   case bootstrap = 6

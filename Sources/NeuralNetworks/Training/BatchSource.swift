@@ -89,9 +89,7 @@ extension Buffer {
   func setLane(_ lane: Int, at index: Int, from source: InputRows<Element.Scalar>, row: Int) {
     precondition(index + source.columnCount <= self.count)
     let width = Element.width
-    // A vector's lanes lie one after the other.
-    let scalars = UnsafeMutableRawPointer(self.start).assumingMemoryBound(to: Element.Scalar.self)
-    source.write(row, to: scalars + (index * width + lane), stride: width)
+    source.write(row, to: scalars(self.start) + (index * width + lane), stride: width)
   }
 
   /// Writes numbers into one lane of as many elements.
@@ -99,14 +97,13 @@ extension Buffer {
   func setLane(_ lane: Int, at index: Int, from source: [Element.Scalar], start: Int, count: Int) {
     precondition(index + count <= self.count && start + count <= source.count)
     let width = Element.width
-    // A vector's lanes lie one after the other.
-    let scalars = UnsafeMutableRawPointer(self.start).assumingMemoryBound(to: Element.Scalar.self)
+    let target = scalars(self.start)
     source.withUnsafeBufferPointer { source in
       if width == 1, let from = source.baseAddress {
-        (scalars + index).update(from: from + start, count: count)
+        (target + index).update(from: from + start, count: count)
         return
       }
-      for offset in 0..<count { scalars[(index + offset) * width + lane] = source[start + offset] }
+      for offset in 0..<count { target[(index + offset) * width + lane] = source[start + offset] }
     }
   }
 }

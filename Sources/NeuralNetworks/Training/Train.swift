@@ -9,8 +9,7 @@
 ///   the configurations' network and at least one row, and are in the configurations' precision.
 package func train(
   _ trials: [(configuration: TrainingConfiguration, data: TrainingData)], keepsParameters: Bool = false,
-  execution: Execution = Execution(),
-  limit: TrainingLimit? = nil
+  execution: Execution = Execution(), limit: TrainingLimit? = nil
 ) -> [TrainingOutcome] {
   var single: [PackMember<Float>] = []
   var double: [PackMember<Double>] = []

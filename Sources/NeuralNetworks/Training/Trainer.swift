@@ -138,8 +138,7 @@ extension Trainer {
     for lane in runningLanes {
       outcomes[lane] = TrainingOutcome(
         status: .givenUp, epochs: epoch, training: Evaluation(loss: .nan), validation: nil, test: nil,
-        curve: [],
-        probeOutputs: [], parameters: nil)
+        curve: [], probeOutputs: [], parameters: nil)
     }
     runningLanes = []
   }

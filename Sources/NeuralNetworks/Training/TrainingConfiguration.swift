@@ -62,8 +62,7 @@ package struct TrainingConfiguration: Hashable, Sendable {
 
   package init(
     network: Network, task: Task, loss: Loss, reduction: Reduction, optimizer: Optimizer,
-    learningRate: Double,
-    epochs: Int, batchSize: BatchSize, shuffles: Bool
+    learningRate: Double, epochs: Int, batchSize: BatchSize, shuffles: Bool
   ) {
     self.network = network
     self.task = task

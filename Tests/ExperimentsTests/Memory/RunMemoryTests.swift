@@ -1,4 +1,5 @@
 import Documents
+import NeuralNetworks
 import Testing
 
 @testable import Experiments
@@ -61,6 +62,29 @@ struct RunMemoryTests {
       try refusal(sweep(""), limit: 1_000_000)
         .hasPrefix("a.yaml: error: a run of this takes about "))
     #expect(try refusal(sweep(""), limit: 1_000_000).contains("1 MB may be taken; allow more with --memory "))
+  }
+
+  @Test("counts every worker, since those without a trial of their own help the others")
+  func helpers() throws {
+    func reserved(_ jobs: Int) throws -> Int {
+      try memory(sweep("seeds: [0]"), limit: 1 << 30, jobs: jobs).reserved
+    }
+    #expect(try reserved(17) - reserved(1) >= 16 * TrainingMemory.scratch)
+  }
+
+  @Test(
+    "knows at a glance what no trial needs more than",
+    arguments: [
+      "training: {epochs: [20, 21], optimizer: adam}", "training: {epochs: [7, 1000]}\ncurves: {every: 3}",
+      "training: {epochs: 3, hidden_error: raw, early_stopping: true, optimizer: [sgd, adam]}\ncurves: false",
+    ])
+  func upperBound(entries: String) throws {
+    let experiment = try experiment(sweep(entries))
+    let bound = RunMemory(experiment, jobs: 1, limit: .max).upperBound
+    for configuration in experiment.plan.configurations {
+      let training = experiment.trainingConfiguration(of: configuration)
+      #expect(TrialMemory(of: configuration, training, in: experiment).single <= bound)
+    }
   }
 
   @Test("holds every pack, and all trials come, however little room there is", arguments: [1, 2, 16])

@@ -9,27 +9,12 @@ import Testing
     let values = function.doubleValues.enumerated().filter { $0.offset.isMultiple(of: 2) }.map {
       Double(bitPattern: $0.element)
     }
-    check(SIMD2<Double>.self, values + hard()) {
-      function($0)
-    } single: {
-      function($0)
-    }
-    check(SIMD4<Double>.self, values + hard()) {
-      function($0)
-    } single: {
-      function($0)
-    }
     check(SIMD8<Double>.self, values + hard()) {
       function($0)
     } single: {
       function($0)
     }
     check(SIMD16<Double>.self, values + hard()) {
-      function($0)
-    } single: {
-      function($0)
-    }
-    check(SIMD32<Double>.self, values + hard()) {
       function($0)
     } single: {
       function($0)
@@ -42,16 +27,6 @@ import Testing
     let values = function.singleValues.enumerated().filter { $0.offset.isMultiple(of: 2) }.map {
       Float(bitPattern: $0.element)
     }
-    check(SIMD2<Float>.self, values + hard()) {
-      function($0)
-    } single: {
-      function($0)
-    }
-    check(SIMD4<Float>.self, values + hard()) {
-      function($0)
-    } single: {
-      function($0)
-    }
     check(SIMD8<Float>.self, values + hard()) {
       function($0)
     } single: {
@@ -62,25 +37,14 @@ import Testing
     } single: {
       function($0)
     }
-    check(SIMD32<Float>.self, values + hard()) {
-      function($0)
-    } single: {
-      function($0)
-    }
   }
 
   @Test("operations on lanes have the bits of operations on single numbers")
   func operations() {
-    everyOperation(SIMD2<Double>.self)
-    everyOperation(SIMD4<Double>.self)
     everyOperation(SIMD8<Double>.self)
     everyOperation(SIMD16<Double>.self)
-    everyOperation(SIMD32<Double>.self)
-    everyOperation(SIMD2<Float>.self)
-    everyOperation(SIMD4<Float>.self)
     everyOperation(SIMD8<Float>.self)
     everyOperation(SIMD16<Float>.self)
-    everyOperation(SIMD32<Float>.self)
   }
 
   /// Numbers at which formats change their ways.

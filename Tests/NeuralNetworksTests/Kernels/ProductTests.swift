@@ -6,7 +6,10 @@ struct ProductTests {
   /// Around the edges of tiles and of vectors.
   private static let sizes = [1, 2, 3, 5, 6, 7, 8, 11, 12, 13, 15, 16, 17, 31, 32, 33]
   /// Past what is packed at once, in each direction.
-  private static let large = [(1, 700, 530), (97, 330, 3), (200, 2, 65), (49, 641, 33), (26, 40, 1100)]
+  private static let large = [
+    (1, 700, 530), (97, 330, 3), (200, 2, 65), (49, 641, 33), (26, 40, 1100), (40, 300, 1030),
+    (300, 1030, 40),
+  ]
 
   @Test(
     "are the plain sums, bit for bit", arguments: NamedExecution.all,
@@ -16,7 +19,8 @@ struct ProductTests {
     for rows in Self.sizes {
       for inputs in Self.sizes { shapes += Self.sizes.map { (rows, inputs, $0) } }
     }
-    for (index, (rows, inputs, units)) in shapes.enumerated() where index < 5 || index % 7 == way.stride {
+    for (index, (rows, inputs, units)) in shapes.enumerated()
+    where index < Self.large.count || index % 7 == way.stride {
       for kind in ProductProbe.Kind.allCases {
         let results = [Execution(form: .plain), way.execution].map { execution in
           let probe = ProductProbe(
