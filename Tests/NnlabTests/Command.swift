@@ -16,7 +16,10 @@ struct Command {
   func callAsFunction(_ words: String...) throws -> Outcome { try run(words) }
 
   func run(_ words: [String]) throws -> Outcome {
-    try Self.start(try Self.binary, words, folder: folder, environment: environment ?? Self.inherited)
+    var environment = environment ?? Self.inherited
+    // What sanitizers are told holds for all that the tests start.
+    for name in ["ASAN_OPTIONS", "TSAN_OPTIONS"] { environment[name] = Self.inherited[name] }
+    return try Self.start(try Self.binary, words, folder: folder, environment: environment)
   }
 
   /// The environment of the tests, without what a CI service adds for the program to see.

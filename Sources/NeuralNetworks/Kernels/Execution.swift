@@ -7,6 +7,8 @@ package struct Execution: Sendable {
   }
 
   package let form: Form
+  /// What passes are carried out by, where they know several ways.
+  let passTiles: Tiles
   package let helpers: (any Helpers)?
   /// Products, and passes that take as long as so many multiplications, are not worth handing out below this.
   package let smallestShared: Int
@@ -18,6 +20,7 @@ package struct Execution: Sendable {
     alwaysPacks: Bool = false
   ) {
     self.form = form
+    passTiles = if case .tiles(let tiles) = form { tiles } else { .baseline }
     self.helpers = helpers
     self.smallestShared = smallestShared
     self.alwaysPacks = alwaysPacks

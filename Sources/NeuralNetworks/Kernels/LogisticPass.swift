@@ -3,7 +3,7 @@ internal import CPasses
 /// a = logistic(z) for `count` vectors: by `logisticNearZero`, unless one of the numbers is past its range.
 @inline(__always)
 func logistic<V: Lanes>(
-  _ z: UnsafePointer<V>, count: Int, into a: UnsafeMutablePointer<V>, tiles: Tiles = .best
+  _ z: UnsafePointer<V>, count: Int, into a: UnsafeMutablePointer<V>, tiles: Tiles
 ) {
   let fastCount =
     tiles == .avx512 ? logisticByAVX512(scalars(z), count: count * V.width, into: scalars(a)) : 0

@@ -7,7 +7,9 @@ func apply<V: Lanes>(
   _ activation: Activation, _ z: UnsafeMutablePointer<V>, to a: UnsafeMutablePointer<V>, rows: Int,
   units: Int, by kernels: MatrixKernels<V.Scalar>
 ) {
-  if V.width > 1 { return activation.apply(z, to: a, rows: rows, units: units) }
+  if V.width > 1 {
+    return activation.apply(z, to: a, rows: rows, units: units, by: kernels.execution.passTiles)
+  }
   kernels.apply(activation, scalars(z), to: scalars(a), rows: rows, units: units)
 }
 
@@ -29,18 +31,19 @@ extension MatrixKernels {
     rows: Int, units: Int
   ) {
     guard case .tiles = execution.form else {
-      return applyAlone(activation, z, a, rows: rows, units: units)
+      return applyAlone(activation, z, a, rows: rows, units: units, by: execution.passTiles)
     }
     if activation == .softmax { return softmax(z, to: a, rows: rows, units: units) }
     let memory = PassMemory(first: z, second: a, third: a)
+    let tiles = execution.passTiles
     share(rows * units, cost: activation.cost) { range in
       let (vectors, rest) = Self.split(range)
       applyAlone(
         activation, Self.vectors(memory.first, vectors), Self.vectors(memory.second, vectors),
-        rows: vectors.count, units: 1)
+        rows: vectors.count, units: 1, by: tiles)
       applyAlone(
         activation, memory.first + rest.lowerBound, memory.second + rest.lowerBound, rows: rest.count,
-        units: 1)
+        units: 1, by: tiles)
     }
   }
 
@@ -135,9 +138,10 @@ extension Activation {
 // Compiled once for a number and once for a vector of each precision.
 
 private func applyAlone<V: Lanes>(
-  _ activation: Activation, _ z: UnsafeMutablePointer<V>, _ a: UnsafeMutablePointer<V>, rows: Int, units: Int
+  _ activation: Activation, _ z: UnsafeMutablePointer<V>, _ a: UnsafeMutablePointer<V>, rows: Int, units: Int,
+  by tiles: Tiles
 ) {
-  activation.apply(z, to: a, rows: rows, units: units)
+  activation.apply(z, to: a, rows: rows, units: units, by: tiles)
 }
 
 private func exponentials<V: Lanes>(_ a: UnsafeMutablePointer<V>, count: Int) {

@@ -37,12 +37,15 @@ extension Activation {
   /// - Parameters:
   ///   - z: weighted sums, `[rows, units]`
   ///   - a: receives the activations, `[rows, units]`; other memory than `z`
+  ///   - tiles: what computes passes that are there in several forms; no bit depends on it
   @inline(__always)
-  func apply<V: Lanes>(_ z: UnsafeMutablePointer<V>, to a: UnsafeMutablePointer<V>, rows: Int, units: Int) {
+  func apply<V: Lanes>(
+    _ z: UnsafeMutablePointer<V>, to a: UnsafeMutablePointer<V>, rows: Int, units: Int, by tiles: Tiles
+  ) {
     let count = rows * units
     switch self {
     case .identity: each(count) { a[$0] = z[$0] }
-    case .sigmoid: logistic(z, count: count, into: a)
+    case .sigmoid: logistic(z, count: count, into: a, tiles: tiles)
     case .tanh: each(count) { a[$0] = NeuralNetworks.tanh(z[$0]) }
     case .relu: each(count) { a[$0] = z[$0].replacing(with: V.zero, where: z[$0] .<= V.zero) }
     case .leakyReLU(let slope):
