@@ -34,7 +34,7 @@ RUNS ?= 1000000
 fuzz: setup
 	$(PYTHON) Tests/Fuzzing/run.py --runs $(RUNS) --corpus .build/fuzz/corpus
 
-# All tests under the thread sanitizer and under the address sanitizer, each built in a folder of its own: a quarter of an
+# All tests under the thread sanitizer and under the address sanitizer, each built in a folder of its own: half an
 # hour. docs/reliability.md says what the options are for.
 test-sanitizers: setup
 	TSAN_OPTIONS="halt_on_error=0 atexit_sleep_ms=0" $(SWIFT) test --scratch-path .build/tsan --sanitize=thread
