@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -29,6 +30,137 @@ struct LeaderboardCommandTests {
       "3")
     #expect(board.code == 0)
     try Golden.check(board.output, "leaderboard.txt")
+  }
+
+  /// The run of iris, and a copy of it whose manifest speaks of other data; `alike` is another copy of the first.
+  private func unlikeRuns() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    let iris = "\(Project.path)/results/iris"
+    let manifest = try String(contentsOfFile: "\(iris)/manifest.json", encoding: .utf8)
+    let results = try String(contentsOfFile: "\(iris)/results.csv", encoding: .utf8)
+    // One data set is told by the last `sha256`.
+    let digest = try #require(manifest.split(separator: "\"sha256\": \"").last?.prefix(64))
+    let other = manifest.replacing(digest, with: String(digest.reversed()))
+      .replacing("\"normalize\": \"standard\"", with: "\"normalize\": \"none\"")
+      .replacing("\"test\": 0.2", with: "\"test\": 0.3")
+      .replacing("\"arithmetic\": 1", with: "\"arithmetic\": 0")
+    for (name, manifest) in [("first", manifest), ("second", other), ("alike", manifest)] {
+      try folder.write(manifest, to: "\(name)/manifest.json")
+      try folder.write(results, to: "\(name)/results.csv")
+    }
+    return folder
+  }
+
+  @Test(
+    "runs over other data of the same name are not ranked together without a word",
+    arguments: ["text", "markdown"])
+  func unlike(format: String) throws {
+    let folder = try unlikeRuns()
+    let board = try Command(folder: folder.path)(
+      "leaderboard", "first", "second", "alike", "--by", "activation", "--format", format)
+    #expect(board.code == 0)
+    try Golden.check(board.output, "leaderboard-unlike.\(format)")
+  }
+
+  @Test("runs that are alike, or of which nothing is known, get no such warning")
+  func alike() throws {
+    let folder = try unlikeRuns()
+    let command = Command(folder: folder.path)
+    for other in ["alike", "second/results.csv"] {
+      #expect(try !command("leaderboard", "first", other).output.contains("Beware"))
+    }
+    let pair = try command("leaderboard", "first", "second")
+    #expect(pair.output.contains("The contents of the data set iris are not the same in first and second.\n"))
+    // A table for programs has no place for it.
+    let table = try command("leaderboard", "first", "second", "--format", "csv")
+    #expect(table.errors.contains("warning: The data set iris is split otherwise: ") && table.code == 0)
+    #expect(try command("leaderboard", "first", "alike", "--format", "csv").errors.isEmpty)
+    // What differs of data sets that are not shown, or that one run has alone, makes no difference.
+    let apart = try self.command("leaderboard", "iris", "diabetes", "xor-sweep")
+    #expect(apart.code == 0 && !apart.output.contains("Beware"))
+  }
+
+  @Test("compare says the same of two runs")
+  func comparedRuns() throws {
+    let folder = try unlikeRuns()
+    let text = try Command(folder: folder.path)("compare", "first", "second").output
+    for remark in [
+      "The version of the arithmetic differs: 1 in base, 0 in new.",
+      "The contents of the data set iris are not the same in base and new.",
+      "is split otherwise: validation 0.2, test 0.2, stratify true, seed null in base; validation 0.2, test 0.3,",
+      "The features of the data set iris are scaled otherwise: normalize standard in base, none in new.",
+    ] { #expect(text.contains(remark)) }
+  }
+
+  @Test("a metric that no trial has is said to be missing, with those that there are")
+  func missingMetric() throws {
+    var text = ""
+    for words in [
+      "xor-sweep --metric test_accuracy", "diabetes xor-sweep --metric test_accuracy",
+      "xor-sweep iris --dataset xor --metric test_accuracy",
+    ] {
+      let outcome = try command.run(["leaderboard"] + words.split(separator: " ").map(String.init))
+      #expect(outcome.code == 65 && outcome.output.isEmpty)
+      text += outcome.errors
+    }
+    try Golden.check(text, "leaderboard-mistakes.txt")
+    let board = try command("leaderboard", "diabetes", "iris", "--metric", "test_accuracy")
+    #expect(board.code == 0 && !board.output.contains("diverged"))
+    #expect(
+      board.output.contains(
+        "\nThe results of the data set diabetes have no test_accuracy; it was left out.\n\niris (240 trials)")
+    )
+    #expect(!board.output.contains("\ndiabetes ("))
+  }
+
+  @Test("a loss of scaled targets is said to be one")
+  func scaledTargets() throws {
+    let words = "The loss is in units of the standardised target"
+    #expect(try command("leaderboard", "diabetes", "--metric", "test_loss").output.contains(words))
+    #expect(
+      try !command("leaderboard", "diabetes/results.csv", "--metric", "test_loss").output.contains(words))
+    #expect(try !command("leaderboard", "iris", "--metric", "test_loss").output.contains(words))
+  }
+
+  @Test(
+    "a run that is not finished is told from one that is not there",
+    arguments: ["leaderboard", "compare", "exact"])
+  func unfinished(verb: String) throws {
+    let folder = try TemporaryFolder()
+    let iris = "\(Project.path)/results/iris"
+    try folder.write(
+      "datasets: [xor]\narchitectures: [[2]]\nlearning_rates: [1]\nseeds: 0..9\ntraining: {epochs: 2}\n",
+      to: "small.yaml")
+    let command = Command(folder: folder.path)
+    #expect(try command("run", "small.yaml", "-q", "-o", "my run").code == 0)
+    let lines = try folder.text(of: "my run/journal.jsonl").split(
+      separator: "\n", omittingEmptySubsequences: false)
+    try FileManager.default.removeItem(atPath: "\(folder.path)/my run/results.csv")
+    let words = verb == "exact" ? ["compare", "my run", iris, "--exact"] : [verb, "my run", iris]
+    var text = ""
+    for (kept, rest) in [(4, ""), (2, "torn"), (1, ""), (0, "")] {
+      try folder.write(lines.prefix(kept).map { $0 + "\n" }.joined() + rest, to: "my run/journal.jsonl")
+      if kept == 2 { try folder.write("# partial\n", to: "my run/leaderboard.partial.md") }
+      let outcome = try command.run(words)
+      #expect(outcome.code == 66 && outcome.output.isEmpty)
+      text += outcome.errors
+    }
+    try Golden.check(text, "unfinished.txt")
+    // The command that is named goes on.
+    try folder.write(lines.prefix(4).map { $0 + "\n" }.joined(), to: "my run/journal.jsonl")
+    #expect(try Command.shell("nnlab run small.yaml --output 'my run'", folder: folder.path).code == 0)
+    #expect(try command.run(words).code != 66)
+  }
+
+  @Test("the examples in the documentation say something")
+  func examples() throws {
+    let page = try String(contentsOfFile: "\(Project.path)/docs/comparing.md", encoding: .utf8)
+    let examples = page.split(separator: "\n").filter { $0.hasPrefix("nnlab leaderboard results/") }
+    #expect(examples.count >= 2)
+    for example in examples {
+      let outcome = try Command.shell(String(example), folder: Project.path)
+      #expect(outcome.code == 0 && !outcome.output.contains("Beware"), "\(outcome.errors)")
+    }
   }
 
   @Test("a run that is named twice counts once")

@@ -120,7 +120,30 @@ enum Sample {
         })
     ])
 
+  /// Of several runs that are unlike, with a loss of scaled targets, and a row with fewer seeds than the others.
+  static let unlike: Leaderboard = {
+    let entries = [(0.018, 10), (0.0181, 10), (0.023, 3), (0.03, 10)].enumerated().map { index, row in
+      LeaderboardEntry(
+        labels: ["\(4 << index)"], seeds: Array(0..<UInt64(row.1)),
+        values: (0..<row.1).map { row.0 * (0.8 + 0.4 * noise($0, index)) })
+    }
+    var section = LeaderboardSection(
+      dataset: "houses", facts: "33 trials",
+      metric: MetricDescription(name: "validation_loss", goal: .minimize, unit: .number), entries: entries)
+    section.isOfScaledTargets = true
+    var board = Leaderboard(title: "2 runs", columns: ["architecture"], sections: [section])
+    board.isDetailed = true
+    board.differences = [
+      "The contents of the data set houses are not the same in old_run/ and <b>new\u{1b}[2J</b>.",
+      "The data set houses is scaled otherwise: normalize standard, normalize_target true in old_run/; "
+        + "normalize none, normalize_target true in #2 @octocat.",
+    ]
+    board.notes = ["The results of the data set *iris* have no validation_loss; it was left out."]
+    return board
+  }()
+
   static let all: [(name: String, leaderboard: Leaderboard)] = [
     ("xor", xor), ("two-datasets", twoDatasets), ("one-seed", oneSeed), ("hostile", hostile),
+    ("unlike", unlike),
   ]
 }

@@ -41,6 +41,10 @@ package struct Comparison: Sendable {
     tied = corrected.reduce(0) { $1 >= Self.level ? $0 + 1 : $0 }
     pairs = compared.reduce(0) { max($0, $1.pairs) }
     fewestPairs = SignFlipTest.fewestPairs(forComparisons: max(1, compared.count), level: Self.level)
+    // Holm's method asks no more than this of the row that is told apart last.
+    let fewestOfAny =
+      canTellApart ? SignFlipTest.fewestPairs(forComparisons: 1, level: Self.level) : fewestPairs
+    for test in compared { rows[test.row].hasTooFewPairs = test.pairs < fewestOfAny }
   }
 
   /// The differences `a - b` of the seeds that both have a number for, in the order of `a`.

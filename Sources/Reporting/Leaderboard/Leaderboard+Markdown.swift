@@ -18,12 +18,25 @@ extension RankedLeaderboard {
       page += (sections.count > 1 ? item : "") + verdict + "\n"
     }
     if let across { page += "- " + acrossVerdict(across, style: .markdown) + "\n" }
+    page += remarksPage
     page += "\n" + PlanFacts(leaderboard).text + ".\n"
 
     var legend = Legend()
     for section in sections { page += sectionPage(section, top: top, legend: &legend) }
     if let across { page += acrossPage(across, legend: &legend) }
     page += sharedPage + legend.page
+    return page
+  }
+
+  /// What a reader has to know before anything else on the page.
+  private var remarksPage: String {
+    var page = ""
+    let differences = leaderboard.differences.map { "- \(MarkdownText.prose($0))\n" }.joined()
+    if !differences.isEmpty {
+      page += "\n" + Leaderboard.warning(style: .markdown) + "\n\n" + differences
+    }
+    let notes = leaderboard.notes.map(MarkdownText.prose).joined(separator: " ")
+    if !notes.isEmpty { page += "\n" + notes + "\n" }
     return page
   }
 
@@ -141,7 +154,10 @@ struct Legend {
   private var entries: [(title: String, meaning: String)] = []
 
   mutating func add(_ columns: [LeaderboardColumn]) {
-    for column in columns { if let meaning = column.meaning { add(column.title, meaning) } }
+    for column in columns {
+      for mark in column.marks { add(mark.rawValue, mark.meaning) }
+      if let meaning = column.meaning { add(column.title, meaning) }
+    }
   }
 
   mutating func add(_ title: String, _ meaning: String) {

@@ -52,10 +52,14 @@ private struct RunBoard {
 
   var sections: [LeaderboardSection] {
     experiment.datasets.indices.filter { !entries[$0].isEmpty }.map { index in
-      LeaderboardSection(
+      var section = LeaderboardSection(
         dataset: experiment.file.datasets[index].name, facts: experiment.facts(dataset: index),
         metric: MetricDescription(metrics[index].ranking),
         secondary: metrics[index].further.map(MetricDescription.init), entries: entries[index])
+      section.isOfScaledTargets =
+        metrics[index].ranking.measure == .loss
+        && experiment.file.datasets[index].normalizesTargets(for: experiment.datasets[index])
+      return section
     }
   }
 

@@ -12,33 +12,41 @@ extension Leaderboard {
   ///   - datasets: Those to be shown; all where none is named.
   ///   - countsSolved: Which data sets are closed sets of rows that can be solved, as far as that is known; of others
   ///     those are taken for such that have classes and no held-out part.
+  ///   - scaledTargets: The data sets whose targets are known to have been standardised.
+  ///
+  /// Configurations whose results have no such metric are left out, with a note; so are whole data sets. There may be
+  /// no section left.
   package init(
     title: String, tables: [ResultsTable], metrics: [String: MetricDescription],
     matching: MatchingColumns = .all,
-    datasets: [String] = [], countsSolved: [String: Bool] = [:]
+    datasets: [String] = [], countsSolved: [String: Bool] = [:], scaledTargets: Set<String> = []
   ) {
     let board = TableBoard(
-      tables, metrics: metrics, matching: matching, datasets: datasets, countsSolved: countsSolved)
+      tables, metrics: metrics, matching: matching, datasets: datasets, countsSolved: countsSolved,
+      scaledTargets: scaledTargets)
     self.init(title: title, columns: board.labels, shared: board.shared, sections: board.sections)
     isDetailed = true
+    notes = board.notes
   }
 }
 
 /// Sorts the rows of tables into the sections of a leaderboard.
-private struct TableBoard {
+struct TableBoard {
   private(set) var labels: [String] = []
   private(set) var shared: [(name: String, value: String)] = []
   private(set) var sections: [LeaderboardSection] = []
+  var notes: [String] = []
 
-  private let tables: [ResultsTable]
+  let tables: [ResultsTable]
   private let metrics: [String: MetricDescription]
   /// The columns that make up a configuration.
-  private let names: [String]
+  let names: [String]
   private let namesTables: Bool
   private let countsSolved: [String: Bool]
+  private let scaledTargets: Set<String>
 
   /// One configuration on one data set: its values, and the rows of each table.
-  private struct Group {
+  struct Group {
     let dataset: String
     let values: [String]
     var rows: [(table: Int, rows: [Int32])] = []
@@ -46,9 +54,10 @@ private struct TableBoard {
 
   init(
     _ tables: [ResultsTable], metrics: [String: MetricDescription], matching: MatchingColumns,
-    datasets: [String], countsSolved: [String: Bool]
+    datasets: [String], countsSolved: [String: Bool], scaledTargets: Set<String>
   ) {
     self.tables = tables
+    self.scaledTargets = scaledTargets
     self.countsSolved = countsSolved
     self.metrics = metrics
     let all = tables.flatMap { $0.columns.map(\.name) }.uniqued().filter { $0 != "dataset" }
@@ -60,7 +69,7 @@ private struct TableBoard {
       names = all.filter { !left.contains($0) }
     }
     namesTables = matching == .all && Self.overlap(tables, names: names)
-    let groups = makeGroups().filter { datasets.isEmpty || datasets.contains($0.dataset) }
+    let groups = withMetric(makeGroups().filter { datasets.isEmpty || datasets.contains($0.dataset) })
     let names = names
     let label = { (name: String, index: Int) in
       let place = names.firstIndex(of: name)
@@ -84,6 +93,7 @@ private struct TableBoard {
       sections.append(
         section(dataset, indices.map { index in (groups[index], labels.map { label($0, index) }) }))
     }
+    if let note = averageNote(groups, of: all) { notes.append(note) }
   }
 
   /// Whether a trial, by its configuration and seed, is in several tables.
@@ -123,16 +133,13 @@ private struct TableBoard {
 
   // MARK: Sections
 
+  func metric(_ dataset: String) -> MetricDescription {
+    metrics[dataset] ?? metrics[""] ?? MetricDescription(Metric(.train, .loss))
+  }
+
   private func section(_ dataset: String, _ groups: [(Group, [String])]) -> LeaderboardSection {
-    let metric = metrics[dataset] ?? metrics[""] ?? MetricDescription(Metric(.train, .loss))
-    let has = { (name: String) in
-      groups.contains { group, _ in
-        group.rows.contains { place, rows in
-          guard let values = tables[place].metrics[name] else { return false }
-          return rows.contains { !values[Int($0)].isNaN }
-        }
-      }
-    }
+    let metric = metric(dataset)
+    let has = { (name: String) in groups.contains { hasNumber(name, $0.0) } }
     let isWhole =
       ["validation_accuracy", "test_accuracy"].allSatisfy { !has($0) } && has("train_accuracy")
       && countsSolved[dataset] ?? true
@@ -141,10 +148,13 @@ private struct TableBoard {
     }.first
     let secondary = isWhole || further == metric.name ? nil : further.flatMap { MetricDescription(named: $0) }
     let trials = groups.reduce(0) { $0 + $1.0.rows.reduce(0) { $0 + $1.rows.count } }
-    return LeaderboardSection(
+    var section = LeaderboardSection(
       dataset: dataset, facts: counted(trials, "trial"), metric: metric,
       secondary: secondary.map { [$0] } ?? [],
       entries: groups.map { entry($0, labels: $1, metric: metric, secondary: secondary, isWhole: isWhole) })
+    section.isOfScaledTargets =
+      scaledTargets.contains(dataset) && Metric.all.contains { $0.name == metric.name && $0.measure == .loss }
+    return section
   }
 
   private func entry(
@@ -167,6 +177,7 @@ private struct TableBoard {
       failed: statuses[.failed] ?? 0, solved: solved,
       parameters: parameters.count == 1 ? parameters.first ?? nil : nil)
     entry.trials = statuses.values.reduce(0, +)
+    entry.trialsPerSeed = values.trialsPerSeed
     return entry
   }
 

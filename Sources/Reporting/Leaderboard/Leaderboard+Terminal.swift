@@ -11,6 +11,11 @@ extension RankedLeaderboard {
   package func terminal(width: Int? = nil, colour: Bool = false, shownRows: Int = 20) -> String {
     let style = TextStyle.terminal(colour: colour)
     var text = "\(style.strong(style.name(leaderboard.title))): \(PlanFacts(leaderboard).text)\n"
+    if !leaderboard.differences.isEmpty {
+      text += wrapped(Leaderboard.warning(style: style), toWidth: width)
+    }
+    for remark in leaderboard.differences { text += wrapped("- " + visible(remark), toWidth: width) }
+    for note in leaderboard.notes { text += wrapped(visible(note), toWidth: width) }
     for section in sections {
       text += "\n" + heading(section, style: style) + "\n"
       text += table(section, width: width, shownRows: shownRows, style: style)
@@ -25,10 +30,12 @@ extension RankedLeaderboard {
     return text
   }
 
+  private func visible(_ text: String) -> String { VisibleText.escapingControls(text) }
+
   private func heading(_ section: RankedSection, style: TextStyle) -> String {
     let facts = section.section.facts
     return style.strong(style.name(section.section.dataset))
-      + (facts.isEmpty ? "" : " (\(VisibleText.escapingControls(facts)))")
+      + (facts.isEmpty ? "" : " (\(visible(facts)))")
   }
 
   private func table(_ section: RankedSection, width: Int?, shownRows: Int, style: TextStyle) -> String {

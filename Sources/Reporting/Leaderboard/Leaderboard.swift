@@ -17,6 +17,10 @@ package struct Leaderboard: Sendable {
   package var sections: [LeaderboardSection]
   /// Whether further figures are shown, as for a board of its own rather than one among the files of a run.
   package var isDetailed = false
+  /// In what the runs on the board are unlike, in sentences: other data of the same name, another split.
+  package var differences: [String] = []
+  /// What else a reader has to know of how the board came about, in sentences.
+  package var notes: [String] = []
 
   package init(
     title: String, description: String? = nil, columns: [String],
@@ -33,6 +37,11 @@ package struct Leaderboard: Sendable {
 }
 
 extension Leaderboard {
+  /// What differences between runs mean for whoever reads the board.
+  static func warning(style: TextStyle) -> String {
+    style.strong("Beware:") + " ranks and p values across these runs compare unlike things."
+  }
+
   /// The places of the columns that tell these configurations apart. On a board of several runs some columns may
   /// vary between data sets alone.
   ///
@@ -57,6 +66,8 @@ package struct LeaderboardSection: Sendable {
   package var secondary: [MetricDescription]
   /// One for each configuration, in the order of the plan.
   package var entries: [LeaderboardEntry]
+  /// Whether the metric is a loss of targets that were standardised, and so not in their own units.
+  package var isOfScaledTargets = false
 
   package init(
     dataset: String, facts: String, metric: MetricDescription, secondary: [MetricDescription] = [],
@@ -87,6 +98,8 @@ package struct LeaderboardEntry: Sendable {
   package var parameters: Int?
   /// How many trials there were; one a seed, except where several trials of a seed count with their mean.
   package var trials: Int
+  /// How many trials a seed has at most.
+  package var trialsPerSeed = 1
 
   package init(
     labels: [String], seeds: [UInt64], values: [Double], secondary: [[Double]] = [], diverged: Int = 0,

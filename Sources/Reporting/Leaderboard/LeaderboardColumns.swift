@@ -8,6 +8,8 @@ struct LeaderboardColumn {
   /// Whether the winners' cells stand out.
   let marksWinners: Bool
   let text: (RankedRow) -> String
+  /// The marks that its cells may hold, each of which the legend names.
+  var marks: [TieMark] = []
 
   /// Which column it is, as far as a narrow terminal may leave it out.
   enum Need { case always, parameters, median, best, secondary, interval, count }
@@ -44,9 +46,13 @@ extension RankedLeaderboard {
     var columns = [
       LeaderboardColumn("rank", meaning: Self.rankMeaning, marksWinners: true) { "\($0.rank)" }
     ]
-    if rows.contains(where: { $0.isTied == true }) {
-      columns.append(
-        LeaderboardColumn("≈", .center, meaning: Self.tieMeaning) { $0.isTied == true ? "≈" : "" })
+    let marks = TieMark.allCases.filter { mark in rows.contains { TieMark($0) == mark } }
+    if !marks.isEmpty {
+      var column = LeaderboardColumn(marks.map(\.rawValue).joined(separator: " "), .center) {
+        TieMark($0)?.rawValue ?? ""
+      }
+      column.marks = marks
+      columns.append(column)
     }
     columns += configurationColumns(of: section, rows: rows, style: style)
     columns += metricColumns(of: section, rows: rows, style: style)
@@ -178,11 +184,28 @@ extension RankedLeaderboard {
 
   private static let solvedMeaning =
     "how many of the trials solved the task: every row of the closed set of rows classified right"
+}
 
-  private static let tieMeaning =
-    "may well be as good as the first: p ≥ 0.05 in a two-sided sign-flip test on the "
-    + "differences seed by seed, with Holm's correction for the number of rows compared "
-    + "(at most the first \(RankedSection.shownRows))"
+/// How a row is marked that the data cannot tell from the first.
+enum TieMark: String, CaseIterable {
+  case tied = "≈"
+  case tooFewSeeds = "?"
+
+  /// Nothing for a row that is told from the first, or was not compared with it.
+  init?(_ row: RankedRow) {
+    guard row.isTied == true else { return nil }
+    self = row.hasTooFewPairs ? .tooFewSeeds : .tied
+  }
+
+  var meaning: String {
+    switch self {
+    case .tied:
+      "may well be as good as the first: p ≥ 0.05 in a two-sided sign-flip test on the "
+        + "differences seed by seed, with Holm's correction for the number of rows compared "
+        + "(at most the first \(RankedSection.shownRows))"
+    case .tooFewSeeds: "too few seeds to tell it from the first, whatever the numbers"
+    }
+  }
 }
 
 extension Array {

@@ -114,6 +114,8 @@ package struct RankedRow: Sendable {
   package internal(set) var pValue: Double?
   /// Whether the data cannot tell this row from the first.
   package internal(set) var isTied: Bool?
+  /// Whether it shares so few seeds with the first row that no numbers whatever could tell the two apart.
+  package internal(set) var hasTooFewPairs = false
 
   init(entry index: Int, of section: LeaderboardSection) {
     let entry = section.entries[index]

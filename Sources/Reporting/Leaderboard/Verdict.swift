@@ -22,13 +22,23 @@ struct Verdict {
     if section.rows.count > 1 { sentences += [certainty(first, summary)] }
     if let losses = losses(first, summary) { sentences.append(losses) }
     if let shared = shared(first) { sentences.append(shared) }
+    if section.section.isOfScaledTargets { sentences.append(Self.scaledTargets) }
     return sentences
   }
 
   private var nothingFinished: String {
-    let trials = section.section.entries.reduce(0) { $0 + $1.trials }
+    let entries = section.section.entries
+    let trials = entries.reduce(0) { $0 + $1.trials }
+    let lost = entries.reduce(0) { $0 + $1.diverged + $1.failed }
+    if lost < trials {
+      let others = lost == 0 ? "" : "; \(grouped(lost)) of them diverged or failed"
+      return "None of \(counted(trials, "trial")) has a \(style.words(text.metric.name))\(others)."
+    }
     return "No trial reached a result: all \(counted(trials, "trial")) diverged or failed."
   }
+
+  private static let scaledTargets =
+    "The loss is in units of the standardised target; rmse and mae in results.csv are in its own."
 
   // MARK: Who won
 
@@ -95,12 +105,13 @@ struct Verdict {
       let seeds = comparison.pairs == 1 ? "One seed is" : "\(comparison.pairs) seeds are"
       let others = comparison.count == 1 ? "1 other" : "\(comparison.count) others"
       return "\(style.strong("\(seeds) too few to say which is better"))\(gap(first, summary)): it takes "
-        + "at least \(comparison.fewestPairs) to compare \(others) with the first."
+        + "at least \(comparison.fewestPairs) to compare \(others) with the first (?)."
     }
     // Rows that share the first place are not "others".
     let isShared = section.winners.count > 1
     let compared = section.rows.filter { $0.isTied != nil && $0.rank > 1 }
-    let tied = compared.count { $0.isTied == true }
+    let tied = compared.count { TieMark($0) == .tied }
+    let undecided = compared.count { TieMark($0) == .tooFewSeeds }
     let it = isShared ? "the first of them" : "it"
     if compared.isEmpty {
       let below = section.rows.lazy.filter { $0.rank > 1 }
@@ -111,20 +122,38 @@ struct Verdict {
     }
     let others = others(compared, first)
     let isOne = compared.count == 1
+    let open = [ties(tied, of: others, with: it), tooFewSeeds(undecided, of: tied == 0 ? others : nil)]
+      .compactMap { $0 }.joined(separator: ", ")
     guard let next = compared.first(where: { $0.isTied == false }), let nextSummary = next.summary else {
-      let all = isOne ? "The \(others) is" : "All \(others) are"
-      return "\(style.strong("\(all) statistically tied with \(it)")) (≈)."
+      let all = isOne ? "The \(others)" : "All \(others)"
+      if undecided == 0 {
+        return "\(style.strong("\(all) \(isOne ? "is" : "are") statistically tied with \(it)")) (≈)."
+      }
+      if tied > 0 { return "\(open)." }
+      return "\(style.strong("\(all) \(isOne ? "has" : "have") too few seeds to be told from \(it)")) (?)."
     }
     let behind =
       "\(configuration(next)) (rank \(next.rank)), \(text.shortfall(of: nextSummary, behind: summary)) "
       + "at \(text.mean(nextSummary))\(pValue(next))"
-    if tied == 0 {
+    if open.isEmpty {
       let worse = "clearly worse" + (isShared ? " than \(it)" : "")
       return isOne
         ? "The \(others) is \(worse): \(behind)." : "All \(others) are \(worse); the next is \(behind)."
     }
-    let ties = "\(tied) of the \(others) \(tied == 1 ? "is" : "are") statistically tied with \(it)"
-    return "\(style.strong(ties)) (≈); the first that is clearly worse is \(behind)."
+    return "\(open); the first that is clearly worse is \(behind)."
+  }
+
+  private func ties(_ count: Int, of others: String, with it: String) -> String? {
+    guard count > 0 else { return nil }
+    let verb = count == 1 ? "is" : "are"
+    return style.strong("\(count) of the \(others) \(verb) statistically tied with \(it)") + " (≈)"
+  }
+
+  /// - Parameter others: Nothing where they were named just before.
+  private func tooFewSeeds(_ count: Int, of others: String?) -> String? {
+    guard count > 0 else { return nil }
+    let which = others.map { "\(count) of the \($0)" } ?? "\(count)"
+    return "\(which) \(count == 1 ? "has" : "have") too few seeds to tell (?)"
   }
 
   /// The rows that were compared with the first, and, where they are not all below the first place, which

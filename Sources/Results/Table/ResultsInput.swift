@@ -60,6 +60,7 @@ package struct ResultsInput: Sendable {
 
   /// Reads the table, and checks it against the manifest beside it.
   package func table(required: [String], optional: [String] = []) throws(Diagnostics) -> ResultsTable {
+    try checkFinished()
     let source = try SourceFile.read(path: file, shownAs: file, maximumBytes: ResultsTable.maximumBytes)
     let table = try ResultsTable.read(source, required: required, optional: optional)
     if let expected = try manifest()?.trials, expected != table.rowCount {

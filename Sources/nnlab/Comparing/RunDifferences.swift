@@ -16,45 +16,19 @@ struct RunDifferences {
   var remarks: [String] {
     get throws(Diagnostics) {
       guard let first = try base.manifest(), let second = try new.manifest() else { return [] }
-      var remarks: [String] = []
-      for (name, before, after) in [
-        ("nnlab", first.version, second.version), ("the arithmetic", first.arithmetic, second.arithmetic),
-      ] where before != after {
-        remarks.append("The version of \(name) differs: \(shown(before)) in base, \(shown(after)) in new.")
-      }
-      for (name, before) in first.datasets.sorted(by: { $0.key < $1.key }) {
-        guard let after = second.datasets[name] else { continue }
-        let shownName = VisibleText.escapingControls(name)
-        if before.digest != after.digest {
-          remarks.append("The contents of the data set \(shownName) are not the same in base and new.")
-        }
-        if before.split != after.split {
-          remarks.append(
-            "The data set \(shownName) is split otherwise: \(shown(before.split)) in base, \(shown(after.split)) in new."
-          )
-        }
-        if before.normalize != after.normalize {
-          remarks.append(
-            "The features of the data set \(shownName) are scaled otherwise: normalize \(shown(before.normalize)) in base, "
-              + "\(shown(after.normalize)) in new.")
-        }
-        if before.normalizeTarget != after.normalizeTarget {
-          remarks.append(
-            "The targets of the data set \(shownName) are scaled otherwise, so losses have other units: normalize_target "
-              + "\(shown(before.normalizeTarget)) in base, \(shown(after.normalizeTarget)) in new.")
-        }
-      }
-      return remarks
+      let differences = ManifestDifferences(runs: [("base", first), ("new", second)])
+      return differences.program + differences.arithmetic
+        + first.datasets.keys.sorted().flatMap(differences.remarks)
     }
   }
 
-  private func shown(_ text: String?) -> String { VisibleText.escapingControls(text ?? "unknown") }
+  private func shown(_ text: String) -> String { VisibleText.escapingControls(text) }
 
   /// Whether files without a difference in the numbers are the same altogether; nothing where they cannot be read a
   /// second time.
   var bytesRemark: String? {
     get throws(Diagnostics) {
-      guard isRegularFile(base.file), isRegularFile(new.file) else { return nil }
+      guard base.isRegularFile, new.isRegularFile else { return nil }
       let exact = try compare(base.file, new.file)
       if exact.isIdentical { return "The runs are identical: results.csv is the same, byte for byte." }
       return "No number that was compared differs, but the files do in \(exact.differingCount) of "
@@ -62,16 +36,11 @@ struct RunDifferences {
     }
   }
 
-  private func isRegularFile(_ path: String) -> Bool {
-    let resolved = URL(filePath: path).resolvingSymlinksInPath().path
-    return (try? FileManager.default.attributesOfItem(atPath: resolved)[.type] as? FileAttributeType)
-      == .typeRegular
-  }
-
   // MARK: Bytes
 
   /// The comparison of all files with results, in words.
   func exact() throws(Diagnostics) -> (isIdentical: Bool, text: String) {
+    for input in [base, new] { try input.checkFinished() }
     guard let first = base.directory, let second = new.directory else {
       let exact = try compare(base.file, new.file)
       let same = "Identical, byte for byte: \(shown(base.path)) and \(shown(new.path)).\n"

@@ -17,13 +17,6 @@ struct RunOptions: Sendable {
 
   /// What was typed, without the options that would do more than go on.
   static func resumeCommand(_ words: [String] = CommandLine.arguments) -> String {
-    words.filter { $0 != "--fresh" && $0 != "--extend" }.map(quoted).joined(separator: " ")
-  }
-
-  /// A word as a shell takes it.
-  private static func quoted(_ word: String) -> String {
-    let plain = CharacterSet.alphanumerics.union(CharacterSet(charactersIn: "-_./=:,+@%"))
-    if !word.isEmpty, word.unicodeScalars.allSatisfy(plain.contains) { return word }
-    return "'" + word.replacing("'", with: #"'\''"#) + "'"
+    words.filter { $0 != "--fresh" && $0 != "--extend" }.map(ShellText.quoted).joined(separator: " ")
   }
 }

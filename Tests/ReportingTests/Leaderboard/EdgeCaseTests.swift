@@ -32,6 +32,17 @@ struct EdgeCaseTests {
     #expect(!page.contains("nan"))
   }
 
+  @Test("trials that reached a result without the metric did not diverge")
+  func withoutMetric() {
+    let entry = { (label: String, diverged: Int) in
+      LeaderboardEntry(labels: [label], seeds: [1, 2], values: [.nan, .nan], diverged: diverged)
+    }
+    #expect(board([entry("a", 0)]).markdown.contains("None of 2 trials has a training loss.\n"))
+    let page = board([entry("a", 0), entry("b", 1)]).markdown
+    #expect(page.contains("None of 4 trials has a training loss; 1 of them diverged or failed.\n"))
+    #expect(!page.contains("No trial reached a result"))
+  }
+
   @Test("one configuration alone is not the best of anything")
   func alone() {
     let entry = LeaderboardEntry(labels: [], seeds: [1, 2, 3], values: [1, 2, 3])

@@ -1,3 +1,5 @@
+import Documents
+import Results
 import TestSupport
 import Testing
 
@@ -52,6 +54,60 @@ struct TableLeaderboardTests {
     #expect(entry.trials == 20 && entry.seeds.count == 10)
     // The seed that lost one of two trials counts with the other.
     #expect(entry.values.allSatisfy { $0.isFinite })
+  }
+
+  @Test("numbers that are means say so, and over what")
+  func averages() throws {
+    #expect(try board([Self.optimizers]).leaderboard.notes.isEmpty)
+    let note = "A seed's number is the mean of its trials in a row of the table, up to 2: over learning_rate."
+    let board = try board([Self.optimizers], matching: .by(["optimizer"]))
+    #expect(board.leaderboard.notes == [note])
+    #expect(
+      board.terminal().contains("ok and 1 diverged\n\(note)\n")
+        && board.markdown.contains("\n\n\(note.replacing("_", with: "\\_"))\n\n640 trials"))
+    var uneven = Self.optimizers
+    uneven.rows.remove(at: 1)
+    let notes = try self.board([uneven], matching: .by(["optimizer"])).leaderboard.notes
+    #expect(notes == [note + " Beware: they are not as many in all rows."])
+  }
+
+  /// Data sets whose trials all ended well, some of them without the metric.
+  private static func withoutMetric(_ rows: [(labels: [String], values: [Double?])]) throws -> ResultsTable {
+    let text = SampleRun(rows: rows).text.replacing(",diverged,", with: ",ok,")
+    return try ResultsTable.read(SourceFile(name: "run", text: text), required: ["validation_loss"])
+  }
+
+  private func notes(_ tables: [ResultsTable]) -> (notes: [String], counts: [Int]) {
+    let board = Leaderboard(title: "runs", tables: tables, metrics: ["": Self.loss])
+    return (board.notes, board.sections.map(\.entries.count))
+  }
+
+  @Test("what has no such metric is left out, and that is said")
+  func missingMetric() throws {
+    let (a, b, c) = (["iris", "8", "0.1", "100"], ["iris", "8", "0.2", "100"], ["sine", "8", "0.1", "100"])
+    let sine = "The results of the data set sine have no validation_loss; it was left out."
+    var found = notes([try Self.withoutMetric([(a, [1, 2]), (b, [2, 3]), (c, [nil, nil])])])
+    #expect(found == ([sine], [2]))
+    found = notes([try Self.withoutMetric([(a, [1, 2]), (b, [nil, nil]), (c, [nil, nil])])])
+    #expect(found == (["1 configuration of iris has no validation_loss and was left out.", sine], [1]))
+    found = notes([try Self.withoutMetric([(c, [nil, nil])])])
+    #expect(found == ([sine], []))
+    // Trials that diverged would have had the metric.
+    found = notes([try SampleRun(rows: [(a, [1, 2]), (c, [nil, nil])]).table("run")])
+    #expect(found == ([], [1, 1]))
+  }
+
+  @Test("a loss is one of scaled targets where the runs say so")
+  func scaledTargets() throws {
+    let tables = [try Self.optimizers.table("run")]
+    for (metric, isScaled) in [(Self.loss, true), (Sample.accuracy, false)] {
+      let board = Leaderboard(
+        title: "", tables: tables, metrics: ["": metric], datasets: ["set 1"], scaledTargets: ["set 1"])
+      #expect(board.sections.map(\.isOfScaledTargets) == (isScaled ? [true] : []))
+    }
+    let board = Leaderboard(
+      title: "", tables: tables, metrics: ["": Self.loss], datasets: ["set 1"], scaledTargets: ["set 2"])
+    #expect(board.sections.map(\.isOfScaledTargets) == [false])
   }
 
   @Test("runs that have trials in common are told apart, others make up one board")

@@ -77,6 +77,62 @@ struct VerdictTests {
     )
   }
 
+  @Test(
+    "rows with too few seeds to be told from the first are marked apart from ties",
+    arguments: [
+      ("8 8 8", "All 2 others are statistically tied with it (≈).", "≈≈"),
+      (
+        "8 8 4", "1 of the 2 others is statistically tied with it (≈), 1 has too few seeds to tell (?).", "≈?"
+      ),
+      (
+        "8 4 8 far",
+        "1 of the 3 others is statistically tied with it (≈), 1 has too few seeds to tell (?); the first that is "
+          + "clearly worse is x 3 (rank 4)", "?≈ "
+      ),
+      (
+        "8 4 far",
+        "1 of the 2 others has too few seeds to tell (?); the first that is clearly worse is x 2 (rank 3)",
+        "? "
+      ),
+      (
+        "4 4 4",
+        "4 seeds are too few to say which is better (the second is 0.010 higher): it takes at least 7 to compare "
+          + "2 others with the first (?).", "??"
+      ),
+      ("8 far", "The other configuration is clearly worse", " "),
+    ] as [(String, String, String)])
+  func tooFewSeeds(rows: String, words: String, marks: String) {
+    let patterns: [[Double]] = [[-1, 1, 1, -1], [1, -1, -1, 1], [-1, -1, 1, 1], [1, 1, -1, -1]]
+    let entries = rows.split(separator: " ").enumerated().map { index, row in
+      let count = UInt64(row) ?? 8
+      let mean = 1 + 0.01 * Double(index) + (row == "far" ? 5 : 0)
+      let values = (0..<count).map { mean + 0.5 * patterns[index][Int($0 % 4)] }
+      return LeaderboardEntry(labels: ["\(index)"], seeds: Array(0..<count), values: values)
+    }
+    let board = RankedLeaderboard(
+      Leaderboard(
+        title: "t", columns: ["x"],
+        sections: [LeaderboardSection(dataset: "d", facts: "", metric: Sample.loss, entries: entries)]))
+    #expect(board.terminal().contains(words), "\(board.terminal())")
+    let others = board.sections[0].rows.dropFirst()
+    #expect(others.map { TieMark($0)?.rawValue ?? " " }.joined() == marks)
+    // The column for programs says the same of both: they are not told from the first.
+    #expect(others.map { $0.isTied == true } == marks.map { $0 != " " })
+    let legend = board.markdown.split(separator: "## Legend")[1]
+    #expect(legend.contains("**≈**: may well be as good") == marks.contains("≈"))
+    #expect(legend.contains("**?**: too few seeds to tell it from the first") == marks.contains("?"))
+  }
+
+  @Test("a loss of scaled targets is said to be one")
+  func scaledTargets() {
+    var section = Sample.oneSeed.sections[0]
+    let page = { RankedLeaderboard(Leaderboard(title: "t", columns: ["x"], sections: [section])) }
+    #expect(!page().markdown.contains("standardised"))
+    section.isOfScaledTargets = true
+    let words = "The loss is in units of the standardised target"
+    #expect(page().markdown.contains(words) && page().terminal().contains(words))
+  }
+
   @Test("figures of the part that ranks flatter the winner where that is the test part")
   func testPart() {
     let page = { (metric: MetricDescription) in

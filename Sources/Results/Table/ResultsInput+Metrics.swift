@@ -1,0 +1,28 @@
+import Documents
+import Experiments
+import Foundation
+
+extension ResultsInput {
+  /// Whether the file can be read more than once, as a pipe cannot.
+  package var isRegularFile: Bool {
+    let resolved = URL(filePath: file).resolvingSymlinksInPath().path
+    return (try? FileManager.default.attributesOfItem(atPath: resolved)[.type] as? FileAttributeType)
+      == .typeRegular
+  }
+
+  /// The metrics that trials on any of these data sets have a number for; none where the file cannot be read again.
+  package func metrics(of datasets: Set<String>) -> [String] {
+    guard isRegularFile,
+      let source = try? SourceFile.read(path: file, shownAs: file, maximumBytes: ResultsTable.maximumBytes),
+      let header = try? ResultsHeader(CSVReader(source)),
+      let table = try? ResultsTable.read(source, required: [], optional: Array(header.metrics.keys)),
+      let dataset = table.column("dataset")
+    else { return [] }
+    let rows = (0..<table.rowCount).filter { datasets.contains(dataset.text(Int(table.configurations[$0]))) }
+    let standard = Metric.all.map(\.name)
+    let names = standard + Set(table.metrics.keys).subtracting(standard).sorted()
+    return names.filter { name in
+      table.metrics[name].map { values in rows.contains { !values[$0].isNaN } } ?? false
+    }
+  }
+}

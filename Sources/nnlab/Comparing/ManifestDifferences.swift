@@ -1,0 +1,80 @@
+import Results
+
+/// In what runs are unlike, as far as their manifests say.
+struct ManifestDifferences {
+  /// The runs with manifests, by the names that a reader knows them by.
+  let runs: [(name: String, facts: RunFacts)]
+
+  private static let shownNames = 3
+
+  /// That the version of the arithmetic, and with it bits of all results, is not the same.
+  var arithmetic: [String] { version("the arithmetic") { $0.arithmetic ?? "" } }
+
+  /// That the version of the program is not the same.
+  var program: [String] { version("nnlab") { $0.version ?? "" } }
+
+  private func version(_ what: String, _ version: (RunFacts) -> String?) -> [String] {
+    described(version).map { "The version of \(what) differs: \($0)." }.map { [$0] } ?? []
+  }
+
+  /// In what a data set of one name is not the same to runs: its contents, its split, its scaling.
+  func remarks(onDataset name: String) -> [String] {
+    let shownName = VisibleText.escapingControls(name)
+    let split = described { $0.datasets[name]?.split }
+    let features = described { $0.datasets[name]?.normalize }
+    let targets = described { $0.datasets[name]?.normalizeTarget }
+    return [
+      contents(of: name).map { "The contents of the data set \(shownName) are not the same\($0)." },
+      split.map { "The data set \(shownName) is split otherwise: \($0)." },
+      features.map { "The features of the data set \(shownName) are scaled otherwise: normalize \($0)." },
+      targets.map {
+        "The targets of the data set \(shownName) are scaled otherwise, so losses have other units: "
+          + "normalize_target \($0)."
+      },
+    ].compactMap { $0 }
+  }
+
+  /// " in base and new"; ": sha256 0a1b2c3d in a and b, 4e5f6071 in c" where some have the same.
+  private func contents(of name: String) -> String? {
+    let groups = groups { $0.datasets[name]?.digest }
+    if groups.allSatisfy({ $0.names.count == 1 }) {
+      return groups.count > 1 ? " in " + names(groups.flatMap(\.names)) : nil
+    }
+    return described { ($0.datasets[name]?.digest.prefix(8)).map(String.init) }.map { ": sha256 " + $0 }
+  }
+
+  /// "0.1 in base, 0.2 in new"; nothing where all say the same.
+  private func described(_ value: (RunFacts) -> String?) -> String? {
+    let groups = groups(value)
+    guard groups.count > 1 else { return nil }
+    return groups.map { group in
+      "\(group.value.isEmpty ? "unknown" : VisibleText.escapingControls(group.value)) in \(names(group.names))"
+    }
+    .joined(separator: groups.contains { $0.value.contains(",") } ? "; " : ", ")
+  }
+
+  /// The runs by what they say, in the order of the runs; without those that have no such data set.
+  private func groups(_ value: (RunFacts) -> String?) -> [(value: String, names: [String])] {
+    var groups: [(value: String, names: [String])] = []
+    for run in runs {
+      guard let value = value(run.facts) else { continue }
+      if let group = groups.firstIndex(where: { $0.value == value }) {
+        groups[group].names.append(run.name)
+      } else {
+        groups.append((value, [run.name]))
+      }
+    }
+    return groups
+  }
+
+  /// "a, b and c", "a, b, c and 4 more".
+  private func names(_ names: [String]) -> String {
+    var shown = names.prefix(Self.shownNames).map(VisibleText.escapingControls)
+    if names.count == Self.shownNames + 1 {
+      shown.append(VisibleText.escapingControls(names[Self.shownNames]))
+    }
+    if names.count > shown.count { shown.append("\(names.count - shown.count) more") }
+    return shown.count > 1
+      ? shown.dropLast().joined(separator: ", ") + " and " + shown[shown.count - 1] : shown.joined()
+  }
+}
