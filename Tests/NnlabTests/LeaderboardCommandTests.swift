@@ -115,7 +115,7 @@ struct LeaderboardCommandTests {
 
   @Test("a loss of scaled targets is said to be one")
   func scaledTargets() throws {
-    let words = "The loss is in units of the standardised target"
+    let words = "The loss is that of the standardised target"
     #expect(try command("leaderboard", "diabetes", "--metric", "test_loss").output.contains(words))
     #expect(
       try !command("leaderboard", "diabetes/results.csv", "--metric", "test_loss").output.contains(words))

@@ -38,7 +38,7 @@ struct Verdict {
   }
 
   private static let scaledTargets =
-    "The loss is in units of the standardised target; rmse and mae in results.csv are in its own."
+    "The loss is that of the standardised target; rmse and mae in results.csv are in the units of the data."
 
   // MARK: Who won
 

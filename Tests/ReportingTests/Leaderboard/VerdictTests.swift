@@ -129,7 +129,7 @@ struct VerdictTests {
     let page = { RankedLeaderboard(Leaderboard(title: "t", columns: ["x"], sections: [section])) }
     #expect(!page().markdown.contains("standardised"))
     section.isOfScaledTargets = true
-    let words = "The loss is in units of the standardised target"
+    let words = "The loss is that of the standardised target"
     #expect(page().markdown.contains(words) && page().terminal().contains(words))
   }
 
