@@ -1,3 +1,5 @@
+import Documents
+
 extension Experiment {
   /// The metric that ranks configurations on a data set: the file's, or `validation_loss`; of the training part where
   /// the data set has no such part.
@@ -57,6 +59,29 @@ extension Experiment {
     if parts.isEmpty { return text + "; all to train" }
     return text + "; \(split.training.count) to train, "
       + parts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+  }
+
+  /// A line on what becomes of a data set's rows before training, in the words of its entry in the file:
+  /// "split validation 0.2, test 0.2, anew for each seed, stratified; normalize standard".
+  package func preparation(dataset index: Int) -> String {
+    let (dataset, preparation) = (datasets[index], preparations[index])
+    let (split, given) = (preparation.split, dataset.givenParts)
+    var words = [
+      share("validation", split.validation, isGiven: given.validation != nil),
+      share("test", split.test, isGiven: given.test != nil),
+    ].compactMap { $0 }
+    if RowSplit.isRandom(dataset, split) {
+      words.append(split.seed.map { "by seed \($0) for all trials" } ?? "anew for each seed")
+      if split.stratify { words.append("stratified") }
+    }
+    let scaling =
+      "normalize \(preparation.normalization.rawValue)"
+      + (preparation.normalizeTargets ? ", normalize_target standard" : "")
+    return "split \(words.isEmpty ? "none" : words.joined(separator: ", ")); \(scaling)"
+  }
+
+  private func share(_ part: String, _ share: Double, isGiven: Bool) -> String? {
+    isGiven ? "\(part) as given" : share > 0 ? "\(part) \(NumberText.text(share))" : nil
   }
 
   private func counted(_ count: Int, _ one: String, _ many: String? = nil) -> String {

@@ -34,10 +34,15 @@ package struct Experiment: Sendable {
   package static func load(_ source: SourceFile, directory: String) throws(Diagnostics) -> Experiment {
     let reading = try ExperimentFile.read(source, directory: directory)
     let problems = reading.problems
-    let datasets = reading.datasets.compactMap { entry in
-      load(entry, directory: directory, problems: problems)
+    let loaded = reading.datasets.compactMap { entry in
+      load(entry, directory: directory, problems: problems).map { (entry: entry, dataset: $0) }
     }
-    guard let file = reading.file, datasets.count == file.datasets.count, !problems.diagnostics.hasErrors
+    let datasets = loaded.map(\.dataset)
+    if let file = reading.file {
+      MetricChecks(file: file, datasets: loaded, problems: problems).checkAll()
+    }
+    guard let file = reading.file, datasets.count == file.datasets.count,
+      reading.isPlanSound || !problems.diagnostics.hasErrors
     else {
       throw problems.diagnostics
     }

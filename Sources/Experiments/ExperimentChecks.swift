@@ -1,6 +1,6 @@
 import Documents
 
-/// What can only be checked once the data sets are there.
+/// What can only be checked once the data sets and the plan are there.
 struct ExperimentChecks {
   let file: ExperimentFile
   let datasets: [Dataset]
@@ -15,45 +15,12 @@ struct ExperimentChecks {
       problems.report("the plan has no trials: everything is excluded", at: root["exclude"] ?? root)
       return
     }
-    checkMetric()
-    checkExpectations()
+    var expectations = ExpectationChecks(plan: plan, problems: problems)
+    for expectation in file.expectations { expectations.check(expectation) }
     for index in datasets.indices { checkPreparation(dataset: index) }
     checkCurves()
     CombinationChecks(file: file, plan: plan, problems: problems).checkAll()
     checkRepetitions()
-  }
-
-  private func checkMetric() {
-    guard let metric = file.metric, let node = file.document.root["metric"] else { return }
-    for (entry, dataset) in zip(file.datasets, datasets) where !metric.measure.applies(to: dataset.task) {
-      let fitting = Metric.Measure.allCases.filter { $0.applies(to: dataset.task) }.map(\.rawValue)
-      problems.report(
-        "\(metric.name) does not apply to dataset '\(entry.name)', whose task is \(dataset.task.rawValue); choose from "
-          + fitting.joined(separator: ", "), at: node)
-    }
-    // Truth tables and the like have one part unless the file says otherwise, and are judged by it.
-    for (index, entry) in file.datasets.enumerated() where entry.split != nil || !datasets[index].isComplete {
-      if preparations[index].parts(of: datasets[index]).contains(metric.part) { continue }
-      problems.report(
-        "dataset '\(entry.name)' has no \(metric.part.rawValue) part to rank by; write split: {validation: 0.2, test: 0.2}, "
-          + "or rank by train_\(metric.measure.rawValue)", at: node)
-    }
-  }
-
-  private func checkExpectations() {
-    for expectation in file.expectations {
-      for (index, entry) in file.datasets.enumerated()
-      where expectation.datasets?.contains(entry.name) != false {
-        guard let metric = expectation.metric else { continue }
-        let isThere =
-          metric.measure.applies(to: datasets[index].task)
-          && preparations[index].parts(of: datasets[index]).contains(metric.part)
-        if isThere { continue }
-        problems.report(
-          "expect: dataset '\(entry.name)' has no \(metric.name); choose another metric, or the data sets that have it "
-            + "with where: {dataset: …}", at: expectation.node)
-      }
-    }
   }
 
   private func checkPreparation(dataset index: Int) {

@@ -26,6 +26,11 @@ struct Nnlab: ParsableCommand {
         """)
       Foundation.exit(EX_UNAVAILABLE)
     }
+    let commands = configuration.subcommands.compactMap { $0.configuration.commandName }
+    if let mistake = MistypedCommand(Array(CommandLine.arguments.dropFirst()), commands: commands + ["help"])
+    {
+      exit(withError: ValidationError(mistake.message))
+    }
     main(nil)
   }
 

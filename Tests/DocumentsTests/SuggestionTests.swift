@@ -22,6 +22,15 @@ import Testing
     #expect(Suggestion.nearest(to: word, in: Self.activations) == nil)
   }
 
+  @Test("a part of a name that is another word is no misspelling")
+  func parts() {
+    let metrics = ["test_r2", "test_loss", "train_loss"]
+    #expect(Suggestion.nearest(to: "test_f1", in: metrics) == nil)
+    #expect(Suggestion.nearest(to: "test_r", in: metrics) == "test_r2")
+    #expect(Suggestion.nearest(to: "tset_los", in: metrics) == "test_loss")
+    #expect(Suggestion.nearest(to: "testloss", in: metrics) == "test_loss")
+  }
+
   @Test("a single character is near to no other")
   func short() {
     #expect(Suggestion.nearest(to: "x", in: ["y"]) == nil)

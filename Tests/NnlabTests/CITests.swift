@@ -36,10 +36,46 @@ struct CITests {
     try folder.write(Self.sweep.replacing("at_most: 0.01", with: "at_most: 9"), to: "gate.yaml")
     let outcome = try Command(folder: folder.path)("run", "gate.yaml", "--quiet", "--output", "out")
     #expect(outcome.code == 0 && outcome.errors.isEmpty)
+  }
+
+  @Test("a mistake is told once, and leaves a test report with an error in place of an earlier one")
+  func mistakes() throws {
+    let folder = try TemporaryFolder()
     try folder.write(
-      Self.sweep.replacing("learning_rate: 0.1}", with: "learning_rate: 0.2}"), to: "other.yaml")
-    let other = try Command(folder: folder.path)("run", "other.yaml", "--quiet", "--output", "other")
-    #expect(other.code == 1 && other.errors.contains("it matches no configuration"))
+      Self.sweep.replacing("learning_rate: 0.1}", with: "learning_rate: 0.2}")
+        .replacing("at_least: 0.4", with: "at_least: 40"), to: "gate.yaml")
+    try folder.write("<testsuites failures=\"0\"/>", to: "reports/report.xml")
+    let run = ["run", "gate.yaml", "--junit", "reports/report.xml", "--output", "out"]
+    let outcome = try Command(folder: folder.path).run(run)
+    #expect(outcome.code == 65)
+    try Golden.check(outcome.errors, "expectation-mistakes.txt")
+    try Golden.check(try folder.text(of: "reports/report.xml"), "junit-mistakes.xml")
+    let marked = try Command(folder: folder.path).run(run + ["--ci"])
+    try Golden.check(marked.errors, "expectation-mistakes-ci.txt")
+    #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/out"))
+  }
+
+  @Test(
+    "whatever ends a run early, no earlier test report stays",
+    arguments: [
+      ("none.yaml", "out", 66, "none.yaml: error: no such file"),
+      ("gate.yaml", "gate.yaml/out", 73, "error: cannot create"),
+      ("large.yaml", "out", 65, "large.yaml: error: the plan has"),
+      ("gate.yaml", "done", 65, "error: done/journal.jsonl holds trials of another plan:"),
+    ] as [(String, String, Int32, String)])
+  func earlyEnd(file: String, output: String, code: Int32, words: String) throws {
+    let folder = try TemporaryFolder()
+    let command = Command(folder: folder.path)
+    try folder.write("datasets: [xor]\narchitectures: [[2]]\nseeds: 0..1\n", to: "small.yaml")
+    #expect(try command("run", "small.yaml", "-q", "--output", "done").code == 0)
+    try folder.write(Self.sweep, to: "gate.yaml")
+    try folder.write("datasets: [xor]\narchitectures: [[2]]\nseeds: {count: 1000000000}\n", to: "large.yaml")
+    try folder.write("<testsuites failures=\"0\"/>", to: "report.xml")
+    let outcome = try command("run", file, "-q", "--output", output, "--junit", "report.xml")
+    #expect(outcome.code == code)
+    let report = try folder.text(of: "report.xml")
+    #expect(report.contains("<testsuites tests=\"1\" failures=\"0\" errors=\"1\">"))
+    #expect(report.contains("<error message=\"\(words)"), "\(report)")
   }
 
   @Test("on GitHub mistakes are marked and the leaderboard goes to the job's summary")
@@ -75,7 +111,8 @@ struct CITests {
     #expect(CIEnvironment.shortened(page, to: -5).isEmpty)
   }
 
-  @Test("a report that has no place is found before the first trial", arguments: [".", "none/report.xml"])
+  @Test(
+    "a report that has no place is found before the first trial", arguments: [".", "gate.yaml/report.xml"])
   func reportDestination(path: String) throws {
     let folder = try TemporaryFolder()
     try folder.write(Self.sweep, to: "gate.yaml")
@@ -90,6 +127,16 @@ struct CITests {
     try folder.write(Self.sweep, to: "gate.yaml")
     _ = try Command(folder: folder.path)("run", "gate.yaml", "-q", "-o", "out", "--junit", "out/report.xml")
     #expect(try folder.text(of: "out/report.xml").hasPrefix("<?xml"))
+  }
+
+  @Test("the folder of a report is made")
+  func reportFolder() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.sweep, to: "gate.yaml")
+    #expect(
+      try Command(folder: folder.path)("run", "gate.yaml", "-q", "-o", "out", "--junit", "a/b/report.xml")
+        .code == 1)
+    #expect(try folder.text(of: "a/b/report.xml").contains("failures=\"6\""))
   }
 
   @Test(

@@ -33,6 +33,64 @@ struct CommandTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
   }
 
+  @Test("a dry run says how data is prepared, and where seeds are too few to say anything")
+  func dryRunOfFiles() throws {
+    let folder = try TemporaryFolder()
+    let rows = (0..<10).map { "\($0),\($0 * $0)\n" }.joined()
+    try folder.write("x,y\n" + rows, to: "squares.csv")
+    try folder.write("x,y\n" + rows, to: "test.csv")
+    try folder.write(
+      """
+      datasets:
+        - {path: squares.csv, target: y}
+        - {name: given, path: squares.csv, test_path: test.csv, target: y, split: {seed: 3}, normalize: none}
+        - {name: moons, rows: 50, normalize: minmax, split: {validation: 0.25}}
+        - {name: whole, builtin: sine, split: none}
+        - xor
+      architectures: [[2], [4]]
+      learning_rates: [0.1, 0.2]
+      exclude: {dataset: xor, architecture: [[2]]}
+      seeds: 0..5
+      """, to: "kinds.yaml")
+    let outcome = try Command(folder: folder.path)("run", "kinds.yaml", "--dry-run")
+    #expect(outcome.code == 0 && outcome.errors == "")
+    try Golden.check(outcome.output, "dry-run-kinds.txt")
+  }
+
+  @Test(
+    "a command line that is wrong is answered with what to type",
+    arguments: [
+      (["rum", "c.yaml"], "there is no command 'rum'; did you mean 'nnlab run c.yaml'?"),
+      (["c.yaml", "--quiet"], "there is no command 'c.yaml'; did you mean 'nnlab run c.yaml --quiet'?"),
+      (["comapre", "a b", "c"], "did you mean 'nnlab compare 'a b' c'?"),
+      (
+        ["frobnicate"],
+        "there is no command 'frobnicate'; it is one of run, compare, leaderboard, reference, help"
+      ),
+      (
+        ["run", "c.yaml", "--jobs", "-1"],
+        "'-1' is invalid for '--jobs <jobs>': expected a number from 1 to 1024"
+      ),
+      (["run", "c.yaml", "-j", "two"], "'two' is invalid for '-j <jobs>': expected a number from 1 to 1024"),
+      (["run", "c.yaml", "--jobs", "--quiet"], "'--quiet' is invalid for '--jobs <jobs>'"),
+      (["leaderboard", "a", "--top", "-3"], "'-3' is invalid for '--top <top>': expected a number from 1"),
+      (
+        ["run", "c.yaml", "--trial-timeout", "-1"],
+        "'-1' is invalid for '--trial-timeout <trial-timeout>': expected a number of seconds above 0, without a unit"
+      ),
+      (["run", "c.yaml", "--trial-timeout", "5s"], "expected a number of seconds above 0, without a unit"),
+      (
+        ["run", "c.yaml", "--memory", "50"],
+        "50 B is too little to be meant; expected 1MB or more, with its unit: 50MB or 50GB"
+      ),
+      (["run", "c.yaml", "--memory", "50kB"], "50 kB is too little to be meant; expected 1MB or more\n"),
+    ])
+  func usage(words: [String], message: String) throws {
+    let outcome = try Command(folder: Project.path).run(words)
+    #expect(outcome.code == 64 && outcome.output == "")
+    #expect(outcome.errors.contains(message), "\(outcome.errors)")
+  }
+
   @Test("a run ends with the leaderboard and where to find the rest")
   func run() throws {
     let folder = try TemporaryFolder()

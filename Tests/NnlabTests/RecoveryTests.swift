@@ -224,7 +224,9 @@ struct RecoveryTests {
     for _ in 0..<2 {
       let outcome = try sweep.command("run", "slow.yaml", "-o", "out", "-j", "2", "--trial-timeout", "0.2")
       #expect(outcome.code == 1)
-      #expect(outcome.errors.contains(" failed: given up after 0.2 s (--trial-timeout)\n"))
+      let failed =
+        "(xor, architecture 3, epochs 1000000000, seed 0) failed: given up after 0.2 s (--trial-timeout)\n"
+      #expect(outcome.errors.contains(failed), "\(outcome.errors)")
       let rows = try sweep.folder.text(of: "out/results.csv").split(separator: "\n").dropFirst()
       #expect(rows.prefix(5).allSatisfy { $0.contains(",ok,10,") })
       #expect(rows.dropFirst(5).count == 5 && rows.dropFirst(5).allSatisfy { $0.contains(",failed,") })

@@ -4,7 +4,7 @@ package enum Suggestion {
   /// substitutions, and swaps of neighbours), regardless of case; the first of several.
   ///
   /// - Returns: `nil` when no candidate is near: a third of the longer word may differ, or one character of a
-  ///   short one.
+  ///   short one; in names such as `test_loss`, of each part.
   package static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
     let longest = 100
     guard word.utf8.count <= longest * 4 else { return nil }
@@ -17,9 +17,20 @@ package enum Suggestion {
       let limit = min(max(1, length / 3), (best?.distance ?? .max) - 1)
       guard limit >= 0, abs(word.count - other.count) <= limit else { continue }
       let distance = distance(word, other)
-      if distance <= limit, distance < length { best = (candidate, distance) }
+      if distance <= limit, distance < length, arePartsNear(word, other) { best = (candidate, distance) }
     }
     return best?.candidate
+  }
+
+  /// Whether names of as many parts are near in each: `test_f1` and `test_r2` are alike but for all that matters.
+  private static func arePartsNear(_ first: [Unicode.Scalar], _ second: [Unicode.Scalar]) -> Bool {
+    let (parts, others) = (first.split(separator: "_"), second.split(separator: "_"))
+    guard parts.count == others.count, parts.count > 1 else { return true }
+    return zip(parts, others).allSatisfy { part, other in
+      let length = max(part.count, other.count)
+      let distance = distance(Array(part), Array(other))
+      return distance <= max(1, length / 3) && distance < length
+    }
   }
 
   /// The optimal string alignment distance.

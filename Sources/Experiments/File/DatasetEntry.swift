@@ -11,6 +11,8 @@ package struct DatasetEntry: Sendable {
   let predictions: PredictionRequest
   let node: Node
   let splitNode: Node?
+  /// Whether nothing is wrong with what the file says of it.
+  let isSound: Bool
 
   /// What `split` says.
   package struct SplitChoice: Sendable, Hashable {

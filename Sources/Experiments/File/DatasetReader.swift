@@ -20,8 +20,9 @@ struct DatasetReader {
       guard let options = builtIn(name, at: node) else { return nil }
       return DatasetEntry(
         name: name, source: .builtIn(options), split: nil, normalization: nil, normalizesTargets: nil,
-        predictions: .none, node: node, splitNode: nil)
+        predictions: .none, node: node, splitNode: nil, isSound: true)
     }
+    let problemCount = problems.count
     guard node.entries != nil, var reader = MappingReader(node, what: "a dataset", problems: problems) else {
       problems.report(
         "a dataset: expected the name of a built-in set or a mapping, found \(node.summary)", at: node)
@@ -41,7 +42,8 @@ struct DatasetReader {
     NameRules(problems: problems).check(finalName, what: "a dataset's name", at: node["name"] ?? node)
     return DatasetEntry(
       name: finalName, source: source, split: split, normalization: normalization,
-      normalizesTargets: normalizesTargets, predictions: predictions, node: node, splitNode: splitNode)
+      normalizesTargets: normalizesTargets, predictions: predictions, node: node, splitNode: splitNode,
+      isSound: problems.count == problemCount)
   }
 
   private func source(

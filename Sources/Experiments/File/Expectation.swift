@@ -14,6 +14,10 @@ package struct Expectation: Sendable {
   package let architectures: Set<String>?
   /// Options with the values that match, as texts of result files: the settings of each alternative.
   package let conditions: [[[(name: String, text: String)]]]
+  /// The same in terms of the plan.
+  let place: Exclusion
+  /// The values of `place.conditions` in the file.
+  let conditionNodes: [Node]
   /// Where the file says it.
   let node: Node
   /// The line of the file.
@@ -47,6 +51,8 @@ package struct Expectation: Sendable {
 /// Reads `expect`.
 struct ExpectationReader {
   let selection: SelectionReader
+  /// What an entry without a metric looks at; nil where that could not be read.
+  let ranking: Metric.Measure?
 
   private var problems: Problems { selection.problems }
 
@@ -57,11 +63,11 @@ struct ExpectationReader {
   private func expectation(_ node: Node) -> Expectation? {
     let problemCount = problems.count
     guard var reader = MappingReader(node, what: "expect", problems: problems) else { return nil }
-    let metric = reader.value(Settings.expectedMetric).flatMap(MetricReader(problems: problems).metric)
-    let atLeast = reader.number(Settings.atLeast)
-    let atMost = reader.number(Settings.atMost)
+    let metricNode = reader.value(Settings.expectedMetric)
+    let metric = metricNode.flatMap(MetricReader(problems: problems).metric)
+    let (least, most) = (reader.locatedNumber(Settings.atLeast), reader.locatedNumber(Settings.atMost))
     let range = reader.word(Settings.expectedOf)
-    let place = reader.value(Settings.expectedWhere)
+    let whereNode = reader.value(Settings.expectedWhere)
     reader.finish { name in
       ["dataset", "architecture"].contains(name) || OptionTable.find(name) != nil
         ? "it goes under 'where'" : nil
@@ -69,30 +75,63 @@ struct ExpectationReader {
     if !reader.has(Settings.atLeast), !reader.has(Settings.atMost) {
       problems.report("expect: needs 'at_least' or 'at_most'", at: node)
     }
-    if let atLeast, let atMost, atLeast > atMost {
-      problems.report("expect: nothing is at least \(atLeast) and at most \(atMost)", at: node)
-    }
-    let (datasets, architectures, conditions) = place.map(self.place) ?? (nil, nil, [])
-    guard problems.count == problemCount else { return nil }
-    return Expectation(
-      metric: metric, atLeast: atLeast, atMost: atMost, isForAny: range == "any", datasets: datasets,
-      architectures: architectures, conditions: conditions, node: node)
-  }
-
-  private func place(_ node: Node) -> (Set<String>?, Set<String>?, [[[(name: String, text: String)]]]) {
-    guard var reader = MappingReader(node, what: "where", problems: problems) else { return (nil, nil, []) }
-    let datasets = reader.value(Settings.selectedDatasets).map { node in
-      Set(selection.datasets(node).map { selection.datasetNames[$0] })
-    }
-    let architectures = reader.value(Settings.selectedArchitectures).map { node in
-      Set(selection.architectures(node).map { selection.architectures[$0].name })
-    }
-    let values = ValueReader(problems: problems)
-    let conditions = reader.options().map { entry in
-      values.alternatives(entry.definition, from: entry.value).map { settings in
-        settings.map { (name: $0.key.rawValue, text: $0.value.text) }
+    if let measure = metricNode == nil ? ranking : metric?.measure {
+      for (setting, bound) in [(Settings.atLeast, least), (Settings.atMost, most)] {
+        if let bound { check(bound.value, of: measure, setting, at: bound.node) }
       }
     }
-    return (datasets, architectures, conditions)
+    if let least, let most, least.value > most.value {
+      let (lower, upper) = (NumberText.text(most.value), NumberText.text(least.value))
+      problems.report(
+        "expect: nothing is at least \(upper) and at most \(lower); write at_least: \(lower), at_most: \(upper)",
+        at: least.node)
+    }
+    let (place, conditionNodes) = whereNode.map(self.place) ?? (Exclusion(), [])
+    guard problems.count == problemCount else { return nil }
+    return Expectation(
+      metric: metric, atLeast: least?.value, atMost: most?.value, isForAny: range == "any",
+      datasets: place.datasets.map { names(selection.datasetNames, $0) },
+      architectures: place.architectures.map { names(selection.architectures.map(\.name), $0) },
+      conditions: place.conditions.map { condition in
+        condition.alternatives.map { $0.map { (name: $0.key.rawValue, text: $0.value.text) } }
+      }, place: place, conditionNodes: conditionNodes, node: node)
+  }
+
+  /// Reports a bound that no value can reach, and of what is a share of one any that is none.
+  private func check(_ bound: Double, of measure: Metric.Measure, _ setting: Setting, at node: Node) {
+    let range = measure.range
+    let isTooHigh = bound > range.upperBound && (setting.name == Settings.atLeast.name || measure.isFraction)
+    let isTooLow = bound < range.lowerBound && (setting.name == Settings.atMost.name || measure.isFraction)
+    guard isTooHigh || isTooLow else { return }
+    let (lower, upper) = (NumberText.text(range.lowerBound), NumberText.text(range.upperBound))
+    let words =
+      measure.isFraction
+      ? "lies between \(lower) and \(upper)"
+      : isTooHigh ? "is never above \(upper)" : "is never below \(lower)"
+    let isPercentage = measure.isFraction && (1...100).contains(bound)
+    problems.report(
+      "\(setting.name): \(measure.rawValue) \(words), found \(node.summary)", at: node,
+      suggestion: isPercentage ? NumberText.text(ValueReader.roundedToTwelveDigits(bound / 100)) : nil)
+  }
+
+  private func names(_ names: [String], _ positions: PositionSet) -> Set<String> {
+    Set(positions.ranges.flatMap { names[$0] })
+  }
+
+  /// What `where` names, and the values of its options.
+  private func place(_ node: Node) -> (Exclusion, [Node]) {
+    var place = Exclusion()
+    guard var reader = MappingReader(node, what: "where", problems: problems) else { return (place, []) }
+    place.datasets = reader.value(Settings.selectedDatasets).map { PositionSet(selection.datasets($0)) }
+    place.architectures = reader.value(Settings.selectedArchitectures).map {
+      PositionSet(selection.architectures($0))
+    }
+    let options = reader.options()
+    let values = ValueReader(problems: problems)
+    place.conditions = options.map { entry in
+      Exclusion.Condition(
+        key: entry.definition.key, alternatives: values.alternatives(entry.definition, from: entry.value))
+    }
+    return (place, options.map(\.value))
   }
 }

@@ -35,6 +35,8 @@ extension ExperimentFile {
     let file: ExperimentFile?
     /// The data sets that could be made out, so that their files can be checked in the same pass.
     let datasets: [DatasetEntry]
+    /// Whether the plan is as the file means it, whatever else is wrong.
+    let isPlanSound: Bool
     let problems: Problems
   }
 
@@ -46,6 +48,7 @@ extension ExperimentFile {
     let document = try YAML.parse(source)
     var reader = ExperimentFileReader(document, directory: directory)
     let file = reader.read()
-    return Reading(file: file, datasets: reader.datasets, problems: reader.problems)
+    return Reading(
+      file: file, datasets: reader.datasets, isPlanSound: reader.isPlanSound, problems: reader.problems)
   }
 }

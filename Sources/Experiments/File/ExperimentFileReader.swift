@@ -12,6 +12,10 @@ struct ExperimentFileReader {
   private var seeds: SeedList?
   private var exclusions: [(exclusion: Exclusion, node: Node)] = []
   private var expectations: [Expectation] = []
+  /// What is measured where `expect` names no metric.
+  private var ranking: Metric.Measure?
+  /// How many problems leave the plan as it is.
+  private var problemsBesidePlan = 0
   private var hasAllDatasets = true
   private var hasAllArchitectures = true
 
@@ -26,6 +30,9 @@ struct ExperimentFileReader {
     axes = AxisReader(problems: problems)
   }
 
+  /// Whether all that makes up the plan could be read.
+  var isPlanSound: Bool { problems.count == problemsBesidePlan }
+
   /// Reads the file; nil where nothing can be made of it. What is wrong is in `problems`.
   mutating func read() -> ExperimentFile? {
     guard var reader = MappingReader(document.root, what: "the experiment", problems: problems) else {
@@ -33,10 +40,15 @@ struct ExperimentFileReader {
     }
     let name = readName(&reader)
     let description = reader.text(Settings.description)
+    problemsBesidePlan = problems.count
     readDatasetsAndArchitectures(&reader)
     readAxes(&reader)
-    let metric = reader.value(Settings.metric).flatMap(MetricReader(problems: problems).metric)
+    let problemCount = problems.count
+    let metricNode = reader.value(Settings.metric)
+    let metric = metricNode.flatMap(MetricReader(problems: problems).metric)
+    ranking = metricNode == nil ? .loss : metric?.measure
     let curves = reader.value(Settings.curves).map(self.curves) ?? .every(nil, first: 0)
+    problemsBesidePlan += problems.count - problemCount
     let inclusions = readSelections(&reader)
     reader.finish { name in
       if let hint = ForeignName.hint(name) { return hint }
@@ -118,6 +130,7 @@ struct ExperimentFileReader {
     for (architecture, node) in inclusions.furtherArchitectures {
       axes.check(architecture, at: node, mayReplaceAxes: true)
     }
+    let problemCount = problems.count
     expectations =
       expected.map(
         ExpectationReader(
@@ -125,8 +138,9 @@ struct ExperimentFileReader {
             problems: problems, datasetNames: datasets.map(\.name),
             architectures: (architectures + inclusions.furtherArchitectures).map(\.architecture),
             seeds: seeds,
-            hasAllDatasets: hasAllDatasets, hasAllArchitectures: hasAllArchitectures)
+            hasAllDatasets: hasAllDatasets, hasAllArchitectures: hasAllArchitectures), ranking: ranking
         ).expectations) ?? []
+    problemsBesidePlan += problems.count - problemCount
     return inclusions
   }
 

@@ -132,12 +132,14 @@ extension MappingReader {
     return value
   }
 
-  mutating func number(_ setting: Setting) -> Double? {
+  mutating func number(_ setting: Setting) -> Double? { locatedNumber(setting)?.value }
+
+  mutating func locatedNumber(_ setting: Setting) -> (value: Double, node: Node)? {
     guard let node = value(setting) else { return nil }
     guard case .number(let interval) = setting.kind, let value = node.number, interval.contains(value) else {
       return misfit(setting, node)
     }
-    return value
+    return (value, node)
   }
 
   mutating func word(_ setting: Setting) -> String? {

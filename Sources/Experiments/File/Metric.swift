@@ -25,6 +25,15 @@ package struct Metric: Hashable, Sendable {
     /// Whether it is a share of one.
     package var isFraction: Bool { self == .accuracy }
 
+    /// Where its values lie.
+    var range: ClosedRange<Double> {
+      switch self {
+      case .accuracy: 0...1
+      case .r2: -.infinity...1
+      case .loss, .rmse, .mae: 0...(.infinity)
+      }
+    }
+
     func applies(to task: LearningTask) -> Bool {
       switch self {
       case .loss: true

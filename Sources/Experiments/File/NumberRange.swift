@@ -64,7 +64,7 @@ extension ValueReader {
   }
 
   /// Steps of a range are written as people would: 0.001, not 0.0010000000000000002.
-  private static func roundedToTwelveDigits(_ value: Double) -> Double {
+  static func roundedToTwelveDigits(_ value: Double) -> Double {
     // 10^11 / 10^exponent, as powers of ten that are exact, so that the last step rounds once.
     guard let exponent = (0..<powers.count).first(where: { abs(value) * powers[$0] >= 1e11 }),
       abs(value) * powers[exponent] < 1e12

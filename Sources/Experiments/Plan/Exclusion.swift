@@ -1,4 +1,5 @@
-/// What an entry of `exclude` names; a trial that matches all of it is left out.
+/// What an entry of `exclude` names, and leaves out: trials that match all of it. `where` of `expect` names
+/// configurations so.
 struct Exclusion: Sendable {
   /// An option with the values of which any matches, each as what a file's value sets: an option, and the further
   /// options of a mapping.

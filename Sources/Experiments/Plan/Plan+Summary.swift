@@ -2,6 +2,16 @@ extension Plan {
   /// How many trials `exclude` takes out of the product.
   package var excludedCount: Int { (grid.fullCount ?? 0) - (count - includedCount) }
 
+  /// How many configurations a data set has, or a lower bound of that where exclusions leave some of them fewer seeds;
+  /// nil where they cannot be counted.
+  package func configurationCount(dataset: Int) -> Int? {
+    var others = Grid.Box(axisCount: grid.sizes.count)
+    others.limit(0, to: PositionSet(dataset..<dataset + 1).complement(below: datasets.count))
+    let cut = others.isEmpty ? [] : [others]
+    guard let trials = try? Grid(sizes: grid.sizes, excluded: grid.excluded + cut).count() else { return nil }
+    return (trials + seeds.count - 1) / seeds.count + inclusions.count { $0.dataset == dataset }
+  }
+
   /// How many trials `include` adds.
   package var includedCount: Int { inclusions.count * seeds.count }
 }

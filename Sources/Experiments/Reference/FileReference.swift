@@ -100,6 +100,9 @@ package enum FileReference {
 
     \(table(Settings.expectation))
 
+    A `where` that no configuration of the plan matches, and a bound that no value can reach, are mistakes of the file, told
+    before anything is trained.
+
     ## `curves`
 
     \(table(Settings.curve))

@@ -22,6 +22,28 @@ package enum JUnitReport {
     return text + "  </testsuite>\n</testsuites>\n"
   }
 
+  /// A report of a run that ended before it had results: one test case, with an error.
+  ///
+  /// - Parameters:
+  ///   - words: Why it ended; the first line says the most.
+  ///   - file: The experiment file, as it was named.
+  package static func xml(ofRunEndedBy words: String, file: String) -> String {
+    let counts = "tests=\"1\" failures=\"0\" errors=\"1\""
+    let text = words.last == "\n" ? String(words.dropLast()) : words
+    let first = text.split(separator: "\n").first.map(String.init) ?? text
+    return """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <testsuites \(counts)>
+        <testsuite name=\(quoted(file)) \(counts)>
+          <testcase classname="nnlab" name=\(quoted(file))>
+            <error message=\(quoted(first))>\(escaped(text))</error>
+          </testcase>
+        </testsuite>
+      </testsuites>
+
+      """
+  }
+
   private static func quoted(_ text: String) -> String { "\"\(escaped(text))\"" }
 
   /// Text without what XML 1.0 gives a meaning to, or forbids.

@@ -82,7 +82,10 @@ package struct ResultChecks: Sendable {
     }
     let expected = expectation.text(metric: name.isEmpty ? "the metric" : name)
     if matching == 0 {
-      missed.append((expectation, "\(expected): it matches no configuration"))
+      let text = "\(expected): it matches no configuration"
+      missed.append((expectation, text))
+      cases.append(
+        Case(dataset: "expect", name: "line \(expectation.line)", failures: ["expected \(text)"]))
     } else if expectation.isForAny, misses.count == matching {
       missed.append((expectation, "\(expected): none of \(counted(matching, "configuration")) reaches it"))
       for miss in misses { cases[miss.configuration].failures.append(miss.text) }

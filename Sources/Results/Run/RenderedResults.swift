@@ -6,7 +6,7 @@ package struct RenderedResults: Sendable {
   /// How many of the trials diverged or failed.
   package private(set) var lostCount = 0
   /// What failed, and why.
-  package private(set) var failures: [(name: String, reason: String)] = []
+  package private(set) var failures: [(trial: Trial, name: String, reason: String)] = []
   package private(set) var scores: Scores.Piece
   let firstOrdinal: Int
   /// Lines for the journal, of those trials that it is to hold.
@@ -28,7 +28,7 @@ package struct RenderedResults: Sendable {
   fileprivate mutating func count(_ result: TrialResult) {
     count += 1
     if result.status != .ok { lostCount += 1 }
-    if let failure = result.failure { failures.append((result.name, failure)) }
+    if let failure = result.failure { failures.append((result.trial, result.name, failure)) }
     scores.append(result)
   }
 

@@ -4,8 +4,11 @@ import Results
 
 /// What a service for continuous integration offers to the program.
 struct CIEnvironment: Sendable {
-  /// Whether lines such as `::error file=…::…` become annotations.
+  /// Whether to write lines such as `::error file=…::…`.
   let showsAnnotations: Bool
+  /// Whether to write for people as well. A service that makes annotations of such lines does not leave them in its log
+  /// as they are; elsewhere they say all that there is to say.
+  let showsText: Bool
   /// The file that the job's summary is appended to.
   let summaryPath: String?
   /// The folder that annotations name files from, with a slash at its end; nothing where paths are left as they are.
@@ -19,6 +22,7 @@ struct CIEnvironment: Sendable {
 
   init(showsAnnotations: Bool, summaryPath: String?) {
     self.showsAnnotations = showsAnnotations
+    showsText = true
     self.summaryPath = summaryPath
     workspace = nil
   }
@@ -26,7 +30,9 @@ struct CIEnvironment: Sendable {
   /// - Parameter isForced: Whether annotations are wanted although the environment does not speak of a service that
   ///   shows them.
   init(isForced: Bool, environment: [String: String] = ProcessInfo.processInfo.environment) {
-    showsAnnotations = isForced || environment["GITHUB_ACTIONS"] == "true"
+    let isGitHub = environment["GITHUB_ACTIONS"] == "true"
+    showsAnnotations = isForced || isGitHub
+    showsText = isGitHub || !isForced
     let path = environment["GITHUB_STEP_SUMMARY"] ?? ""
     summaryPath = path.isEmpty ? nil : path
     let root = environment["GITHUB_WORKSPACE"] ?? ""
@@ -35,10 +41,11 @@ struct CIEnvironment: Sendable {
 
   // MARK: Annotations
 
-  /// Workflow commands that mark the places of diagnostics; services show few of them, so no more are written.
+  /// Workflow commands that mark the places of diagnostics. Beside the text they are few, since services show few.
   func annotations(_ diagnostics: Diagnostics) -> String {
     guard showsAnnotations else { return "" }
-    return diagnostics.sorted.prefix(Self.shownAnnotations).map { diagnostic in
+    let sorted = diagnostics.sorted
+    return (showsText ? sorted.prefix(Self.shownAnnotations) : sorted[...]).map { diagnostic in
       annotation(
         diagnostic.message + (diagnostic.suggestion.map { "; did you mean '\($0)'?" } ?? ""),
         isError: diagnostic.severity == .error, file: diagnostic.file, line: diagnostic.location?.line,

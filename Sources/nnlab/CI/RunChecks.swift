@@ -12,10 +12,31 @@ struct RunChecks: Sendable {
 
   static let none = RunChecks(environment: .none, junitPath: nil)
 
-  /// Checks before anything is trained that there will be a place for the report.
-  func checkDestinations() throws {
+  /// Checks before anything is trained that there will be a place for the report, and clears it: whatever becomes of
+  /// this run, an earlier one's report does not speak for it.
+  func prepareDestinations() throws {
+    guard let junitPath else { return }
+    try makeFolder(of: junitPath)
     // A file that is begun and not committed leaves nothing behind.
-    if let junitPath { _ = try OutputFile(at: junitPath) }
+    _ = try OutputFile(at: junitPath)
+    if unlink(junitPath) != 0, errno != ENOENT {
+      throw OutputError(.cannotCreate, path: junitPath, code: errno)
+    }
+  }
+
+  private func makeFolder(of path: String) throws(OutputError) {
+    let folder = (path as NSString).deletingLastPathComponent
+    if !folder.isEmpty { try OutputDirectory.create(folder) }
+  }
+
+  /// Leaves a report of a run that ended before it had results, in place of an earlier run's. Where it cannot be
+  /// written, what ended the run matters more.
+  ///
+  /// - Parameter path: the experiment file.
+  func leaveReport(on path: String, ending words: String) {
+    guard let junitPath else { return }
+    try? makeFolder(of: junitPath)
+    try? OutputFile.write(JUnitReport.xml(ofRunEndedBy: words, file: path), to: junitPath)
   }
 
   /// Returns the exit code of the run, given the one that it has without expectations.
@@ -32,7 +53,10 @@ struct RunChecks: Sendable {
       missed = checks.missed.map(\.text)
       for (expectation, text) in checks.missed {
         let shown = VisibleText.escapingControls(text)
-        console.error("\(VisibleText.escapingControls(path)):\(expectation.line): error: expected \(shown)\n")
+        if environment.showsText {
+          console.error(
+            "\(VisibleText.escapingControls(path)):\(expectation.line): error: expected \(shown)\n")
+        }
         console.error(environment.annotation("expected \(text)", file: path, line: expectation.line))
       }
     }

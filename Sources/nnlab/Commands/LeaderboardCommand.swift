@@ -30,7 +30,10 @@ struct LeaderboardCommand: ParsableCommand {
   @Option(help: "Show these data sets alone.")
   var dataset: [String] = []
 
-  @Option(help: "Show this many rows of a data set. (default: 20, in markdown 50, in csv all)")
+  @Option(
+    parsing: .unconditional,
+    help: "Show this many rows of a data set. (default: 20, in markdown 50, in csv all)",
+    transform: OptionNumber.rows)
   var top: Int?
 
   @Option(help: "How to print.")
@@ -38,7 +41,6 @@ struct LeaderboardCommand: ParsableCommand {
 
   func validate() throws {
     if results.isEmpty { throw ValidationError("leaderboard: expected the results of a run") }
-    if let top, top < 1 { throw ValidationError("--top: expected a number from 1") }
   }
 
   func run() throws {

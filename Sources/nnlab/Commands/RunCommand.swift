@@ -20,7 +20,9 @@ struct RunCommand: ParsableCommand {
   var experiment: String
 
   @Option(
-    name: .shortAndLong, help: "Trials to train at once. (default: the processors this process may use)")
+    name: .shortAndLong, parsing: .unconditional,
+    help: "Trials to train at once. (default: the processors this process may use)",
+    transform: OptionNumber.jobs)
   var jobs: Int?
 
   @Option(
@@ -47,18 +49,20 @@ struct RunCommand: ParsableCommand {
   var durability = Durability.interval
 
   @Option(
+    parsing: .unconditional,
     help: """
       Give up trials that train longer than this many seconds. They are rows with the status failed, and the next run tries them again.
-      """)
+      """, transform: OptionNumber.seconds)
   var trialTimeout: Double?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       """
       The memory that the run may take, such as 500MB, 2GB or 1.5GiB. Trials for which there is no room wait for others to \
       end; one that needs more by itself is refused before any is trained. (default: four fifths of what is available)
-      """, valueName: "size"))
-  var memory: String?
+      """, valueName: "size"), transform: OptionNumber.memory)
+  var memory: Int?
 
   @Option(
     help: "Write a test report in JUnit's format, with a test case for each configuration.",
@@ -67,22 +71,12 @@ struct RunCommand: ParsableCommand {
 
   @Flag(
     help: """
-      Mark mistakes for a CI service with lines such as ::error file=…::…, and no colours. On GitHub that is so by itself, \
-      and the leaderboard is appended to the job's summary.
+      Mark mistakes for a CI service with lines such as ::error file=…::… instead of the usual ones, and without colours. \
+      On GitHub both are written without this, and the leaderboard is appended to the job's summary.
       """)
   var ci = false
 
   func validate() throws {
-    if let jobs, !(1...1024).contains(jobs) {
-      throw ValidationError("--jobs: expected a number from 1 to 1024")
-    }
-    if let trialTimeout, !(trialTimeout > 0 && trialTimeout <= 1e9) {
-      throw ValidationError("--trial-timeout: expected a number of seconds above 0")
-    }
-    if let memory, MemorySize.bytes(memory) == nil {
-      throw ValidationError(
-        "--memory: expected an amount of memory such as 500MB, 2GB or 1.5GiB, not '\(memory)'")
-    }
     if fresh && extend { throw ValidationError("--fresh and --extend: one or the other") }
     if junit?.isEmpty == true { throw ValidationError("--junit: expected a file") }
     if output?.isEmpty == true { throw ValidationError("--output: expected a directory") }
@@ -91,7 +85,7 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     let options = RunOptions(
       startsAfresh: fresh, extends: extend, durability: durability, trialTimeout: trialTimeout,
-      memory: memory.flatMap(MemorySize.bytes) ?? MachineMemory.share ?? .max,
+      memory: memory ?? MachineMemory.share ?? .max,
       resumeCommand: RunOptions.resumeCommand())
     let session = RunSession(
       path: experiment, jobs: jobs ?? ProcessorCount.available, output: output, isQuiet: quiet,

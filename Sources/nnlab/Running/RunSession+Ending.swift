@@ -1,3 +1,4 @@
+import Documents
 import Experiments
 import Foundation
 import Reporting
@@ -29,6 +30,17 @@ extension RunSession {
     let count = journal.trials.count
     return "\(count) of \(experiment.plan.count) trials \(count == 1 ? "is" : "are") done and kept in "
       + shown(journal.path)
+  }
+
+  /// Why a run ended early, for a test report.
+  func words(endedBy error: any Error) -> String {
+    switch error {
+    case let error as DirectoryInUse: words(error)
+    case let error as ChangedPlan: words(error)
+    case let error as Interrupted: "error: a signal (\(error.signal)) ended the run\n"
+    case let error as Diagnostics: error.rendered(color: false)
+    default: "error: \(error)"
+    }
   }
 
   func words(_ error: DirectoryInUse) -> String {

@@ -1,4 +1,5 @@
 import Experiments
+import Reporting
 import Results
 
 extension RunSession {
@@ -39,6 +40,7 @@ struct PlanText {
       return [
         ("dataset", "\(entry.name): \(experiment.facts(dataset: index))"),
         ("", "features: \(shortened(experiment.datasets[index].featureNames))"),
+        ("", experiment.preparation(dataset: index)),
         ("", "ranked by \(experiment.rankingMetric(dataset: index).name)"),
       ]
     }
@@ -53,7 +55,23 @@ struct PlanText {
       + plan.axes.map { axis in
         let shown = axis.values.indices.prefix(Self.shownValues + 1).map(axis.text)
         return (axis.name, shortened(shown, count: axis.values.count))
-      } + [("seeds", plan.seeds.text)]
+      } + [("seeds", plan.seeds.text)] + tooFewSeeds.map { ("", $0) }
+  }
+
+  /// What leaderboards would have to say of seeds that are too few, whatever the results.
+  private var tooFewSeeds: [String] {
+    let needed = experiment.datasets.indices.map { index -> Int? in
+      guard let count = plan.configurationCount(dataset: index), count > 1 else { return nil }
+      let fewest = SignFlipTest.fewestPairs(
+        forComparisons: min(count, RankedSection.shownRows) - 1, level: Comparison.level)
+      return fewest > plan.seeds.count ? fewest : nil
+    }
+    let seeds = plan.seeds.count == 1 ? "1 seed is" : "\(plan.seeds.count) seeds are"
+    return Set(needed.compactMap { $0 }).sorted().map { fewest in
+      let names = zip(experiment.file.datasets, needed).filter { $1 == fewest }.map(\.0.name)
+      let place = names.count == needed.count ? "" : " on \(shortened(names))"
+      return "\(seeds) too few to say which is better\(place): it takes at least \(fewest)"
+    }
   }
 
   private var cuts: [Row] {
@@ -79,16 +97,23 @@ struct PlanText {
   }
 
   private func line(_ trial: Trial) -> String {
+    let name = TrialIdentity(of: trial.configuration, in: experiment).name(seed: trial.seed)
+    return "  \(name)  \(experiment.description(of: trial))"
+  }
+
+  private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+}
+
+extension Experiment {
+  /// "xor, architecture 2, learning_rate 0.1, seed 0": a trial by what varies in the plan.
+  func description(of trial: Trial) -> String {
     let configuration = trial.configuration
     let words =
-      ["\(experiment.file.datasets[configuration.dataset].name)"]
+      [file.datasets[configuration.dataset].name]
       + ["architecture \(plan.architectures[configuration.architecture].name)"]
       + plan.varyingKeys.filter { configuration[$0] != .none }.map {
         "\($0.rawValue) \(configuration[$0].text)"
       } + ["seed \(trial.seed)"]
-    let name = TrialIdentity(of: configuration, in: experiment).name(seed: trial.seed)
-    return "  \(name)  " + words.joined(separator: ", ")
+    return words.joined(separator: ", ")
   }
-
-  private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }

@@ -23,7 +23,14 @@ struct RunSession {
   /// Calls `body` and turns what it throws into words on standard error and an exit code.
   func reportingFailures(_ body: () throws -> Int32) throws -> Int32 {
     do {
-      return try console.reportingFailures(in: checks.environment, body)
+      return try console.reportingFailures(in: checks.environment) {
+        do {
+          return try body()
+        } catch {
+          checks.leaveReport(on: path, ending: words(endedBy: error))
+          throw error
+        }
+      }
     } catch let error as DirectoryInUse {
       console.error(words(error))
       return error.exitCode
@@ -38,8 +45,7 @@ struct RunSession {
   func loadExperiment() throws -> Experiment {
     let experiment = try Experiment.load(path: path)
     if !experiment.warnings.isEmpty, !isQuiet {
-      console.error(experiment.warnings.rendered(color: console.usesColor) + "\n")
-      console.error(checks.environment.annotations(experiment.warnings))
+      console.tell(experiment.warnings, in: checks.environment)
     }
     return experiment
   }
@@ -59,7 +65,7 @@ struct RunSession {
     let directory = output ?? "results/\(experiment.name)"
     let ownDirectory = try RunDirectory(directory)
     defer { withExtendedLifetime(ownDirectory) {} }
-    try checks.checkDestinations()
+    try checks.prepareDestinations()
     let interruption = Interruption.watch { console.error(lastWords) }
     if options.startsAfresh, let folder = try ownDirectory.setAside(), !isQuiet {
       console.error("What was in \(shown(directory)) is in \(shown(directory))/\(folder).\n")
@@ -177,7 +183,8 @@ struct RunSession {
         for rendered in finished {
           for failure in rendered.failures where failures < 10 {
             failures += 1
-            console.error("trial \(failure.name) failed: \(shown(failure.reason))\n")
+            let trial = "\(failure.name) (\(shown(experiment.description(of: failure.trial))))"
+            console.error("trial \(trial) failed: \(shown(failure.reason))\n")
           }
           progress.finished(rendered.count, lost: rendered.lostCount)
         }

@@ -12,12 +12,17 @@ extension Console {
       return try body()
     } catch let diagnostics as Diagnostics {
       precondition(diagnostics.hasErrors, "what stops a command is an error")
-      error(diagnostics.rendered(color: usesColor) + "\n")
-      error(environment.annotations(diagnostics))
+      tell(diagnostics, in: environment)
       return diagnostics.exitCode
     } catch let failure as OutputError {
       error("error: \(failure)\n")
       return failure.exitCode
     }
+  }
+
+  /// Says on standard error what is to be said about an input: to people, to a CI service, or to both.
+  func tell(_ diagnostics: Diagnostics, in environment: CIEnvironment) {
+    if environment.showsText { error(diagnostics.rendered(color: usesColor) + "\n") }
+    error(environment.annotations(diagnostics))
   }
 }

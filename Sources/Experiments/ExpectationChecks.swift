@@ -1,0 +1,112 @@
+import Documents
+
+/// Finds what `expect` says of configurations that the plan does not have.
+///
+/// The cost depends on the plan's axes and inclusions, not on its trials.
+struct ExpectationChecks {
+  let plan: Plan
+  let problems: Problems
+  private var boxes: ExclusionBoxes
+
+  /// How many values of an option a message lists, and among how many they are looked for.
+  private static let listedValues = 12
+  private static let triedValues = 200
+
+  init(plan: Plan, problems: Problems) {
+    self.plan = plan
+    self.problems = problems
+    boxes = ExclusionBoxes(
+      datasets: plan.datasets, architectures: Array(plan.architectures.prefix(plan.productArchitectureCount)),
+      constants: plan.constants, axes: plan.axes)
+  }
+
+  mutating func check(_ expectation: Expectation) {
+    let place = expectation.place
+    if isSomewhere(place) { return }
+    let conditions = zip(place.conditions, expectation.conditionNodes)
+    var isReported = false
+    for (condition, node) in conditions where !isSomewhere(Exclusion(conditions: [condition])) {
+      report(condition, at: node, rest: Exclusion())
+      isReported = true
+    }
+    if isReported { return }
+    for (index, (condition, node)) in conditions.enumerated() {
+      var rest = place
+      rest.conditions.remove(at: index)
+      if isSomewhere(rest) { return report(condition, at: node, rest: rest) }
+    }
+    problems.report("expect: no configuration matches all of 'where'", at: expectation.node)
+  }
+
+  /// Whether any configuration of the plan, with any seed, matches.
+  private mutating func isSomewhere(_ place: Exclusion) -> Bool {
+    if boxes.boxes(place).contains(where: plan.grid.hasPoint) { return true }
+    return plan.inclusions.contains { inclusion in
+      if place.datasets?.contains(inclusion.dataset) == false { return false }
+      if place.architectures?.contains(inclusion.architecture) == false { return false }
+      var resolver = OptionResolver(inclusion.assignments)
+      resolver.assign(plan.architectures[inclusion.architecture].assignments)
+      let facts = plan.datasets[inclusion.dataset]
+      return place.conditions.allSatisfy { condition in
+        condition.alternatives.contains { settings in
+          settings.allSatisfy { resolver.value(of: $0.key, for: facts) == $0.value }
+        }
+      }
+    }
+  }
+
+  private mutating func report(_ condition: Exclusion.Condition, at node: Node, rest: Exclusion) {
+    let name = condition.key.rawValue
+    let wanted = Axis(name: name, keys: [condition.key], values: condition.alternatives)
+    let shown = wanted.values.indices.prefix(Self.listedValues).map(wanted.text).joined(separator: " or ")
+    let others = rest.isEmpty ? "no configuration has" : "of those that the rest matches, none has"
+    problems.report("expect: \(others) \(name) \(shown)\(known(condition.key, rest))", at: node)
+  }
+
+  /// The values that the option has in the plan, where `rest` matches.
+  private mutating func known(_ key: OptionKey, _ rest: Exclusion) -> String {
+    var found: [String] = []
+    for value in candidates(key) {
+      var place = rest
+      place.conditions.append(
+        Exclusion.Condition(key: key, alternatives: [[Assignment(key, value)]]))
+      if isSomewhere(place) { found.append(value == .none ? "none" : value.text) }
+      if found.count > Self.listedValues { break }
+    }
+    if found.isEmpty { return "" }
+    if found == ["none"] { return ", since it is not used" }
+    let listed = found.prefix(Self.listedValues).joined(separator: ", ")
+    return "; its \(found.count == 1 ? "value is" : "values are") \(listed)"
+      + (found.count > Self.listedValues ? ", …" : "")
+  }
+
+  /// What the option may be in the plan: what is set somewhere, then what follows from other options.
+  private func candidates(_ key: OptionKey) -> [OptionValue] {
+    let definition = OptionTable[key]
+    let own = plan.architectures.flatMap { $0.assignments.filter { $0.key == key }.map(\.value) }
+    let defaults: [OptionValue] =
+      if case .value(let value) = definition.defaultValue { [value] } else { [] }
+    let ofOwner = definition.owner.map { OptionTable[$0].choices } ?? []
+    let parameters = ofOwner.flatMap(\.parameters).filter { $0.key == key }.map(\.defaultValue)
+    let words =
+      definition.choices.map { OptionValue.text($0.name) }
+      + definition.words.map { OptionValue.text($0.word) }
+    let epochs = key == .schedulePeriod ? plan.assignedValues(of: .epochs) : []
+    let all =
+      plan.assignedValues(of: key) + own + defaults + parameters + epochs + words
+      + [.boolean(true), .boolean(false), .none]
+    var candidates: [OptionValue] = []
+    var known: Set<OptionValue> = []
+    for value in all where known.insert(value).inserted {
+      candidates.append(value)
+      if candidates.count == Self.triedValues { break }
+    }
+    return candidates
+  }
+}
+
+extension Exclusion {
+  fileprivate var isEmpty: Bool {
+    datasets == nil && architectures == nil && seeds == nil && conditions.isEmpty
+  }
+}

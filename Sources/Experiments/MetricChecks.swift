@@ -1,0 +1,56 @@
+import Documents
+
+/// Checks that data sets have what configurations are ranked by and held to. It takes no plan, so that all of it is
+/// reported together with what is wrong elsewhere in the file.
+struct MetricChecks {
+  let file: ExperimentFile
+  /// Those of the file that could be loaded.
+  let datasets: [(entry: DatasetEntry, dataset: Dataset)]
+  let problems: Problems
+
+  func checkAll() {
+    for (entry, dataset) in datasets where entry.isSound {
+      let parts = entry.preparation(of: dataset, predictions: []).parts(of: dataset)
+      checkMetric(entry, dataset, parts)
+      checkExpectations(entry, dataset, parts)
+      checkSplit(entry, parts)
+    }
+  }
+
+  private func checkMetric(_ entry: DatasetEntry, _ dataset: Dataset, _ parts: [Metric.Part]) {
+    guard let metric = file.metric, let node = file.document.root["metric"] else { return }
+    if !metric.measure.applies(to: dataset.task) {
+      let fitting = Metric.Measure.allCases.filter { $0.applies(to: dataset.task) }.map(\.rawValue)
+      problems.report(
+        "\(metric.name) does not apply to dataset '\(entry.name)', whose task is \(dataset.task.rawValue); choose from "
+          + fitting.joined(separator: ", "), at: node)
+    }
+    // Truth tables and the like have one part unless the file says otherwise, and are judged by it.
+    if entry.split == nil, dataset.isComplete { return }
+    if parts.contains(metric.part) { return }
+    problems.report(
+      "dataset '\(entry.name)' has no \(metric.part.rawValue) part to rank by; write split: {validation: 0.2, test: 0.2}, "
+        + "or rank by train_\(metric.measure.rawValue)", at: node)
+  }
+
+  private func checkExpectations(_ entry: DatasetEntry, _ dataset: Dataset, _ parts: [Metric.Part]) {
+    for expectation in file.expectations where expectation.datasets?.contains(entry.name) != false {
+      guard let metric = expectation.metric else { continue }
+      if metric.measure.applies(to: dataset.task), parts.contains(metric.part) { continue }
+      problems.report(
+        "expect: dataset '\(entry.name)' has no \(metric.name); choose another metric, or the data sets that have it "
+          + "with where: {dataset: …}", at: expectation.node)
+    }
+  }
+
+  /// Warns of a test part without a validation part, where nothing says that training ranks.
+  private func checkSplit(_ entry: DatasetEntry, _ parts: [Metric.Part]) {
+    guard file.document.root["metric"] == nil, let node = entry.splitNode, let test = entry.split?.test,
+      test > 0, !parts.contains(.validation)
+    else { return }
+    problems.warn(
+      "dataset '\(entry.name)' has no validation part, so train_loss ranks its configurations; write "
+        + "split: {validation: 0.2, test: \(NumberText.text(test))}, or metric: train_loss if that is meant",
+      at: node)
+  }
+}
