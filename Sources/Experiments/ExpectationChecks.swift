@@ -60,11 +60,25 @@ struct ExpectationChecks {
     let wanted = Axis(name: name, keys: [condition.key], values: condition.alternatives)
     let shown = wanted.values.indices.prefix(Self.listedValues).map(wanted.text).joined(separator: " or ")
     let others = rest.isEmpty ? "no configuration has" : "of those that the rest matches, none has"
-    problems.report("expect: \(others) \(name) \(shown)\(known(condition.key, rest))", at: node)
+    problems.report("expect: \(others) \(name) \(shown)\(known(condition, rest))", at: node)
   }
 
-  /// The values that the option has in the plan, where `rest` matches.
-  private mutating func known(_ key: OptionKey, _ rest: Exclusion) -> String {
+  /// The values that are there instead, where `rest` matches; of a mapping, those of the first of its options that is
+  /// nowhere as it is wanted.
+  private mutating func known(_ condition: Exclusion.Condition, _ rest: Exclusion) -> String {
+    guard condition.alternatives.count == 1, let settings = condition.alternatives.first, settings.count > 1
+    else { return known(condition.key, rest, whose: "its") }
+    var rest = rest
+    for setting in settings {
+      var place = rest
+      place.conditions.append(Exclusion.Condition(key: setting.key, alternatives: [[setting]]))
+      if !isSomewhere(place) { return known(setting.key, rest, whose: "\(setting.key.rawValue)'s") }
+      rest = place
+    }
+    return ""
+  }
+
+  private mutating func known(_ key: OptionKey, _ rest: Exclusion, whose: String) -> String {
     var found: [String] = []
     for value in candidates(key) {
       var place = rest
@@ -76,7 +90,7 @@ struct ExpectationChecks {
     if found.isEmpty { return "" }
     if found == ["none"] { return ", since it is not used" }
     let listed = found.prefix(Self.listedValues).joined(separator: ", ")
-    return "; its \(found.count == 1 ? "value is" : "values are") \(listed)"
+    return "; \(whose) \(found.count == 1 ? "value is" : "values are") \(listed)"
       + (found.count > Self.listedValues ? ", …" : "")
   }
 

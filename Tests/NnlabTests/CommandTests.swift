@@ -52,7 +52,7 @@ struct CommandTests {
       exclude: {dataset: xor, architecture: [[2]]}
       seeds: 0..5
       """, to: "kinds.yaml")
-    let outcome = try Command(folder: folder.path)("run", "kinds.yaml", "--dry-run")
+    let outcome = try Command(folder: folder.path)("run", "kinds.yaml", "--dry-run", "-q")
     #expect(outcome.code == 0 && outcome.errors == "")
     try Golden.check(outcome.output, "dry-run-kinds.txt")
   }

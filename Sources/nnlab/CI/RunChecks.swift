@@ -25,8 +25,7 @@ struct RunChecks: Sendable {
   }
 
   private func makeFolder(of path: String) throws(OutputError) {
-    let folder = (path as NSString).deletingLastPathComponent
-    if !folder.isEmpty { try OutputDirectory.create(folder) }
+    if let slash = path.lastIndex(of: "/") { try OutputDirectory.create(String(path[...slash])) }
   }
 
   /// Leaves a report of a run that ended before it had results, in place of an earlier run's. Where it cannot be

@@ -78,7 +78,7 @@ struct ExpectationTests {
     learning_rates: [0.01, 0.1, 1]
     zip: {batch_size: [1, 2], optimizer: [adam, sgd]}
     exclude: {learning_rate: 1, optimizer: sgd}
-    include: {optimizer: rmsprop, learning_rate: 0.7}
+    include: {optimizer: rmsprop, learning_rate: 0.7, batch_size: 1}
     expect: {at_most: 9, where: WHERE}
     """
 
@@ -94,7 +94,9 @@ struct ExpectationTests {
         "no configuration has learning_rate 0.5 or 0.6; its values are 0.01, 0.1, 1, 0.7\n"
       ),
       ("{optimizer: adamw}", "has optimizer adamw; its values are adam, sgd, rmsprop\n"),
-      ("{optimizer: {name: sgd, momentum: 0.9}}", "no configuration has optimizer sgd (momentum 0.9)"),
+      (
+        "{optimizer: {name: sgd, momentum: 0.9}}", "has optimizer sgd (momentum 0.9); momentum's value is 0\n"
+      ),
       ("{activation: silu}", "has activation silu; its values are tanh, relu\n"),
       ("{initializer: zeros}", "has initializer zeros; its values are xavier_uniform, he_uniform\n"),
       ("{precision: float32}", "has precision float32; its value is float64\n"),
@@ -190,7 +192,7 @@ struct ExpectationTests {
   func matching() throws {
     let experiment = try experiment(
       sweep(
-        "architectures: [[2], [4]]\nexpect: {at_least: 1, where: {architecture: [[2]], optimizer: [adam, {name: sgd, momentum: 0.5}]}}"
+        "architectures: [[2], [4]]\ntraining: {optimizer: [adam, {name: sgd, momentum: [0, 0.5]}]}\nexpect: {at_least: 1, where: {architecture: [[2]], optimizer: [adam, {name: sgd, momentum: 0.5}]}}"
       ))
     let expectation = try #require(experiment.file.expectations.first)
     let values = { (architecture: String, optimizer: String, momentum: String) in
