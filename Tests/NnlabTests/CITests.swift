@@ -78,6 +78,24 @@ struct CITests {
     #expect(report.contains("<error message=\"\(words)"), "\(report)")
   }
 
+  @Test("an earlier test report is gone while a run is at work, and a signal's stands for it afterwards")
+  func interrupted() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "datasets: [xor]\narchitectures: [[2]]\nseeds: 0..1\ntraining: {epochs: 1000000000}\n", to: "slow.yaml")
+    try folder.write("<testsuites failures=\"0\"/>", to: "report.xml")
+    let outcome = try Command.shell(
+      """
+      nnlab run slow.yaml -q -o out --junit report.xml & process=$!
+      until [ -e out/journal.jsonl ]; do sleep 0.02; done
+      [ ! -e report.xml ] && echo gone
+      kill -TERM $process; wait $process || echo $?
+      """, folder: folder.path)
+    #expect(outcome.output == "gone\n143\n", "\(outcome.errors)")
+    #expect(
+      try folder.text(of: "report.xml").contains("<error message=\"error: a signal (15) ended the run\">"))
+  }
+
   @Test("on GitHub mistakes are marked and the leaderboard goes to the job's summary")
   func github() throws {
     let folder = try TemporaryFolder()
