@@ -6,6 +6,7 @@
 
 import argparse
 import os
+import signal
 import sys
 import tempfile
 import time
@@ -33,6 +34,7 @@ def main():
     if unknown:
         parser.error(f"unknown: {', '.join(sorted(unknown))}")
 
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # ignored under nohup, by what is started here as well
     failures = 0
     with tempfile.TemporaryDirectory(prefix="nnlab-faults-") as folder:
         for fault in FAULTS:
