@@ -2,7 +2,7 @@ import Foundation
 
 /// How many processors this process may use: those of its affinity mask, less where a control group grants it less time.
 package enum ProcessorCount {
-  package static var available: Int {
+  package static let available: Int = {
     let processors = ProcessInfo.processInfo.activeProcessorCount
     #if os(Linux)
       let granted = ControlGroups.membership.flatMap { quota($0, read: ControlGroups.text) }
@@ -10,7 +10,7 @@ package enum ProcessorCount {
     #else
       return max(1, processors)
     #endif
-  }
+  }()
 
   /// The least that a control group which this process is in grants it; nil where none grants less than all.
   ///

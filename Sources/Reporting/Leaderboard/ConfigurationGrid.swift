@@ -67,11 +67,3 @@ struct ConfigurationGrid {
     return row.lost > 0 ? TextStyle.markdown.unbroken("\(marked) (\(row.lost) lost)") : marked
   }
 }
-
-extension Sequence where Element: Hashable {
-  /// Each element once, in the order of first appearance.
-  func uniqued() -> [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
-  }
-}

@@ -42,7 +42,7 @@ package struct RankedSection: Sendable {
   func entry(_ row: RankedRow) -> LeaderboardEntry { section.entries[row.entry] }
 
   func interquartileMean(_ row: RankedRow) -> Double? {
-    Reporting.interquartileMean(ofAscending: section.sample(of: row))
+    Reporting.interquartileMean(ofAscending: entry(row).sample)
   }
 
   /// The rows that share the first rank.
@@ -75,8 +75,8 @@ package struct RankedSection: Sendable {
     var resampler: BootstrapResampler?
     var group: [Int] = []
     func finishGroup() {
-      guard let intervals = resampler?.intervals(ofAscending: group.map { section.sample(of: rows[$0]) })
-      else { return }
+      let samples = group.map { rows[$0].entry }.lazy.map { section.entries[$0].sample }
+      guard let intervals = resampler?.intervals(ofAscending: samples) else { return }
       for (index, interval) in zip(group, intervals) { rows[index].interval = interval }
       group.removeAll(keepingCapacity: true)
     }
@@ -89,7 +89,6 @@ package struct RankedSection: Sendable {
         resampler = BootstrapResampler(count: count, draws: draws)
       }
       group.append(index)
-      if group.count == BootstrapResampler.lanes { finishGroup() }
     }
     finishGroup()
     return draws
@@ -120,7 +119,7 @@ package struct RankedRow: Sendable {
   init(entry index: Int, of section: LeaderboardSection) {
     let entry = section.entries[index]
     self.entry = index
-    let values = entry.values.filter(\.isFinite).sorted()
+    let values = entry.sample
     let summary = Summary(ascending: values)
     self.summary = summary
     interval = LargeSampleInterval.interval(ofAscending: values)
@@ -131,11 +130,9 @@ package struct RankedRow: Sendable {
   }
 }
 
-extension LeaderboardSection {
-  /// A row's numbers in ascending order.
-  fileprivate func sample(of row: RankedRow) -> [Double] {
-    entries[row.entry].values.filter(\.isFinite).sorted()
-  }
+extension LeaderboardEntry {
+  /// Its numbers in ascending order.
+  fileprivate var sample: [Double] { values.filter(\.isFinite).sorted() }
 }
 
 extension Array {

@@ -21,7 +21,7 @@ struct BootstrapResampler {
   private(set) var means: [Double]
 
   /// How many rows are drawn from side by side.
-  static let lanes = 8
+  private static let lanes = 8
   private static let largestTable = 1 << 23
 
   init(count: Int, draws: Int) {
@@ -47,12 +47,15 @@ struct BootstrapResampler {
     intervals(ofAscending: [sorted])[0]
   }
 
-  /// The 95% intervals of the means of samples, each of `count` numbers in ascending order.
-  mutating func intervals(ofAscending samples: [[Double]]) -> [ClosedRange<Double>] {
+  /// The 95% intervals of the means of samples, each of `count` numbers in ascending order. No more of a lazy collection
+  /// than are drawn from side by side are made at once.
+  mutating func intervals(ofAscending samples: some Collection<[Double]>) -> [ClosedRange<Double>] {
     var intervals: [ClosedRange<Double>] = []
     intervals.reserveCapacity(samples.count)
-    for start in stride(from: 0, to: samples.count, by: Self.lanes) {
-      let group = samples[start..<min(start + Self.lanes, samples.count)]
+    var rest = samples[...]
+    while !rest.isEmpty {
+      let group = Array(rest.prefix(Self.lanes))
+      rest = rest.dropFirst(Self.lanes)
       let scales = group.map(Self.scale)
       drawMeans(of: zip(group, scales).map { sample, scale in sample.map { $0 / (scale ?? 1) } })
       for (lane, (sample, scale)) in zip(group, scales).enumerated() {

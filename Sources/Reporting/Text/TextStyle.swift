@@ -60,9 +60,3 @@ func grouped(_ number: Int) -> String {
   }
   return text
 }
-
-/// "a", "a and b", "a, b and c".
-func listed(_ items: [String]) -> String {
-  guard let last = items.last, items.count > 1 else { return items.first ?? "" }
-  return items.dropLast().joined(separator: ", ") + " and " + last
-}

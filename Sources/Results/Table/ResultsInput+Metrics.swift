@@ -1,5 +1,4 @@
 import Documents
-import Experiments
 import Foundation
 
 extension ResultsInput {
@@ -11,7 +10,7 @@ extension ResultsInput {
   }
 
   /// The metrics that trials on any of these data sets have a number for; none where the file cannot be read again.
-  package func metrics(of datasets: Set<String>) -> [String] {
+  package func metrics(of datasets: Set<String>) -> Set<String> {
     guard isRegularFile,
       let source = try? SourceFile.read(path: file, shownAs: file, maximumBytes: ResultsTable.maximumBytes),
       let header = try? ResultsHeader(CSVReader(source)),
@@ -19,10 +18,6 @@ extension ResultsInput {
       let dataset = table.column("dataset")
     else { return [] }
     let rows = (0..<table.rowCount).filter { datasets.contains(dataset.text(Int(table.configurations[$0]))) }
-    let standard = Metric.all.map(\.name)
-    let names = standard + Set(table.metrics.keys).subtracting(standard).sorted()
-    return names.filter { name in
-      table.metrics[name].map { values in rows.contains { !values[$0].isNaN } } ?? false
-    }
+    return Set(table.metrics.filter { _, values in rows.contains { !values[$0].isNaN } }.keys)
   }
 }

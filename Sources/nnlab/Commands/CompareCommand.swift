@@ -84,13 +84,7 @@ struct CompareCommand: ParsableCommand {
 
 /// Names that are given one by one, or with commas between them; each once.
 func names(_ words: [String]) -> [String] {
-  unique(words.flatMap { $0.split(separator: ",") }.map { $0.trimmingCharacters(in: .whitespaces) })
-}
-
-/// Each word once, in the order of their first appearance.
-func unique(_ words: [String]) -> [String] {
-  var known: Set<String> = []
-  return words.filter { known.insert($0).inserted }
+  words.flatMap { $0.split(separator: ",") }.map { $0.trimmingCharacters(in: .whitespaces) }.uniqued()
 }
 
 struct GoalArgument: ExpressibleByArgument {

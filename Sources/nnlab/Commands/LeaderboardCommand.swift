@@ -45,7 +45,7 @@ struct LeaderboardCommand: ParsableCommand {
 
   func run() throws {
     let session = LeaderboardSession(
-      paths: unique(results), metric: metric, goal: goal?.goal, by: names(by), datasets: dataset, top: top,
+      paths: results.uniqued(), metric: metric, goal: goal?.goal, by: names(by), datasets: dataset, top: top,
       format: format,
       console: .standard)
     let code = try Console.standard.reportingFailures { try session.run() }

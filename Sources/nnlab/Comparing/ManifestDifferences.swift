@@ -1,3 +1,4 @@
+import Reporting
 import Results
 
 /// In what runs are unlike, as far as their manifests say.
@@ -74,7 +75,6 @@ struct ManifestDifferences {
       shown.append(VisibleText.escapingControls(names[Self.shownNames]))
     }
     if names.count > shown.count { shown.append("\(names.count - shown.count) more") }
-    return shown.count > 1
-      ? shown.dropLast().joined(separator: ", ") + " and " + shown[shown.count - 1] : shown.joined()
+    return listed(shown)
   }
 }

@@ -50,7 +50,8 @@ extension RunSession {
   func words(_ error: ChangedPlan) -> String {
     let changes = error.changes.map { "  \(shown($0))\n" }.joined()
     let path = shown(error.path)
-    let afresh = "To start over, add --fresh: the old results are set aside, not deleted. "
+    let afresh =
+      "To start over, add --fresh: the old results are set aside, not deleted. "
       + "To leave them where they are, name another directory by --output.\n"
     switch error.obstacle {
     case .undecided:

@@ -197,8 +197,8 @@ struct RunSession {
   }
 
   /// What the figures of `timings.csv` were measured on.
-  private static var machine: String {
+  private static let machine: String = {
     let processors = ProcessorCount.available
     return "\(ProcessInfo.processInfo.hostName), \(processors) processor\(processors == 1 ? "" : "s")"
-  }
+  }()
 }
