@@ -44,10 +44,11 @@ enum MalformedText {
 }
 
 extension SourceFile {
-  /// Throws unless the whole file is UTF-8.
+  /// Throws unless the whole file is text in UTF-8.
   func checkEncoding() throws(Diagnostics) {
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      throw Diagnostics(diagnostic("the file is UTF-16; save it as UTF-8"))
+    if let kind = FileKind(bytes) {
+      let remedy = kind.remedy.map { "; \($0)" } ?? ""
+      throw Diagnostics(diagnostic("the file is \(kind.name)\(remedy)"))
     }
     if let offset = bytes.withUnsafeBufferPointer({ MalformedText.firstByte(in: $0) }) {
       let byte = String(bytes[offset], radix: 16, uppercase: true)
