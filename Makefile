@@ -12,7 +12,7 @@ STATIC = --static-swift-stdlib -Xswiftc -use-ld=lld
 endif
 REFERENCES = $(patsubst experiments/%.yaml,%,$(wildcard experiments/*.yaml))
 
-.PHONY: run build test test-faults test-sanitizers fuzz reproduce bench bench-peers build-kernels install uninstall
+.PHONY: run build test test-kernels test-faults test-sanitizers fuzz reproduce bench bench-peers build-kernels install uninstall
 .PHONY: setup format clean
 
 run: build
@@ -23,6 +23,22 @@ build: setup
 
 test: setup
 	$(SWIFT) test
+
+# The tests that train, with each lesser set of kernels that this processor has too, and with a core that is compiled for
+# any x86-64: what `make test` on other processors comes to.
+TRAINING = --filter 'NeuralNetworksTests|ExperimentsTests|NnlabTests' --skip FaultSuiteTests
+test-kernels: setup
+	$(SWIFT) build --build-tests
+	@have=; for kernels in x86-64 avx2 avx512; do \
+	  if NNLAB_KERNELS=$$kernels .build/debug/nnlab --version >/dev/null 2>&1; then have="$$have $$kernels"; fi; \
+	done; \
+	for kernels in $${have% *}; do \
+	  echo "NNLAB_KERNELS=$$kernels"; \
+	  NNLAB_KERNELS=$$kernels $(SWIFT) test --skip-build $(TRAINING) || exit 1; \
+	done
+	@if [ "$$(uname -m)" = x86_64 ]; then \
+	  NNLAB_CPU=x86-64 NNLAB_KERNELS=x86-64 $(SWIFT) test --scratch-path .build/x86-64 $(TRAINING); \
+	fi
 
 # Kills runs, fills disks, makes up files and the like, and checks that nothing was lost: up to 15 minutes.
 test-faults: build

@@ -1,5 +1,7 @@
 #include "CMatrixTiles.h"
 
+#include <stdlib.h>
+
 // The innermost loops of matrix products are in C because they are compiled for several instruction sets in one program,
 // from one text (`Tile.inc`). Everything around them is in `Sources/NeuralNetworks/Kernels`.
 
@@ -62,6 +64,22 @@ nnlab_tiles nnlab_best_tiles(void) {
 #endif
   return nnlab_tiles_baseline;
 }
+
+const char *nnlab_baseline_name(void) {
+#if defined(__AVX512F__)
+  return "avx512";
+#elif defined(__AVX2__)
+  return "avx2";
+#elif defined(__x86_64__)
+  return "x86-64";
+#elif defined(__aarch64__)
+  return "neon";
+#else
+  return "generic";
+#endif
+}
+
+const char *nnlab_named_kernels(void) { return getenv("NNLAB_KERNELS"); }
 
 static nnlab_tile_shape shape(nnlab_tiles tiles, ptrdiff_t size) {
   if (tiles == nnlab_tiles_avx512) return (nnlab_tile_shape){12, 2 * 64 / size};

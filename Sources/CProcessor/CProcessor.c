@@ -1,4 +1,29 @@
+#define _GNU_SOURCE
 #include "CProcessor.h"
+
+#include <errno.h>
+#if defined(__GLIBC__) || defined(__linux__)
+#include <malloc.h>
+#endif
+#include <sched.h>
+#include <string.h>
+
+int nnlab_read_affinity(void *mask, size_t size) {
+#if defined(__linux__)
+  // The call leaves alone what is beyond the kernel's own mask.
+  memset(mask, 0, size);
+  return sched_getaffinity(0, size, (cpu_set_t *)mask) == 0 ? 0 : errno;
+#else
+  (void)mask, (void)size;
+  return ENOSYS;
+#endif
+}
+
+void nnlab_share_one_heap(void) {
+#if defined(M_ARENA_MAX)
+  mallopt(M_ARENA_MAX, 1);
+#endif
+}
 
 int nnlab_processor_supports_compiled_level(void) {
 #if defined(__x86_64__)

@@ -1,3 +1,4 @@
+import CProcessor
 import Foundation
 
 /// How much memory this process may take without sending the machine into swap.
@@ -27,8 +28,32 @@ package enum MachineMemory {
     return nil
   }
 
-  /// The limit that `ulimit -v` sets.
-  private static var addressSpace: Int? {
+  /// To be called once, before there is a second thread: makes do with little address space where `ulimit -v` sets a limit.
+  package static func saveAddressSpace() {
+    if addressSpaceLimit != nil { nnlab_share_one_heap() }
+  }
+
+  /// What memory can still be had below the limit that `ulimit -v` sets, with what the process has of it already; nil
+  /// without a limit. What is mapped and not in memory, such as the program's file, is in neither.
+  package static var addressSpace: Int? {
+    guard let limit = addressSpaceLimit else { return nil }
+    #if os(Linux)
+      return ControlGroups.text("/proc/self/statm").flatMap {
+        addressSpace(limit: limit, sizes: $0, pageSize: Int(getpagesize()))
+      } ?? limit
+    #else
+      return limit
+    #endif
+  }
+
+  /// - Parameter sizes: in the words of `/proc/self/statm`: pages of address space, and those of them in memory.
+  static func addressSpace(limit: Int, sizes: String, pageSize: Int) -> Int? {
+    let pages = sizes.split(separator: " ").prefix(2).compactMap { Int($0) }
+    guard pages.count == 2, pages[0] >= pages[1], pages[0] < 1 << 48 else { return nil }
+    return max(0, limit - (pages[0] - pages[1]) * pageSize)
+  }
+
+  private static var addressSpaceLimit: Int? {
     var limit = rlimit()
     #if os(Linux)
       let code = getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import Synchronization
 
@@ -6,16 +5,30 @@ import Synchronization
 package struct Scheduler: Sendable {
   /// How many pieces of work may be in hand at once.
   package let jobs: Int
+  private let startThread: SystemThread.Start
+
+  /// How many workers a run has got, where it has not got all.
+  package struct MissingWorkers: Sendable, Equatable {
+    package let wanted: Int
+    /// 0 where the calling thread does the work.
+    package let started: Int
+    /// The system's error code.
+    package let code: Int32
+  }
 
   /// - Precondition: `jobs` is at least 1.
-  package init(jobs: Int) {
+  package init(jobs: Int, startThread: @escaping SystemThread.Start = SystemThread.start) {
     precondition(jobs >= 1, "a scheduler has at least one worker")
     self.jobs = jobs
+    self.startThread = startThread
   }
 
   /// Draws items one by one as workers are free, and delivers outputs on the calling thread, those that are there in one
   /// batch, in the order in which they are finished. A failed delivery ends the run at once: no more items are drawn, and
   /// what is in hand is dropped.
+  ///
+  /// Where the system has no more threads to give, those that there are do the work; where it has none, the calling thread
+  /// does, and looks around between two items.
   ///
   /// - Parameters:
   ///   - items: What is to be done; drawn from lazily, by one worker at a time.
@@ -26,6 +39,7 @@ package struct Scheduler: Sendable {
   ///   - team: Where workers help one another when there is nothing left to draw.
   ///   - deliver: Takes outputs, one at least.
   ///   - idle: Called now and then while nothing is delivered.
+  ///   - missing: Called once where there are fewer workers than jobs.
   ///   - isInterrupted: Asked now and then. Once it is true, no more items are drawn; what is in hand is dropped unless it
   ///     is finished within `grace` seconds.
   package func run<Items: Sequence, Output: Sendable>(
@@ -33,13 +47,16 @@ package struct Scheduler: Sendable {
     work: @escaping @Sendable (_ item: Items.Element, _ worker: Int) -> Output,
     allowance: Allowance<Items.Element>? = nil, team: Team? = nil,
     deliver: ([Output]) throws -> Void, idle: () throws -> Void = {},
-    isInterrupted: () -> Bool = { false }, grace: Double = 0.5
+    missing: (MissingWorkers) -> Void = { _ in }, isInterrupted: () -> Bool = { false }, grace: Double = 0.5
   ) throws where Items.Element: Sendable, Items.Iterator: Sendable {
     let exchange = Exchange<Items.Iterator, Output>(
-      items.makeIterator(), workers: jobs, allowance: allowance, team: team)
-    let queue = DispatchQueue(label: "nnlab.workers", qos: .userInitiated, attributes: .concurrent)
-    for worker in 0..<jobs {
-      queue.async {
+      items.makeIterator(), jobs: jobs, allowance: allowance, team: team)
+    defer { exchange.leave() }
+    var started = 0
+    while started < jobs {
+      let worker = started
+      exchange.workerBegins()
+      let code = startThread {
         team?.begin()
         while let (item, place) = exchange.nextItem() {
           let output = work(item, worker)
@@ -48,17 +65,26 @@ package struct Scheduler: Sendable {
         exchange.workerEnded()
         team?.help()
       }
-    }
-    // Sleeping is measured by a clock that nobody sets; waiting for a condition until a time is not, everywhere.
-    Thread.detachNewThread {
-      while exchange.isAwaited {
-        usleep(UInt32(idleInterval * 1e6))
-        exchange.tick()
+      if code != 0 {
+        exchange.workerEnded()
+        missing(MissingWorkers(wanted: jobs, started: started, code: code))
+        break
       }
+      started += 1
     }
-    defer { exchange.leave() }
+    if started == 0 {
+      team?.begin()
+      defer { team?.help() }
+      while !isInterrupted(), let (item, place) = exchange.nextItem() {
+        let output = work(item, 0)
+        exchange.end(place)
+        try deliver([output])
+        try idle()
+      }
+      return
+    }
     var deadline: ContinuousClock.Instant?
-    while let outputs = exchange.takeOutputs() {
+    while let outputs = exchange.takeOutputs(waitingFor: idleInterval) {
       if outputs.isEmpty { try idle() } else { try deliver(outputs) }
       if deadline == nil, isInterrupted() {
         exchange.stop()
@@ -73,12 +99,11 @@ package struct Scheduler: Sendable {
 ///
 /// `@unchecked Sendable` because `condition` guards every stored property that changes.
 private final class Exchange<Items: IteratorProtocol, Output: Sendable>: @unchecked Sendable {
-  private let condition = NSCondition()
+  private let condition = Monitor()
   private var items: Items
   private var outputs: [Output] = []
-  private var workers: Int
+  private var workers = 0
   private var isStopped = false
-  private var isTicked = false
   private var isLeft = false
   private let allowance: Allowance<Items.Element>?
   private var admission: Admission
@@ -88,10 +113,9 @@ private final class Exchange<Items: IteratorProtocol, Output: Sendable>: @unchec
   /// How many outputs may wait to be taken; workers that have more wait too, so that these do not pile up.
   private let capacity: Int
 
-  init(_ items: Items, workers: Int, allowance: Allowance<Items.Element>?, team: Team?) {
+  init(_ items: Items, jobs: Int, allowance: Allowance<Items.Element>?, team: Team?) {
     self.items = items
-    self.workers = workers
-    capacity = 4 * workers + 16
+    capacity = 4 * jobs + 16
     self.allowance = allowance
     self.team = team
     admission = Admission(limit: allowance?.amount ?? 0)
@@ -132,18 +156,26 @@ private final class Exchange<Items: IteratorProtocol, Output: Sendable>: @unchec
     team?.wake()
   }
 
+  /// Says what an item held that it holds no more.
+  func end(_ place: Int?) { condition.withLock { release(place) } }
+
+  private func release(_ place: Int?) {
+    guard let place else { return }
+    admission.end(place)
+    if admission.hasWaiting { announceChange() }
+  }
+
   /// - Parameter place: what the output's item held, and holds no more.
   func put(_ output: Output, place: Int?) {
     condition.withLock {
-      if let place {
-        admission.end(place)
-        if admission.hasWaiting { announceChange() }
-      }
+      release(place)
       while outputs.count >= capacity && !isLeft { condition.wait() }
       outputs.append(output)
       condition.broadcast()
     }
   }
+
+  func workerBegins() { condition.withLock { workers += 1 } }
 
   func workerEnded() {
     condition.withLock {
@@ -152,28 +184,17 @@ private final class Exchange<Items: IteratorProtocol, Output: Sendable>: @unchec
     }
   }
 
-  /// What has been left since the last call; empty after a tick, nil when nothing will come any more.
-  func takeOutputs() -> [Output]? {
-    condition.withLock {
-      while outputs.isEmpty && workers > 0 && !isTicked { condition.wait() }
-      isTicked = false
+  /// What has been left since the last call; empty after some seconds without any, nil when nothing will come any more.
+  func takeOutputs(waitingFor seconds: Double) -> [Output]? {
+    let deadline = Monitor.deadline(after: seconds)
+    return condition.withLock {
+      while outputs.isEmpty && workers > 0 && .now < deadline { condition.wait(until: deadline) }
       if outputs.isEmpty && workers == 0 { return nil }
       if outputs.count >= capacity { condition.broadcast() }
       defer { outputs.removeAll(keepingCapacity: true) }
       return outputs
     }
   }
-
-  /// Lets whoever waits for outputs look around.
-  func tick() {
-    condition.withLock {
-      isTicked = true
-      condition.broadcast()
-    }
-  }
-
-  /// Whether anybody still takes outputs.
-  var isAwaited: Bool { condition.withLock { !isLeft } }
 
   /// Lets no more items be drawn, and says that nobody takes outputs any more.
   func leave() {

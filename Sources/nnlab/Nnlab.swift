@@ -1,6 +1,9 @@
 import ArgumentParser
 import CProcessor
 import Foundation
+import NeuralNetworks
+import Results
+import Scheduling
 
 @main
 struct Nnlab: ParsableCommand {
@@ -17,6 +20,7 @@ struct Nnlab: ParsableCommand {
     // Both become errors of the call that writes, with words of their own.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
+    MachineMemory.saveAddressSpace()
     if nnlab_processor_supports_compiled_level() == 0 {
       Console.standard.error(
         """
@@ -25,6 +29,10 @@ struct Nnlab: ParsableCommand {
 
         """)
       Foundation.exit(EX_UNAVAILABLE)
+    }
+    if let problem = KernelChoice.current.problem {
+      Console.standard.error("error: \(VisibleText.escapingControls(problem))\n")
+      Foundation.exit(EX_USAGE)
     }
     let commands = configuration.subcommands.compactMap { $0.configuration.commandName }
     if let mistake = MistypedCommand(Array(CommandLine.arguments.dropFirst()), commands: commands + ["help"])

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import time
 
-from sweep import DONE, FAILED, IN_USE, Sweep, expect
+from sweep import DONE, FAILED, IN_USE, Sweep, built_library, expect
 from calls import count_calls, has_strace, inject
 
 
@@ -121,16 +121,8 @@ def jobs(nnlab, folder, short):
 
 def clock(nnlab, folder, short):
     """A clock that is set back by ten years while the run goes on."""
-    library = os.path.join(folder, "clock.so")
-    source = os.path.join(os.path.dirname(os.path.abspath(__file__)), "clock.c")
-    for compiler in ["cc", "clang", "gcc"]:
-        try:
-            subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", library, source], check=True,
-                           capture_output=True)
-            break
-        except (OSError, subprocess.CalledProcessError):
-            pass
-    else:
+    library = built_library(folder, "clock.c")
+    if library is None:
         return None
     sweep = Sweep(nnlab, folder, trials=3000, epochs=200)
     code, errors = sweep.run(environment={"LD_PRELOAD": library})

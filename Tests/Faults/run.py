@@ -14,12 +14,14 @@ import time
 import calls
 import journals
 import kills
+import threads
 from sweep import Failure
 
 FAULTS = [
     kills.kill_at_every_write, kills.kill_at_random, kills.signals, kills.simultaneous_pairs, kills.jobs,
     kills.clock, kills.timeouts, journals.truncation, journals.flips, calls.failing_calls, calls.file_size_limit,
-    calls.file_descriptor_limit, calls.vanished_directory, calls.full_file_system,
+    calls.file_descriptor_limit, calls.vanished_directory, calls.full_file_system, threads.refused_threads,
+    threads.process_limit, threads.address_space,
 ]
 
 

@@ -20,6 +20,20 @@ def expect(condition, *words):
         raise Failure(" ".join(str(word) for word in words))
 
 
+def built_library(folder, source):
+    """A source beside this one as a library to be preloaded; None where there is no compiler."""
+    library = os.path.join(folder, source + ".so")
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), source)
+    for compiler in ["cc", "clang", "gcc"]:
+        try:
+            subprocess.run(
+                [compiler, "-shared", "-fPIC", "-O1", "-o", library, path, "-ldl"], check=True, capture_output=True)
+            return library
+        except (OSError, subprocess.CalledProcessError):
+            pass
+    return None
+
+
 class Sweep:
     """`trials` trials of XOR networks, two of them lost, in a folder of their own below `folder`."""
 
@@ -56,10 +70,18 @@ class Sweep:
         expect("Fatal error" not in outcome.stderr, "a trap:", outcome.stderr)
         return outcome.returncode, outcome.stderr
 
-    def start(self, *options):
+    def run_other(self, words, environment=None, timeout=120):
+        """Runs another command to its end. Returns the exit code and standard error."""
+        outcome = subprocess.run(
+            [self.nnlab, *words], cwd=self.folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE, text=True, timeout=timeout,
+            env=None if environment is None else {**os.environ, **environment})
+        return outcome.returncode, outcome.stderr
+
+    def start(self, *options, environment=None):
         return subprocess.Popen(
             self.command(*options), cwd=self.folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE, text=True)
+            stderr=subprocess.PIPE, text=True, env=None if environment is None else {**os.environ, **environment})
 
     def clear(self):
         shutil.rmtree(self.output, ignore_errors=True)

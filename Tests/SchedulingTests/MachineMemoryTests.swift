@@ -4,6 +4,13 @@ import Testing
 
 @Suite("The machine's memory")
 struct MachineMemoryTests {
+  @Test(
+    "of a limit to address space is what is left of it, with what the process has in memory",
+    arguments: [("1000 200 1 2", 9200), ("0 0", 10000), ("20000 100", 0), ("", nil), ("5", nil), ("1 2", nil)])
+  func addressSpace(sizes: String, expected: Int?) {
+    #expect(MachineMemory.addressSpace(limit: 10000, sizes: sizes, pageSize: 1) == expected)
+  }
+
   @Test("is known, and a share of it is taken")
   func isKnown() throws {
     let (available, share) = (try #require(MachineMemory.available), try #require(MachineMemory.share))

@@ -60,6 +60,53 @@ struct SchedulerTests {
     #expect(mostWaiting <= 2 * 24 + 2)
   }
 
+  @Test(
+    "does every item with as many threads as there are, and on the calling thread where there are none",
+    arguments: [(0, 1), (0, 4), (1, 4), (3, 4)])
+  func fewerThreads(threads: Int, jobs: Int) throws {
+    let team = Team(workers: jobs)
+    var outputs: [Int] = []
+    var missing: [Scheduler.MissingWorkers] = []
+    try Scheduler(jobs: jobs, startThread: refusing(after: threads)).run(
+      0..<100,
+      work: { item, worker in
+        #expect(worker < max(threads, 1))
+        return item
+      },
+      allowance: Allowance(amount: 10) { _ in Demand(own: 20) }, team: team, deliver: { outputs += $0 },
+      missing: { missing.append($0) })
+    #expect(outputs.sorted() == Array(0..<100))
+    #expect(missing.map { [$0.wanted, $0.started, Int($0.code)] } == [[jobs, threads, Int(EAGAIN)]])
+  }
+
+  @Test("looks between two items whether it is interrupted, where it has no threads")
+  func interruptedWithoutThreads() throws {
+    var outputs: [Int] = []
+    var idleCalls = 0
+    try Scheduler(jobs: 2, startThread: refusing(after: 0)).run(
+      0..<100, work: { item, _ in item }, deliver: { outputs += $0 }, idle: { idleCalls += 1 },
+      isInterrupted: { outputs.count == 3 })
+    #expect(outputs == [0, 1, 2] && idleCalls == 3)
+  }
+
+  @Test("ends with the error of a delivery, where it has no threads")
+  func failedDeliveryWithoutThreads() {
+    struct DiskFull: Error {}
+    #expect(throws: DiskFull.self) {
+      try Scheduler(jobs: 2, startThread: refusing(after: 0)).run(
+        0..<100, work: { item, _ in item }, deliver: { _ in throw DiskFull() })
+    }
+  }
+
+  /// A system that has so many threads to give and no more.
+  private func refusing(after count: Int) -> SystemThread.Start {
+    let started = Counter()
+    return { body in
+      started.increment()
+      return started.value <= count ? SystemThread.start(body) : EAGAIN
+    }
+  }
+
   @Test("a failed delivery ends the run with its error")
   func failedDelivery() {
     struct DiskFull: Error {}

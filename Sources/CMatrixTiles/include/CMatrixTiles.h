@@ -14,6 +14,15 @@ typedef enum {
 /// The best set that this processor has.
 nnlab_tiles nnlab_best_tiles(void);
 
+/// The instruction set that the program is compiled for: "x86-64", "avx2", "avx512", "neon" or "generic".
+const char *nnlab_baseline_name(void);
+
+/// What the environment variable NNLAB_KERNELS is set to; null where it is not.
+const char *nnlab_named_kernels(void);
+
+/// The most rows that a tile of any instruction set has.
+enum { nnlab_most_tile_rows = 12 };
+
 /// A tile's numbers of rows and of columns; a column is one number, not one vector.
 typedef struct {
   ptrdiff_t rows, columns;

@@ -1,4 +1,5 @@
 import CSHA256
+import NeuralNetworks
 
 /// The Secure Hash Algorithm with a 256-bit digest, fed piece by piece (FIPS 180-4, §5.1.1, §5.3.3 and §6.2).
 ///
@@ -131,7 +132,7 @@ extension SHA256 {
     0x748f_82ee, 0x78a5_636f, 0x84c8_7814, 0x8cc7_0208, 0x90be_fffa, 0xa450_6ceb, 0xbef9_a3f7, 0xc671_78f2,
   ]
 
-  private static let hasInstructions = nnlab_sha256_is_supported() != 0
+  private static let hasInstructions = nnlab_sha256_is_supported() != 0 && KernelChoice.current.usesExtensions
 
   /// Mixes whole blocks into `state` (§6.2.2), by the processor's own instructions where it has them.
   private static func compress(_ state: inout SIMD8<UInt32>, _ message: UnsafeRawPointer, blocks: Int) {

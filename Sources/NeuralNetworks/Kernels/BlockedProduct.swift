@@ -31,12 +31,11 @@ struct BlockedProduct<Scalar: Real> {
   private static func isFar(_ distance: Int) -> Bool { distance * bytes >= 4096 }
 
   /// How many numbers `compute` wants memory for.
-  var scratchCount: Int { packsA || packsB ? Self.mostScratch(tiles) : 0 }
+  var scratchCount: Int { packsA || packsB ? Self.mostScratch : 0 }
 
-  /// How many numbers any product wants memory for, at most.
-  static func mostScratch(_ tiles: Tiles) -> Int {
-    mostTerms * (mostColumns + groupsAtOnce * tiles.shape(Scalar.self).rows)
-  }
+  /// How many numbers any product wants memory for, at most, with the largest tiles that there are: so that what a run is
+  /// estimated to need is the same on every processor.
+  static var mostScratch: Int { mostTerms * (mostColumns + groupsAtOnce * Tiles.mostRows) }
 
   /// - Parameter scratch: memory for `scratchCount` numbers.
   func compute(scratch: UnsafeMutablePointer<Scalar>) {

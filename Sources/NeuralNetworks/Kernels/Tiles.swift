@@ -7,11 +7,22 @@ package enum Tiles: CaseIterable, Sendable {
   /// AVX-512, where the processor has it.
   case avx512
 
-  /// The best that this processor has.
-  package static let best: Tiles = nnlab_best_tiles() == nnlab_tiles_avx512 ? .avx512 : .baseline
+  /// The best that this processor has, or a lesser set where `KernelChoice` says so.
+  package static let best: Tiles = KernelChoice.current.tiles
+
+  /// Those that may be used.
+  package static var available: [Tiles] { best == .baseline ? [.baseline] : [.baseline, .avx512] }
 
   /// Those that this processor has.
-  package static var available: [Tiles] { best == .baseline ? [.baseline] : [.baseline, .avx512] }
+  static var ofProcessor: [Tiles] {
+    nnlab_best_tiles() == nnlab_tiles_avx512 ? [.baseline, .avx512] : [.baseline]
+  }
+
+  /// "avx2", "avx512": the instruction set by the name that `KernelChoice` knows it by.
+  package var name: String { self == .avx512 ? "avx512" : String(cString: nnlab_baseline_name()) }
+
+  /// The most rows that a tile of any set has, on whichever processor.
+  static var mostRows: Int { Int(nnlab_most_tile_rows) }
 
   fileprivate var code: nnlab_tiles { self == .baseline ? nnlab_tiles_baseline : nnlab_tiles_avx512 }
 

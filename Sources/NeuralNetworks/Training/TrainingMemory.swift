@@ -70,8 +70,7 @@ package struct TrainingMemory: Sendable {
   }
 
   /// What a thread lays out anew of a wide network's products, at most.
-  package static let scratch = max(
-    BlockedProduct<Float>.mostScratch(.best) * 4, BlockedProduct<Double>.mostScratch(.best) * 8)
+  package static let scratch = max(BlockedProduct<Float>.mostScratch * 4, BlockedProduct<Double>.mostScratch * 8)
 }
 
 extension TrainingConfiguration.BatchSize {

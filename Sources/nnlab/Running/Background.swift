@@ -1,25 +1,31 @@
 import Foundation
+import Scheduling
 
-/// Something that another thread computes in the meantime.
+/// Something that another thread computes in the meantime, or whoever asks for it where there is no other thread.
 ///
 /// `@unchecked Sendable` because `done` guards what changes.
 final class Background<Result: Sendable>: @unchecked Sendable {
   private let done = NSCondition()
   private var value: Result?
+  private let compute: @Sendable () -> Result
+  private var isStarted = false
 
-  init(_ compute: @escaping @Sendable () -> Result) {
-    Thread.detachNewThread { [self] in
+  init(start: SystemThread.Start = SystemThread.start, _ compute: @escaping @Sendable () -> Result) {
+    self.compute = compute
+    let code = start { [self] in
       let value = compute()
       done.withLock {
         self.value = value
         done.signal()
       }
     }
+    isStarted = code == 0
   }
 
   /// Waits for it.
   var result: Result {
-    done.withLock {
+    if !isStarted { return compute() }
+    return done.withLock {
       while true {
         if let value { return value }
         done.wait()

@@ -1,4 +1,5 @@
 import Foundation
+import Scheduling
 
 /// The end of a pipe that the signal handler writes to. Set once, before there is a handler.
 nonisolated(unsafe) private var signalPipe: Int32 = -1
@@ -25,21 +26,27 @@ final class Interruption: @unchecked Sendable {
     if let signal { throw Interrupted(signal: signal) }
   }
 
-  /// Begins to notice signals; once a process.
+  /// Begins to notice signals; once a process. Where they cannot be noticed, for want of a pipe or of a thread to read from
+  /// it, they end the process at once, as they do by default: a handler that nobody listens to would make it deaf.
   ///
   /// - Parameter lastWords: what is to be said when the run does not end by itself.
-  static func watch(lastWords: @escaping @Sendable () -> Void) -> Interruption {
+  static func watch(
+    start: SystemThread.Start = SystemThread.start, lastWords: @escaping @Sendable () -> Void
+  ) -> Interruption {
     let interruption = Interruption()
     var ends: [Int32] = [-1, -1]
-    // Without a pipe, signals end the process at once, as they do by default.
     guard pipe(&ends) == 0 else { return interruption }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     _ = fcntl(ends[1], F_SETFL, O_NONBLOCK)
     signalPipe = ends[1]
     let source = ends[0]
-    Thread.detachNewThread {
+    let code = start {
       unblock([SIGINT, SIGTERM, SIGHUP])
       interruption.wait(source, lastWords)
+    }
+    guard code == 0 else {
+      unblock([SIGINT, SIGTERM, SIGHUP])
+      return interruption
     }
     install(SIGINT)
     install(SIGTERM)

@@ -3,6 +3,7 @@ import Experiments
 import Foundation
 import Reporting
 import Results
+import Scheduling
 
 /// Runs that end otherwise than by being done.
 extension RunSession {
@@ -41,6 +42,14 @@ extension RunSession {
     case let error as Diagnostics: error.rendered(color: false)
     default: "error: \(error)"
     }
+  }
+
+  func words(_ missing: Scheduler.MissingWorkers) -> String {
+    let got =
+      missing.started == 0
+      ? "no worker could be started, and the trials are trained one after the other"
+      : "\(missing.started) of \(missing.wanted) workers could be started"
+    return "\(got): the system has no more threads to give (\(SystemThread.text(missing.code)))\n"
   }
 
   func words(_ error: DirectoryInUse) -> String {

@@ -193,6 +193,7 @@ struct RunSession {
         try journal.synchronizeIfDue()
         progress.tick()
       },
+      missing: { if !isQuiet { console.error(words($0)) } },
       isInterrupted: { interruption.signal != nil })
   }
 
