@@ -92,6 +92,54 @@ struct CompareTests {
       try command("compare", "base.csv", "results.csv").output.contains("but the files do in 1 of 241 lines"))
   }
 
+  @Test("of lines that differ in no cell, the place where they do is shown")
+  func quotedLines() throws {
+    let folder = try TemporaryFolder()
+    let results = try String(contentsOfFile: "\(Self.values)/base.csv", encoding: .utf8)
+    let lines = results.split(separator: "\n")
+    try folder.write(results, to: "base.csv")
+    let status = try #require(lines[1].range(of: ",ok,", options: .backwards))
+    try folder.write(
+      results.replacing(lines[1], with: lines[1].replacingCharacters(in: status, with: ",\"ok\",")), to: "quoted.csv")
+    try folder.write(results.replacing("\n", with: "\r\n"), to: "ends.csv")
+    let command = Command(folder: folder.path)
+    let quoted = try command("compare", "--exact", "base.csv", "quoted.csv")
+    #expect(quoted.code == 1 && quoted.output.contains(",\"ok\",") && quoted.output.contains("1 of 241 lines differs") == false)
+    let ends = try command("compare", "--exact", "base.csv", "ends.csv")
+    #expect(ends.code == 1)
+    #expect(ends.output == "base.csv and ends.csv: they differ in line endings alone (CR LF)\n")
+    #expect(try command("compare", "base.csv", "ends.csv").output.contains("in line endings alone (CR LF)."))
+  }
+
+  @Test(
+    "a goal that contradicts a metric is refused",
+    arguments: [
+      ("compare", "--metric validation_loss --goal maximize", 64),
+      ("leaderboard", "--metric test_accuracy --goal minimize", 64), ("leaderboard", "--goal maximize", 64),
+      ("leaderboard", "--metric validation_loss --goal minimize", 0),
+    ] as [(String, String, Int32)])
+  func goals(verb: String, words: String, code: Int32) throws {
+    let files = verb == "compare" ? ["base.csv", "worse.csv"] : ["base.csv"]
+    let outcome = try Command(folder: Self.values).run([verb] + files + words.split(separator: " ").map(String.init))
+    #expect(outcome.code == code)
+    #expect(outcome.errors.contains("is better; leave --goal out") == (code == 64), "\(outcome.errors)")
+  }
+
+  @Test("tables of very many columns are compared and ranked in time that grows with them", .timeLimit(.minutes(1)))
+  func manyColumns() throws {
+    let folder = try TemporaryFolder()
+    let names = (0..<20_000).map { "c\($0)" }.joined(separator: ",")
+    var text = "trial,dataset,architecture,\(names),seed,status,epochs_run,validation_loss\n"
+    for configuration in 0..<4 {
+      let values = (0..<20_000).map { "\(($0 * 7 + configuration * ($0 % 5 + 1)) % 9)" }.joined(separator: ",")
+      for seed in 0..<6 { text += "\(configuration * 6 + seed),d,2,\(values),\(seed),ok,5,0.\(configuration)\(seed)\n" }
+    }
+    try folder.write(text, to: "wide.csv")
+    let command = Command(folder: folder.path)
+    #expect(try command("compare", "wide.csv", "wide.csv").output.contains("4 unchanged"))
+    #expect(try command("leaderboard", "wide.csv", "--format", "csv").code == 0)
+  }
+
   @Test("other data, splits and scalings are pointed out")
   func remarks() throws {
     let folder = try TemporaryFolder()

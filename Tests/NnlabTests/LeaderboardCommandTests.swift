@@ -152,6 +152,49 @@ struct LeaderboardCommandTests {
     #expect(try command.run(words).code != 66)
   }
 
+  @Test("a run that goes on to a larger plan says so, and how far it is")
+  func largerPlan() throws {
+    let folder = try TemporaryFolder()
+    let plan = { (seeds: String) in
+      "datasets: [xor]\narchitectures: [[2]]\nlearning_rates: [1]\nseeds: \(seeds)\ntraining: {epochs: 2}\n"
+    }
+    let command = Command(folder: folder.path)
+    try folder.write(plan("0..3"), to: "small.yaml")
+    #expect(try command("run", "small.yaml", "-q", "-o", "run").code == 0)
+    let results = try folder.text(of: "run/results.csv")
+    let manifest = try folder.text(of: "run/manifest.json")
+    try folder.write(plan("0..9"), to: "small.yaml")
+    #expect(try command("run", "small.yaml", "-q", "-o", "run", "--extend").code == 0)
+    let more = try folder.text(of: "run/results.csv")
+    let lines = try folder.text(of: "run/journal.jsonl").split(separator: "\n", omittingEmptySubsequences: false)
+    // Ended after three more trials; the table and what follows from it are those of the plan before.
+    try folder.write(lines.prefix(8).map { $0 + "\n" }.joined(), to: "run/journal.jsonl")
+    try folder.write(results, to: "run/results.csv")
+    try folder.write(manifest, to: "run/manifest.json")
+    let note = "In run another plan is under way, of which 7 of 10 trials are done; results.csv there holds the 4 trials"
+    for words in [["leaderboard", "run"], ["compare", "run", "run"]] {
+      let outcome = try command.run(words)
+      #expect(outcome.code == 0 && outcome.output.contains(note), "\(outcome.output)")
+    }
+    #expect(try command("leaderboard", "run", "--format", "csv").errors.contains(note))
+    // Ended between the table and the manifest.
+    try folder.write(more, to: "run/results.csv")
+    let outcome = try command("leaderboard", "run")
+    #expect(outcome.code == 65 && outcome.errors.contains("the same command mends that: nnlab run EXPERIMENT.yaml"))
+    #expect(try command("run", "small.yaml", "-q", "-o", "run").code == 0)
+    #expect(try !command("leaderboard", "run").output.contains("under way"))
+  }
+
+  @Test("a board that the test part ranks says that its winner is flattered")
+  func rankedByTest() throws {
+    let words = "Beware: the test part ranks here"
+    for format in ["text", "markdown"] {
+      let output = try command("leaderboard", "iris", "--metric", "test_accuracy", "--format", format).output
+      #expect(output.replacing("**", with: "").contains(words))
+    }
+    #expect(try !command("leaderboard", "iris").output.contains(words))
+  }
+
   @Test("the examples in the documentation say something")
   func examples() throws {
     let page = try String(contentsOfFile: "\(Project.path)/docs/comparing.md", encoding: .utf8)

@@ -13,7 +13,7 @@ package struct SourceFile: Sendable {
   }
 
   /// Where the text begins: behind the UTF-8 byte order mark, if there is one.
-  var textStart: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
+  package var textStart: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
 
   /// The place of a byte, by one walk over everything that stands before it.
   package func location(ofByte offset: Int) -> SourceLocation {

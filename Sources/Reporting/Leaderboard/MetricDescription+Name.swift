@@ -12,7 +12,7 @@ extension MetricDescription {
 
   /// What a column's name says; nothing where it leaves open whether less or more is better.
   ///
-  /// - Parameter goal: What counts for a column whose name says nothing.
+  /// - Parameter goal: What counts for a column that is none of our metrics, whatever its name says.
   package init?(named name: String, goal: Goal? = nil) {
     if let metric = Metric.all.first(where: { $0.name == name }) {
       self.init(metric)
@@ -21,7 +21,7 @@ extension MetricDescription {
     let measure = name.split(separator: "_").last.map(String.init) ?? name
     let known: Goal? =
       Self.costs.contains(measure) ? .minimize : Self.gains.contains(measure) ? .maximize : nil
-    guard let goal = known ?? goal else { return nil }
+    guard let goal = goal ?? known else { return nil }
     self.init(name: name, goal: goal, unit: measure == "accuracy" ? .fraction : .number)
   }
 

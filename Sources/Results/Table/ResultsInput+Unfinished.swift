@@ -22,21 +22,63 @@ extension ResultsInput {
     if FileManager.default.fileExists(atPath: "\(directory)/leaderboard.partial.md") {
       message += "; leaderboard.partial.md there ranks those that were done when it was interrupted"
     }
-    message += "; the command that began it goes on with it: nnlab run EXPERIMENT.yaml --output "
-    message += ShellText.quoted(directory)
+    message += "; the command that began it goes on with it: \(resumption)"
     throw Diagnostics(Diagnostic(kind: .missingInput, file: directory, message: message))
   }
 
+  /// That the run goes on to a larger plan than its table's, with what is known of it; nothing for a run that is done.
+  ///
+  /// - Parameter rows: How many trials the table has.
+  package func unfinishedPlan(rows: Int) -> String? {
+    guard let directory, let count = plannedTrials, count != rows else { return nil }
+    let done = Self.progress(ofJournal: "\(directory)/\(Journal.fileName)")?.done
+    return "In \(directory) another plan is under way, of which \(done.map { "\($0) of " } ?? "")\(count) trials are done; "
+      + "results.csv there holds the \(rows) trials of the plan before. The command that began it goes on with it: "
+      + resumption
+  }
+
+  /// How many trials the plan of the run's journal has, by its first line.
+  var plannedTrials: Int? {
+    guard let directory else { return nil }
+    return Self.reading("\(directory)/\(Journal.fileName)") { descriptor in
+      JournalHeader(ofJournal: descriptor)?.trialCount
+    }
+  }
+
+  /// How a run is gone on with.
+  var resumption: String { "nnlab run EXPERIMENT.yaml --output \(ShellText.quoted(directory ?? ""))" }
+
   /// How many trials a journal has; nothing for a file that is none, or is damaged.
   private static func progress(ofJournal path: String) -> (done: Int, count: Int)? {
+    reading(path) { descriptor in
+      // A trial that failed may have been tried again.
+      var done: Set<Int> = []
+      let scan = try? JournalScan(descriptor, path: path) { ordinal, _, _ in _ = done.insert(ordinal) }
+      return scan?.header.map { (done.count, $0.trialCount) }
+    }
+  }
+
+  /// Hands a regular file to `body`; nothing where it cannot be read.
+  private static func reading<Value>(_ path: String, _ body: (Int32) -> Value?) -> Value? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    // A trial that failed may have been tried again.
-    var done: Set<Int> = []
-    let scan = try? JournalScan(descriptor, path: path) { ordinal, _, _ in _ = done.insert(ordinal) }
-    return scan?.header.map { (done.count, $0.trialCount) }
+    return body(descriptor)
+  }
+}
+
+extension JournalHeader {
+  /// The first line of a journal, where it is whole, and no longer than any that is written.
+  fileprivate init?(ofJournal descriptor: Int32) {
+    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    let count = pread(descriptor, &buffer, buffer.count, 0)
+    guard count > 0, let end = buffer[..<count].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+    let header = buffer[..<end].withUnsafeBytes { line in
+      SealedLine.contents(of: line).flatMap { try? JournalHeader($0) }
+    }
+    guard let header else { return nil }
+    self = header
   }
 }

@@ -64,9 +64,12 @@ package struct ResultsInput: Sendable {
     let source = try SourceFile.read(path: file, shownAs: file, maximumBytes: ResultsTable.maximumBytes)
     let table = try ResultsTable.read(source, required: required, optional: optional)
     if let expected = try manifest()?.trials, expected != table.rowCount {
-      let message =
-        "\(table.rowCount) trials, while manifest.json beside it speaks of \(expected): "
-        + "the file was cut off or put together, or belongs to another run"
+      var message = "\(table.rowCount) trials, while manifest.json beside it speaks of \(expected): "
+      // The manifest is the last file that a run writes.
+      message +=
+        plannedTrials == table.rowCount
+        ? "the run was ended before it had written all its files; the same command mends that: \(resumption)"
+        : "the file was cut off or put together, or belongs to another run"
       throw Diagnostics(source.diagnostic(message))
     }
     return table

@@ -6,6 +6,7 @@ package struct ResultsTable: Sendable {
   package let name: String
   /// The columns that tell configurations apart, in the file's order.
   package internal(set) var columns: [ConfigurationColumn]
+  private let columnPlaces: [String: Int]
   package internal(set) var configurationCount = 0
 
   /// `[rows]` Which configuration a row belongs to, in the order of their first appearance.
@@ -23,11 +24,12 @@ package struct ResultsTable: Sendable {
 
   package var rowCount: Int { seeds.count }
 
-  package func column(_ name: String) -> ConfigurationColumn? { columns.first { $0.name == name } }
+  package func column(_ name: String) -> ConfigurationColumn? { columnPlaces[name].map { columns[$0] } }
 
   init(name: String, columns: [ConfigurationColumn]) {
     self.name = name
     self.columns = columns
+    columnPlaces = Dictionary(zip(columns.map(\.name), columns.indices)) { first, _ in first }
   }
 
   /// The rows of each configuration.

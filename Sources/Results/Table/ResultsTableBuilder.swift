@@ -1,5 +1,6 @@
 import Documents
 import Experiments
+import Foundation
 
 /// Puts the rows of a results file into a table.
 ///
@@ -49,9 +50,7 @@ struct ResultsTableBuilder {
     }
     let seed = seed(record, &problems)
     readStatus(record, &problems)
-    let trial = source.bytes.withUnsafeBufferPointer {
-      hexadecimal($0[record.span(header.trial, header.trial)])
-    }
+    let trial = record.withBytes(header.trial, hexadecimal)
     if problems.all.count > found { return }
     readConfiguration(record)
     table.configurations.append(configuration)
@@ -114,17 +113,19 @@ struct ResultsTableBuilder {
 
   private func areEqual(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
     guard a.count == b.count else { return false }
-    return source.bytes.withUnsafeBufferPointer { $0[a].elementsEqual($0[b]) }
+    return source.bytes.withUnsafeBufferPointer { bytes in
+      guard let start = bytes.baseAddress else { return true }
+      return memcmp(start + a.lowerBound, start + b.lowerBound, a.count) == 0
+    }
   }
 
   // MARK: Cells
 
   private func seed(_ record: borrowing CSVRecord, _ problems: inout Diagnostics) -> Int {
-    let digits = source.bytes.withUnsafeBufferPointer { bytes -> Int? in
+    let digits = record.withBytes(header.seed) { bytes -> Int? in
       var value = 0
-      let span = record.span(header.seed, header.seed)
-      guard !span.isEmpty else { return nil }
-      for byte in bytes[span] {
+      guard !bytes.isEmpty else { return nil }
+      for byte in bytes {
         let digit = Int(byte &- UInt8(ascii: "0"))
         let (tens, overflow) = value.multipliedReportingOverflow(by: 10)
         guard digit < 10, !overflow, tens <= Int.max - digit else { return nil }
@@ -133,6 +134,8 @@ struct ResultsTableBuilder {
       return value
     }
     if let digits { return digits }
+    // "3.0", " 3": as other tools write whole numbers.
+    if let number = record.number(header.seed), let seed = Int(exactly: number), 0...1 << 53 ~= seed { return seed }
     if record.text(header.seed) == "seed" {
       problems.append(
         record.diagnostic("the names of the columns again: two files, one behind the other?", field: 0))
@@ -162,10 +165,10 @@ struct ResultsTableBuilder {
   /// A figure; NaN where there is none.
   private func number(_ record: borrowing CSVRecord, _ column: Int, _ problems: inout Diagnostics) -> Double {
     if let number = record.number(column) { return number }
-    switch record.text(column) {
-    case "", "nan": return .nan
-    case "inf": return .infinity
-    case "-inf": return -.infinity
+    if record.isMissing(column) { return .nan }
+    switch record.trimmedText(column).lowercased() {
+    case "inf", "+inf", "infinity", "+infinity": return .infinity
+    case "-inf", "-infinity": return -.infinity
     default:
       problems.append(record.expectedNumber(column))
       return .nan
@@ -173,7 +176,7 @@ struct ResultsTableBuilder {
   }
 
   /// A trial's name as a number; another text by a hash of it (FNV-1a).
-  private func hexadecimal(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> UInt64 {
+  private func hexadecimal(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var value: UInt64 = 0
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     var isHexadecimal = bytes.count <= 12

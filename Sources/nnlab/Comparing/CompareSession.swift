@@ -41,8 +41,10 @@ struct CompareSession {
         options: .init(metrics: metrics, matching: matching, level: level, gates: gates))
       try checkMatches(comparison, path: path)
       let differences = RunDifferences(baseInput, input)
+      let unfinished = [(baseInput, baseTable), (input, table)].compactMap { $0.unfinishedPlan(rows: $1.rowCount) }
       var report = ComparisonReport(
-        baseName: base, newName: path, comparison: comparison, remarks: try differences.remarks)
+        baseName: base, newName: path, comparison: comparison,
+        remarks: unfinished.map(VisibleText.escapingControls) + (try differences.remarks))
       if report.isWithoutDifference, let remark = try differences.bytesRemark {
         report = ComparisonReport(
           baseName: base, newName: path, comparison: comparison, remarks: report.remarks + [remark])

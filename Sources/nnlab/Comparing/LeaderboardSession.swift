@@ -38,6 +38,7 @@ struct LeaderboardSession {
       datasets: datasets,
       countsSolved: rankings.mapValues(\.countsSolved), scaledTargets: scaledTargets(tables, manifests))
     if board.sections.isEmpty { throw missing(metrics, inputs, tables) }
+    board.notes += zip(inputs, tables).compactMap { $0.unfinishedPlan(rows: $1.rowCount) }
     board.differences = differences(manifests, on: board.sections.map(\.dataset))
     let leaderboard = RankedLeaderboard(board)
     switch format {

@@ -1,4 +1,5 @@
 import Documents
+import Experiments
 import Reporting
 import Results
 
@@ -22,6 +23,7 @@ struct MetricChoice {
 
   /// The metrics by data set; those under the empty name are for all others.
   func metrics(of tables: [ResultsTable]) throws(Diagnostics) -> [String: [MetricDescription]] {
+    try checkGoal()
     if !named.isEmpty {
       var metrics: [MetricDescription] = []
       for name in named { metrics.append(try description(name)) }
@@ -34,6 +36,20 @@ struct MetricChoice {
       }
     }
     return metrics
+  }
+
+  /// - Throws: Where `--goal` contradicts the names of all metrics that were named.
+  private func checkGoal() throws(Diagnostics) {
+    guard let goal else { return }
+    let names = !named.isEmpty ? named : ranking.isEmpty ? [Self.usual] : Set(ranking.values).sorted()
+    // It may be meant for one that is not ours.
+    let known = names.compactMap { name in Metric.all.first { $0.name == name } }.map(MetricDescription.init)
+    guard known.count == names.count, let wrong = known.first(where: { $0.goal != goal }) else { return }
+    let (given, right) = goal == .maximize ? ("maximize", "minimize") : ("minimize", "maximize")
+    throw Diagnostics(
+      Diagnostic(
+        kind: .usage,
+        message: "--goal \(given): of \(wrong.name) \(wrong.goalText); leave --goal out", suggestion: "--goal \(right)"))
   }
 
   private func description(_ name: String) throws(Diagnostics) -> MetricDescription {

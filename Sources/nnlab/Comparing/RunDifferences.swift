@@ -31,6 +31,9 @@ struct RunDifferences {
       guard base.isRegularFile, new.isRegularFile else { return nil }
       let exact = try compare(base.file, new.file)
       if exact.isIdentical { return "The runs are identical: results.csv is the same, byte for byte." }
+      if exact.differingCount == 0 {
+        return "No number that was compared differs, but the files do, in \(exact.besides)."
+      }
       return "No number that was compared differs, but the files do in \(exact.differingCount) of "
         + "\(exact.lineCount) lines, first in line \(exact.first.first?.line ?? 1); --exact shows where."
     }
@@ -73,13 +76,17 @@ struct RunDifferences {
   }
 
   private func text(_ exact: ExactComparison, _ first: String, _ second: String) -> String {
+    let besides = exact.besides
+    if exact.differingCount == 0 { return "\(shown(first)) and \(shown(second)): they differ in \(besides)\n" }
     let verb = exact.differingCount == 1 ? "line differs" : "lines differ"
-    var text = "\(shown(first)) and \(shown(second)): \(exact.differingCount) of \(exact.lineCount) \(verb)\n"
+    var text = "\(shown(first)) and \(shown(second)): \(exact.differingCount) of \(exact.lineCount) \(verb)"
+    text += besides.isEmpty ? "\n" : ", and \(besides)\n"
     for difference in exact.first {
       text += "  line \(difference.line)\n"
       for cell in difference.cells.prefix(8) {
         let name = cell.column.isEmpty ? "" : "\(shown(cell.column)): "
-        text += "    \(name)\(shortened(cell.base)) → \(shortened(cell.new))\n"
+        let (base, new) = shortened(cell.base, cell.new)
+        text += "    \(name)\(base) → \(new)\n"
       }
       let more = difference.cells.count - 8
       if more > 0 { text += "    … and \(more) more columns\n" }
@@ -89,9 +96,21 @@ struct RunDifferences {
     return text
   }
 
-  private func shortened(_ text: String) -> String {
-    if text.isEmpty { return "(empty)" }
-    let visible = VisibleText.escapingControls(text)
-    return visible.count > 100 ? visible.prefix(99) + "…" : visible
+  /// Two texts that differ, cut around the first difference where they are long.
+  private func shortened(_ first: String, _ second: String) -> (String, String) {
+    let (a, b) = (Array(shown(first).unicodeScalars), Array(shown(second).unicodeScalars))
+    let common = zip(a, b).prefix { $0 == $1 }.count
+    let start = max(a.count, b.count) > Self.shownLength ? max(0, common - Self.shownBefore) : 0
+    let cut = { (text: [Unicode.Scalar]) in
+      if text.isEmpty { return "(empty)" }
+      var shown = String.UnicodeScalarView(text.dropFirst(start).prefix(Self.shownLength))
+      if start > 0 { shown.insert("…", at: shown.startIndex) }
+      if text.count > start + Self.shownLength { shown.append("…") }
+      return String(shown)
+    }
+    return (cut(a), cut(b))
   }
+
+  private static let shownLength = 100
+  private static let shownBefore = 40
 }

@@ -47,6 +47,26 @@ struct ResultsTableTests {
     #expect(table.column("architecture")?.values == ["=1", "a,\"b"])
   }
 
+  @Test(
+    "a table that another tool wrote again has the same numbers",
+    arguments: [
+      { text in text.replacing(",", with: "\",\"").split(separator: "\n").map { "\"\($0)\"\n" }.joined() },
+      { text in text.replacing("\n", with: "\r\n") }, { text in text.replacing("\n", with: "\r") },
+      { text in "\u{feff}" + text }, { text in text.replacing(",1,ok", with: ",1.0,ok") },
+      { text in text.replacing("nan", with: "NaN").replacing("inf", with: "Inf") },
+      { text in text.replacing("nan", with: "NA").replacing("inf", with: "Infinity") },
+      { text in text.replacing("nan", with: "").replacing(",inf", with: ", +INF") },
+    ] as [@Sendable (String) -> String])
+  func otherSpellings(rewritten: @Sendable (String) -> String) throws {
+    let text =
+      header + "00000000000a,xor,2,0.1,9,0,ok,5,0.5\n00000000000b,xor,2,0.1,9,1,ok,5,nan\n"
+      + "00000000000c,xor,4,0.1,17,12,ok,5,inf\n"
+    let (original, table) = (try table(text), try table(rewritten(text)))
+    #expect(table.seeds == original.seeds && table.trials == original.trials)
+    #expect(table.configurations == original.configurations && table.parameters == original.parameters)
+    #expect("\(table.metrics)" == "\(original.metrics)" && table.statuses == original.statuses)
+  }
+
   @Test("columns of other versions belong to the configuration before the seed, to the figures behind it")
   func unknownColumns() throws {
     let text = "trial,dataset,dropout,seed,status,train_loss,f1\n1,xor,0.5,0,ok,0.1,0.9\n"
@@ -125,6 +145,22 @@ struct ExactComparisonTests {
   func identical() {
     #expect(compare("a,b\n1,2\n", "a,b\n1,2\n").isIdentical)
     #expect(compare("", "").isIdentical)
+  }
+
+  @Test(
+    "ends of lines and a byte order mark are told from what lines say",
+    arguments: [
+      ("a,b\n1,2\n", "a,b\r\n1,2\r\n", "line endings alone (CR LF)", 0),
+      ("a,b\r1,2\r", "a,b\r\n1,2\r\n", "line endings alone (CR LF, CR)", 0),
+      ("a,b\n1,2\n", "a,b\n1,2", "line endings alone (none at the end)", 0),
+      ("a,b\n1,2\n", "\u{feff}a,b\n1,2\n", "a byte order mark alone", 0),
+      ("a,b\n1,2\n", "\u{feff}a,b\r\n1,2\r\n", "line endings (CR LF) and a byte order mark alone", 0),
+      ("a,b\n1,2\n3,4\n", "a,b\r\n1,2\r\n3,5\r\n", "line endings (CR LF)", 1),
+      ("a,b\n1,2\n", "a,b\n1,3\n", "", 1),
+    ] as [(String, String, String, Int)])
+  func endings(base: String, new: String, besides: String, differing: Int) {
+    let comparison = compare(base, new)
+    #expect(!comparison.isIdentical && comparison.besides == besides && comparison.differingCount == differing)
   }
 
   @Test("differing cells are told by their columns")
