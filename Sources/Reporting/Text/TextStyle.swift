@@ -1,3 +1,4 @@
+import Experiments
 import Results
 
 /// How running text and tables are marked up for where they go. What comes from outside passes through
@@ -31,7 +32,15 @@ struct TextStyle: Sendable {
 
   /// "learning rate 0.1"; nothing for an option that a configuration does not use, and so has no value.
   func setting(_ name: String, _ value: String) -> String? {
-    value.isEmpty ? nil : "\(words(name)) \(self.name(value))"
+    let isUnused = value.isEmpty && OptionKey(rawValue: name)?.canBeNone != true
+    return isUnused ? nil : "\(words(name)) \(self.value(value, of: name))"
+  }
+
+  /// What a column says of a configuration: `none` as in experiment files where it is the value of an option, a dash where
+  /// the option has no meaning.
+  func value(_ value: String, of column: String) -> String {
+    guard value.isEmpty, let key = OptionKey(rawValue: column) else { return name(value) }
+    return key.canBeNone ? "none" : "–"
   }
 
   static func terminal(colour: Bool) -> TextStyle {

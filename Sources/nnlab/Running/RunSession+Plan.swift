@@ -111,9 +111,7 @@ extension Experiment {
     let words =
       [file.datasets[configuration.dataset].name]
       + ["architecture \(plan.architectures[configuration.architecture].name)"]
-      + plan.varyingKeys.filter { configuration[$0] != .none }.map {
-        "\($0.rawValue) \(configuration[$0].text)"
-      } + ["seed \(trial.seed)"]
+      + plan.varyingKeys.compactMap { $0.setting(configuration[$0]) } + ["seed \(trial.seed)"]
     return words.joined(separator: ", ")
   }
 }
