@@ -18,6 +18,7 @@ struct ExperimentChecks {
     var expectations = ExpectationChecks(plan: plan, problems: problems)
     for expectation in file.expectations { expectations.check(expectation) }
     for index in datasets.indices { checkPreparation(dataset: index) }
+    checkRankingPart()
     checkCurves()
     CombinationChecks(file: file, plan: plan, problems: problems).checkAll()
     checkRepetitions()
@@ -34,6 +35,24 @@ struct ExperimentChecks {
     } catch {
       problems.report("dataset '\(entry.name)': \(error)", at: entry.splitNode ?? entry.node)
     }
+  }
+
+  /// Warns where the test part chooses among configurations: what is chosen by it is flattered by it.
+  private func checkRankingPart() {
+    guard let metric = file.metric, metric.part == .test, let node = file.document.root["metric"] else { return }
+    let chosen = datasets.indices.filter {
+      preparations[$0].parts(of: datasets[$0]).contains(.test) && plan.configurationCount(dataset: $0) != 1
+    }
+    guard let first = chosen.first else { return }
+    let name = Metric(.validation, metric.measure).name
+    let hasValidation = chosen.allSatisfy { preparations[$0].parts(of: datasets[$0]).contains(.validation) }
+    let advice =
+      hasValidation
+      ? "rank by \(name), and read \(metric.name) beside it"
+      : "give '\(file.datasets[first].name)' a validation part to rank by, such as split: {validation: 0.2, test: 0.2}"
+    problems.warn(
+      "metric: the test part ranks the configurations, so the winner looks better than it is on new rows; \(advice)",
+      at: node)
   }
 
   /// Records of a trial wait in memory until it ends.
@@ -132,9 +151,7 @@ extension ExperimentChecks {
       "dataset '\(file.datasets[configuration.dataset].name)'",
       "architecture '\(plan.architectures[configuration.architecture].name)'",
     ]
-    let varying = plan.varyingKeys.filter { configuration[$0] != .none }.map {
-      "\($0.rawValue) \(configuration[$0].text)"
-    }
+    let varying = plan.varyingKeys.compactMap { $0.setting(configuration[$0]) }
     return (names + varying).joined(separator: ", ")
   }
 }

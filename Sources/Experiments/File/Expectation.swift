@@ -34,9 +34,14 @@ package struct Expectation: Sendable {
     }
   }
 
-  /// Whether a mean is good enough.
-  package func isMet(by mean: Double) -> Bool {
-    mean.isFinite && mean >= (atLeast ?? -.infinity) && mean <= (atMost ?? .infinity)
+  /// Whether a mean is good enough, or misses by rounding alone.
+  ///
+  /// - Parameter rounding: How far the mean may be off because numbers are rounded.
+  package func isMet(by mean: Double, rounding: Double = 0) -> Bool {
+    guard mean.isFinite else { return false }
+    if let atLeast, atLeast - mean > rounding + atLeast.ulp { return false }
+    if let atMost, mean - atMost > rounding + atMost.ulp { return false }
+    return true
   }
 
   /// "test_accuracy at least 0.95"

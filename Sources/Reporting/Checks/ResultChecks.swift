@@ -46,8 +46,11 @@ package struct ResultChecks: Sendable {
     let columns = (["architecture"] + varying).compactMap(table.column)
     let dataset = table.column("dataset")
     for configuration in 0..<table.configurationCount {
-      let name = columns.filter { !$0.text(configuration).isEmpty }
-        .map { "\($0.name) \($0.text(configuration))" }.joined(separator: ", ")
+      let name = columns.compactMap { column in
+        let text = column.text(configuration)
+        if !text.isEmpty { return "\(column.name) \(text)" }
+        return OptionKey(rawValue: column.name)?.canBeNone == true ? "\(column.name) none" : nil
+      }.joined(separator: ", ")
       var item = Case(dataset: dataset?.text(configuration) ?? "", name: name)
       for (status, verb) in [(TrialResult.Status.diverged, "diverged"), (.failed, "failed")] {
         let lost = rows[configuration].filter { table.statuses[Int($0)] == status }
@@ -72,12 +75,15 @@ package struct ResultChecks: Sendable {
       guard let metric else { continue }
       if name.isEmpty { name = metric.name }
       let sample = SeedSample(rows[configuration], of: table, metric: metric.name)
-      let mean = RunningMoments(sample.finite).mean
-      if sample.lost == 0, expectation.isMet(by: mean) { continue }
+      let summary = Summary(ofFinite: sample.values)
+      let without = sample.seeds.count - (summary?.count ?? 0)
+      if let summary, without == 0, expectation.isMet(by: summary.mean, rounding: summary.rounding) { continue }
       let found =
-        sample.lost > 0
-        ? "\(sample.lost) of \(counted(sample.seeds.count, "trial")) without a number"
-        : "\(ChangeText(MetricDescription(metric)).value(mean)) on average over \(counted(sample.seeds.count, "seed"))"
+        if let summary, without == 0 {
+          "\(ChangeText(MetricDescription(metric)).value(summary.mean)) on average over \(counted(sample.seeds.count, "seed"))"
+        } else {
+          "\(without) of \(counted(sample.seeds.count, "trial")) without a number"
+        }
       misses.append((configuration, "expected \(expectation.text(metric: metric.name)), found \(found)"))
     }
     let expected = expectation.text(metric: name.isEmpty ? "the metric" : name)

@@ -5,8 +5,8 @@ package struct ComparedSection: Sendable {
   package let dataset: String
   package let metric: MetricDescription
   package internal(set) var rows: [ComparedRow] = []
-  /// How many configurations have the metric on neither side.
-  package private(set) var withoutMetric = 0
+  /// How many configurations have no number on either side, in base alone, in new alone.
+  package private(set) var withoutMetric = (either: 0, base: 0, new: 0)
 
   init(dataset: String, metric: MetricDescription) {
     self.dataset = dataset
@@ -22,11 +22,17 @@ package struct ComparedSection: Sendable {
     row.base = ComparedSide(samples.base)
     row.new = ComparedSide(samples.new)
     let sign: Double = metric.goal == .minimize ? 1 : -1
-    let costs = { (sample: SeedSample) in sample.values.map { $0.isNaN ? .infinity : sign * $0 } }
+    let costs = { (sample: SeedSample) in sample.values.map { $0.isInfinite ? .infinity : sign * $0 } }
     row.test = DifferenceTest(
       base: costs(samples.base), new: costs(samples.new), arePaired: row.arePaired,
       distributions: &distributions)
-    if row.test == nil { withoutMetric += 1 }
+    if row.test == nil {
+      switch (row.base.count, row.new.count) {
+      case (0, 0): withoutMetric.either += 1
+      case (0, _): withoutMetric.base += 1
+      default: withoutMetric.new += 1
+      }
+    }
     rows.append(row)
   }
 
@@ -39,19 +45,24 @@ package struct ComparedSide: Sendable {
   package private(set) var count = 0
   package private(set) var lost = 0
   package private(set) var mean = Double.nan
-  package private(set) var standardDeviation: Double?
+  /// How far the mean may be off because numbers are rounded.
+  private(set) var rounding = 0.0
   package private(set) var trialsPerSeed = 0
   /// How many seeds were left out because the other run does not have them.
   package private(set) var unmatched = 0
+  /// How many seeds were left out because their trials ended well but have no such number.
+  package private(set) var absent = 0
 
   init() {}
 
   init(_ sample: SeedSample) {
-    let moments = RunningMoments(sample.finite)
-    count = moments.count
+    if let summary = Summary(ofFinite: sample.values) {
+      count = summary.count
+      mean = summary.mean
+      rounding = summary.rounding
+    }
     lost = sample.lost
-    mean = moments.count > 0 ? moments.mean : .nan
-    standardDeviation = moments.standardDeviation
+    absent = sample.absent
     trialsPerSeed = sample.trialsPerSeed
     unmatched = sample.unmatched
   }
@@ -66,7 +77,7 @@ package struct ComparedRow: Sendable {
     case unchanged
     /// The seeds cannot tell.
     case unclear
-    /// Neither run has a number.
+    /// One of the runs has no number, or neither.
     case missing
   }
 
@@ -89,11 +100,19 @@ package struct ComparedRow: Sendable {
   /// The difference as a share of the first run's mean; nothing where that is zero.
   package var relativeDifference: Double? {
     guard difference.isFinite, base.mean != 0 else { return nil }
-    return difference / base.mean.magnitude
+    let share = difference / base.mean.magnitude
+    return share.isFinite ? share : nil
   }
 
+  /// Whether base has numbers and new has none, although its trials ended well.
+  var hasVanished: Bool { test == nil && base.count > 0 && new.count + new.lost == 0 }
+
   mutating func judge(metric: MetricDescription, options: RunComparison.Options) {
-    guard let test else { return }
+    guard let test else {
+      // What cannot be judged passes no gate.
+      if hasVanished { brokenGates = options.gates.indices.filter { options.gates[$0].metric == metric.name } }
+      return
+    }
     if test.isSame {
       verdict = .unchanged
     } else if let pValue, pValue < options.level {
@@ -104,7 +123,8 @@ package struct ComparedRow: Sendable {
     guard verdict == .worse else { return }
     let loss = metric.goal == .minimize ? difference : -difference
     for (place, gate) in options.gates.enumerated() where gate.metric == metric.name {
-      if new.lost > base.lost || gate.isExceeded(by: loss, of: base.mean) { brokenGates.append(place) }
+      let isExceeded = gate.isExceeded(by: loss, of: base.mean, rounding: base.rounding + new.rounding)
+      if new.lost > base.lost || isExceeded { brokenGates.append(place) }
     }
   }
 }

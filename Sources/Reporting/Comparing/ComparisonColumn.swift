@@ -63,7 +63,7 @@ extension ComparisonReport {
     return (names.isEmpty ? matching.labels : names).map { name in
       let isNumeric = rows.allSatisfy { Double(matching.label(name, of: $0.group)) != nil }
       return ComparisonColumn(style.name(name), isNumeric ? .right : .left) { row, _ in
-        style.name(matching.label(name, of: row.group))
+        style.value(matching.label(name, of: row.group), of: name)
       }
     }
   }

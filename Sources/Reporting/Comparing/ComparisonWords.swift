@@ -1,4 +1,5 @@
 import Documents
+import Experiments
 import Results
 
 /// A comparison in plain sentences: what became better or worse, and how sure that is.
@@ -69,6 +70,7 @@ struct ComparisonWords {
 
   /// "validation loss 0.13 → 0.51 (+278%, p < 0.001)"
   private func change(_ row: ComparedRow, _ section: ComparedSection) -> String {
+    if row.hasVanished { return "no \(style.words(section.metric.name)) in new" }
     let text = ChangeText(section.metric)
     var facts: [String] = []
     if row.difference.isFinite { facts.append(text.briefChange(row)) }
@@ -87,7 +89,8 @@ struct ComparisonWords {
 
   /// What a reader has to know of how the runs differ and how they were compared.
   var notes: [String] {
-    changes + unpairedNotes + unmatchedNotes + averageNotes + identityNotes + report.remarks + missingNotes
+    changes + unpairedNotes + unmatchedNotes + absentNotes + averageNotes + identityNotes + report.remarks
+      + missingNotes
       + configurations(comparison.removed, "Only in base", "removed")
       + configurations(comparison.added, "Only in new", "added")
   }
@@ -98,7 +101,7 @@ struct ComparisonWords {
     for change in comparison.matching.changes {
       let name = style.name(change.column)
       if let base = change.base, let new = change.new {
-        changed.append("\(name) \(shown(base)) → \(shown(new))")
+        changed.append("\(name) \(shown(base, of: change.column)) → \(shown(new, of: change.column))")
       } else {
         let (where_, value) = change.base.map { ("base", $0) } ?? ("new", change.new ?? "")
         let shown = value.isEmpty ? "empty" : style.name(value)
@@ -113,10 +116,13 @@ struct ComparisonWords {
     ] + lacking
   }
 
-  private func shown(_ value: String) -> String { value.isEmpty ? "(none)" : style.name(value) }
+  private func shown(_ value: String, of column: String) -> String {
+    let isUnused = value.isEmpty && OptionKey(rawValue: column)?.canBeNone != true
+    return isUnused ? "(none)" : style.value(value, of: column)
+  }
 
   private var unpairedNotes: [String] {
-    let rows = comparison.sections.flatMap(\.rows)
+    let rows = comparison.sections.flatMap(\.rows).filter { $0.test != nil }
     let unpaired = rows.count { !$0.arePaired }
     guard unpaired > 0 else { return [] }
     let which = unpaired == rows.count ? "" : " for \(counted(unpaired, "configuration"))"
@@ -137,6 +143,19 @@ struct ComparisonWords {
       return
         "Of \(name), \(upTo)\(counted(most, "seed")) that \(other) does not have \(were) left out, so that the others "
         + "are compared seed by seed."
+    }
+  }
+
+  /// Which seeds were left out because their trials have no number to compare.
+  private var absentNotes: [String] {
+    comparison.sections.compactMap { section in
+      let counts = [("base", \ComparedRow.base.absent), ("new", \ComparedRow.new.absent)].compactMap { side, path in
+        let count = section.rows.reduce(0) { $0 + $1[keyPath: path] }
+        return count > 0 ? "\(counted(count, "seed")) of \(side)" : nil
+      }
+      guard !counts.isEmpty else { return nil }
+      return "Left out, as the trials ended well but have no \(style.words(section.metric.name)): "
+        + "\(listed(counts)) on \(style.name(section.dataset))."
     }
   }
 
@@ -163,9 +182,13 @@ struct ComparisonWords {
   }
 
   private var missingNotes: [String] {
-    comparison.sections.filter { $0.withoutMetric > 0 }.map {
-      "No \(style.words($0.metric.name)) in \(counted($0.withoutMetric, "configuration")) of "
-        + "\(style.name($0.dataset)), on neither side."
+    comparison.sections.flatMap { section in
+      let counts = section.withoutMetric
+      return [(counts.either, "on neither side"), (counts.base, "in new alone"), (counts.new, "in base alone")]
+        .filter { $0.0 > 0 }.map { count, place in
+          "\(counted(count, "configuration")) of \(style.name(section.dataset)) "
+            + "\(count == 1 ? "has" : "have") \(style.words(section.metric.name)) \(place)."
+        }
     }
   }
 

@@ -32,22 +32,24 @@ struct DifferenceTest {
     else { return nil }
     if arePaired {
       // Two lost trials are alike.
-      let differences = zip(base, new).map { $0 == $1 ? 0 : $1 - $0 }
-      let nonzero = differences.count { $0 != 0 }
-      isSame = nonzero == 0
-      let better = differences.reduce(0.0) { $0 + ($1 < 0 ? 1 : $1 == 0 ? 0.5 : 0) }
-      superiority = better / Double(differences.count)
-      leastPValue = min(1, 2 * Self.power(0.5, differences.count))
-      if differences.allSatisfy(\.isFinite), nonzero <= SignFlipTest.exactLimit {
+      let pairs = zip(base, new).map { (first: $0, second: $1) }
+      let unlike = pairs.filter { $0.first != $0.second }
+      isSame = unlike.isEmpty
+      let better = pairs.reduce(0.0) { $0 + ($1.second < $1.first ? 1 : $1.second == $1.first ? 0.5 : 0) }
+      superiority = better / Double(pairs.count)
+      leastPValue = min(1, 2 * Self.power(0.5, pairs.count))
+      let areFinite = unlike.allSatisfy { $0.first.isFinite && $0.second.isFinite }
+      if areFinite, unlike.count <= SignFlipTest.exactLimit {
         kind = .signFlip
-        pValue = SignFlipTest.exactPValue(ofDifferences: differences)
-        leansToWorse = differences.reduce(0, +) > 0
+        let test = SignFlipTest(ofPairs: unlike, method: .exact)
+        pValue = test.pValue
+        leansToWorse = test.direction > 0
       } else {
         kind = .wilcoxon
         let test = WilcoxonTest(
-          ofDifferences: differences, method: .automatic, distributions: &distributions)
+          ofDifferences: Self.differences(unlike), method: .automatic, distributions: &distributions)
         pValue = test.pValue
-        leansToWorse = test.statistic > Double(test.count * (test.count + 1)) / 4
+        leansToWorse = test.direction > 0
       }
     } else {
       let test = MannWhitneyTest(new, base, method: .automatic, distributions: &distributions)
@@ -59,6 +61,15 @@ struct DifferenceTest {
       leansToWorse = test.superiority > 0.5
       leastPValue = MannWhitneyTest.leastPValue(base.count, new.count)
     }
+  }
+
+  /// The differences `second - first`, infinite where one of the two is; all halved where one would overflow.
+  private static func differences(_ pairs: [(first: Double, second: Double)]) -> [Double] {
+    let differences = pairs.map { $0.second - $0.first }
+    let overflows = zip(pairs, differences).contains { pair, difference in
+      difference.isInfinite && pair.first.isFinite && pair.second.isFinite
+    }
+    return overflows ? pairs.map { 0.5 * $0.second - 0.5 * $0.first } : differences
   }
 
   private static func power(_ base: Double, _ exponent: Int) -> Double {

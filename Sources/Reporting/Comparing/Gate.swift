@@ -27,15 +27,20 @@ package struct Gate: Equatable, Sendable {
     threshold = isRelative ? .relative(number / 100) : .absolute(number)
   }
 
-  /// Whether a change for the worse is larger than the threshold.
+  /// Whether a change for the worse is larger than the threshold, by more than rounding can make it: from 1.00 to
+  /// 0.99 is 0.01, whatever the last digit of the difference.
   ///
   /// - Parameters:
   ///   - loss: How much worse the mean is.
   ///   - base: The first run's mean.
-  func isExceeded(by loss: Double, of base: Double) -> Bool {
+  ///   - rounding: How far the two means may be off together.
+  func isExceeded(by loss: Double, of base: Double, rounding: Double) -> Bool {
     switch threshold {
-    case .absolute(let limit): loss > limit
-    case .relative(let limit): loss > limit * base.magnitude
+    case .absolute(let limit): return loss - limit > rounding + limit.ulp
+    case .relative(let share):
+      let limit = share * base.magnitude
+      // The share is rounded, and so is its product with a mean that may be off.
+      return loss - limit > rounding * (1 + share) + (limit.isFinite ? 2 * limit.ulp : 0)
     }
   }
 }

@@ -63,8 +63,7 @@ package struct RunComparison: Sendable {
   func samples(_ row: ComparedRow, metric: MetricDescription) -> (base: SeedSample, new: SeedSample) {
     var base = SeedSample(baseRows[row.group], of: base, metric: metric.name)
     var new = SeedSample(newRows[row.group], of: new, metric: metric.name)
-    base.match(new)
-    new.match(base)
+    SeedSample.match(&base, &new)
     return (base, new)
   }
 

@@ -1,29 +1,36 @@
 import Results
 
 /// A metric's numbers, one for each seed.
+///
+/// A trial that diverged or failed is lost, and so is one whose number is infinite. One that ended well but has no
+/// such number (an R² of rows that do not vary) says nothing: it is absent.
 struct SeedSample {
   /// In ascending order.
   private(set) var seeds: [Int] = []
-  /// `[seeds]` NaN where a trial was lost: it diverged or failed.
+  /// `[seeds]` Infinite where a trial was lost, NaN where its number is absent.
   private(set) var values: [Double] = []
   /// How many trials a seed has at most; their mean counts.
   private(set) var trialsPerSeed = 0
   /// How many seeds were left out because another sample does not have them.
   private(set) var unmatched = 0
+  /// How many seeds have no number although their trials ended well.
+  private(set) var absent = 0
+  /// `[seeds]` How far a mean of several trials may be off by rounding; empty where each seed has one trial.
+  private var roundings: [Double] = []
 
-  /// - Parameter metric: A metric's name; in a table without it, every seed lacks its number.
+  /// - Parameter metric: A metric's name; in a table without it, every number is absent.
   init(_ rows: ArraySlice<Int32>, of table: ResultsTable, metric: String) {
     let numbers = table.metrics[metric]
-    self.init(
-      rows.lazy.map { row in
-        let row = Int(row)
-        let number = table.statuses[row] == .ok ? numbers?[row] ?? .nan : .nan
-        return (table.seeds[row], number)
-      }, ofSurvivors: false)
+    self.init(rows.lazy.map { Self.trial(Int($0), of: table, numbers) }, ofSurvivors: false)
+  }
+
+  /// A trial's seed and number: infinite where it was lost, NaN where it has none.
+  static func trial(_ row: Int, of table: ResultsTable, _ numbers: [Double]?) -> (Int, Double) {
+    (table.seeds[row], table.statuses[row] == .ok ? numbers?[row] ?? .nan : .infinity)
   }
 
   /// - Parameters:
-  ///   - trials: Seeds and numbers; NaN where a trial was lost.
+  ///   - trials: Seeds and numbers.
   ///   - ofSurvivors: Whether a seed that lost some of its trials counts with the mean of the others, instead of as
   ///     lost.
   init(_ trials: some Collection<(Int, Double)>, ofSurvivors: Bool) {
@@ -33,46 +40,110 @@ struct SeedSample {
     for (seed, value) in trials {
       if let last = seeds.last, seed <= last { isAscending = false }
       seeds.append(seed)
-      values.append(value.isFinite ? value : .nan)
+      values.append(value.isInfinite ? .infinity : value)
     }
     trialsPerSeed = seeds.isEmpty ? 0 : 1
     if !isAscending { sortAndMerge(ofSurvivors: ofSurvivors) }
+    absent = values.count { $0.isNaN }
   }
 
   private mutating func sortAndMerge(ofSurvivors: Bool) {
     let order = seeds.indices.sorted { (seeds[$0], $0) < (seeds[$1], $1) }
-    var merged: (seeds: [Int], values: [Double]) = ([], [])
+    var merged: (seeds: [Int], values: [Double], roundings: [Double]) = ([], [], [])
     var start = 0
     while start < order.count {
       let seed = seeds[order[start]]
       let end = order[start...].firstIndex { seeds[$0] != seed } ?? order.count
-      let numbers = order[start..<end].map { values[$0] }
-      let counted = ofSurvivors ? numbers.filter(\.isFinite) : numbers
+      let (value, rounding) = Self.mean(order[start..<end].map { values[$0] }, ofSurvivors: ofSurvivors)
       merged.seeds.append(seed)
-      merged.values.append(counted.isEmpty ? .nan : counted.reduce(0, +) / Double(counted.count))
+      merged.values.append(value)
+      merged.roundings.append(rounding)
       trialsPerSeed = max(trialsPerSeed, end - start)
       start = end
     }
-    (seeds, values) = merged
+    (seeds, values, roundings) = merged
+    if trialsPerSeed == 1 { roundings = [] }
+  }
+
+  /// The number of a seed with these trials, the same in any order of them, and how far it may be off because
+  /// they are rounded.
+  private static func mean(_ numbers: [Double], ofSurvivors: Bool) -> (value: Double, rounding: Double) {
+    let finite = numbers.filter(\.isFinite)
+    let isLost = numbers.contains(where: \.isInfinite)
+    if finite.isEmpty || isLost && !ofSurvivors { return (isLost ? .infinity : .nan, 0) }
+    if finite.count == 1 { return (finite[0], 0) }
+    let mean = exactMean(finite)
+    let areOfOneSign = finite.allSatisfy { ($0 < 0) == (mean < 0) }
+    let size = areOfOneSign ? mean.magnitude : finite.reduce(0) { max($0, $1.magnitude) }
+    return (mean, size == 0 ? 0 : size.ulp)
+  }
+
+  // MARK: Two samples
+
+  /// Makes pairs where the seeds of one sample are among the other's, and leaves out seeds whose numbers are absent.
+  static func match(_ first: inout SeedSample, _ second: inout SeedSample) {
+    first.match(second)
+    second.match(first)
+    if first.absent + second.absent > 0 {
+      let (a, b) = (first.values.map(\.isNaN), second.values.map(\.isNaN))
+      // Pairs where there are any left.
+      let arePaired = first.seeds == second.seeds && zip(a, b).contains { !$0 && !$1 }
+      first.leaveOut { a[$0] || arePaired && b[$0] }
+      second.leaveOut { b[$0] || arePaired && a[$0] }
+    }
+    if max(first.trialsPerSeed, second.trialsPerSeed) > 1 {
+      var samples = [first, second]
+      unite(&samples)
+      (first, second) = (samples[0], samples[1])
+    }
   }
 
   /// Leaves out the seeds that the other sample lacks, where all that it has are here: numbers of the same seed are a
   /// pair, and pairs tell more than two samples do. Not where most seeds would go.
-  mutating func match(_ other: SeedSample) {
+  private mutating func match(_ other: SeedSample) {
     guard other.seeds.count < seeds.count, seeds.count <= 2 * other.seeds.count else { return }
-    var kept: (seeds: [Int], values: [Double]) = ([], [])
-    for (seed, value) in zip(seeds, values)
-    where kept.seeds.count < other.seeds.count && seed == other.seeds[kept.seeds.count] {
-      kept.seeds.append(seed)
-      kept.values.append(value)
+    var kept: [Int] = []
+    for (place, seed) in seeds.enumerated()
+    where kept.count < other.seeds.count && seed == other.seeds[kept.count] {
+      kept.append(place)
     }
-    guard kept.seeds.count == other.seeds.count else { return }
-    unmatched = seeds.count - kept.seeds.count
-    (seeds, values) = kept
+    guard kept.count == other.seeds.count else { return }
+    unmatched = seeds.count - kept.count
+    keep(kept)
+    absent = values.count { $0.isNaN }
+  }
+
+  private mutating func leaveOut(_ isLeftOut: (Int) -> Bool) { keep(seeds.indices.filter { !isLeftOut($0) }) }
+
+  private mutating func keep(_ places: [Int]) {
+    seeds = places.map { seeds[$0] }
+    values = places.map { values[$0] }
+    if !roundings.isEmpty { roundings = places.map { roundings[$0] } }
+  }
+
+  /// Makes means equal that differ by no more than the rounding of what they are means of: of 0.7 and 0.9, and of 0.8
+  /// and 0.8.
+  static func unite(_ samples: inout [SeedSample]) {
+    guard samples.contains(where: { !$0.roundings.isEmpty }) else { return }
+    var numbers: [(value: Double, rounding: Double, sample: Int, place: Int)] = []
+    for (index, sample) in samples.enumerated() {
+      for (place, value) in sample.values.enumerated() where value.isFinite {
+        numbers.append((value, sample.roundings.element(at: place) ?? 0, index, place))
+      }
+    }
+    numbers.sort { $0.value < $1.value }
+    for index in numbers.indices.dropFirst() {
+      let (before, number) = (numbers[index - 1], numbers[index])
+      // What comes before may have been made equal to a still smaller one; the chain goes by what was.
+      let last = samples[before.sample].values[before.place]
+      if number.value - before.value <= before.rounding + number.rounding {
+        samples[number.sample].values[number.place] = last
+      }
+    }
   }
 
   var finite: [Double] { values.filter(\.isFinite) }
 
-  /// How many seeds have no number.
-  var lost: Int { values.count { $0.isNaN } }
+  /// How many seeds lost their trial.
+  var lost: Int { values.count { $0.isInfinite } }
 }

@@ -4,7 +4,8 @@
 /// number for: the same seed means the same split of the data, so the two are pairs. The p values are
 /// corrected by Holm's method for the number of rows compared.
 ///
-/// A row that lost more trials than the first is not compared: it ranks lower on other grounds than its mean.
+/// A row that lost more trials than the first is not compared: it ranks lower on other grounds than its mean. So is
+/// one that would be told apart as the better, on the seeds that both have, of two rows that have not the same seeds.
 package struct Comparison: Sendable {
   /// How many rows were compared with the first.
   package let count: Int
@@ -22,23 +23,31 @@ package struct Comparison: Sendable {
   package var canTellApart: Bool { pairs >= fewestPairs }
 
   init(section: LeaderboardSection, rows: inout [RankedRow]) {
-    var compared: [(row: Int, pairs: Int, pValue: Double)] = []
+    var compared: [(row: Int, pairs: Int, test: SignFlipTest)] = []
+    let sign = section.metric.goal == .minimize ? 1 : -1
     if let first = rows.first, first.summary != nil {
       let reference = section.entries[first.entry]
       for index in rows.indices.prefix(RankedSection.shownRows).dropFirst()
       where rows[index].lost == first.lost {
-        let differences = Self.differences(reference, section.entries[rows[index].entry])
-        guard !differences.isEmpty else { continue }
-        compared.append((index, differences.count, SignFlipTest.pValue(ofDifferences: differences)))
+        let pairs = Self.pairs(reference, section.entries[rows[index].entry])
+        guard !pairs.isEmpty else { continue }
+        // Means that are equal but for rounding say so once.
+        let isEqual = rows[index].rank == first.rank && pairs.count == first.summary?.count
+        compared.append((index, pairs.count, SignFlipTest(ofPairs: isEqual ? [] : pairs)))
       }
     }
-    let corrected = holmAdjusted(compared.map(\.pValue))
-    for (test, pValue) in zip(compared, corrected) {
-      rows[test.row].pValue = pValue
-      rows[test.row].isTied = pValue >= Self.level
+    let corrected = holmAdjusted(compared.map(\.test.pValue))
+    var told = 0
+    for (compared, pValue) in zip(compared, corrected) {
+      let isTold = pValue < Self.level
+      if isTold { told += 1 }
+      let leansToBetter = compared.test.direction * sign < 0 || rows[compared.row].rank == rows[0].rank
+      if isTold, leansToBetter { continue }
+      rows[compared.row].pValue = pValue
+      rows[compared.row].isTied = !isTold
     }
     count = compared.count
-    tied = corrected.reduce(0) { $1 >= Self.level ? $0 + 1 : $0 }
+    tied = compared.count - told
     pairs = compared.reduce(0) { max($0, $1.pairs) }
     fewestPairs = SignFlipTest.fewestPairs(forComparisons: max(1, compared.count), level: Self.level)
     // Holm's method asks no more than this of the row that is told apart last.
@@ -47,14 +56,18 @@ package struct Comparison: Sendable {
     for test in compared { rows[test.row].hasTooFewPairs = test.pairs < fewestOfAny }
   }
 
-  /// The differences `a - b` of the seeds that both have a number for, in the order of `a`.
-  private static func differences(_ a: LeaderboardEntry, _ b: LeaderboardEntry) -> [Double] {
+  /// The numbers of the seeds that both have one for, in the order of `a`.
+  private static func pairs(
+    _ a: LeaderboardEntry, _ b: LeaderboardEntry
+  ) -> [(first: Double, second: Double)] {
+    var pairs: [(first: Double, second: Double)]
     if a.seeds == b.seeds {
-      return zip(a.values, b.values).map { $0 - $1 }.filter(\.isFinite)
+      pairs = zip(a.values, b.values).map { ($0, $1) }
+    } else {
+      let values = Dictionary(zip(b.seeds, b.values)) { first, _ in first }
+      pairs = zip(a.seeds, a.values).compactMap { seed, value in values[seed].map { (value, $0) } }
     }
-    let values = Dictionary(zip(b.seeds, b.values)) { first, _ in first }
-    return zip(a.seeds, a.values).compactMap { seed, value in
-      values[seed].flatMap { (value - $0).isFinite ? value - $0 : nil }
-    }
+    pairs.removeAll { !$0.first.isFinite || !$0.second.isFinite }
+    return pairs
   }
 }

@@ -61,9 +61,13 @@ struct ConfigurationGrid {
 
   private func cell(_ row: RankedRow?, _ text: MetricText) -> String {
     guard let row else { return "" }
-    guard let summary = row.summary else { return section.entry(row).diverged > 0 ? "diverged" : "failed" }
+    guard let summary = row.summary else {
+      let entry = section.entry(row)
+      return entry.diverged > 0 ? "diverged" : entry.failed > 0 ? "failed" : "no number"
+    }
     let mean = text.value(summary.mean, summary)
     let marked = row.rank == 1 ? TextStyle.markdown.strong(mean) : mean
-    return row.lost > 0 ? TextStyle.markdown.unbroken("\(marked) (\(row.lost) lost)") : marked
+    guard row.lost > 0 else { return marked }
+    return TextStyle.markdown.unbroken("\(marked) (\(row.lost) \(row.absent > 0 ? "without" : "lost"))")
   }
 }

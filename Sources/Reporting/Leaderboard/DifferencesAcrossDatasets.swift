@@ -10,6 +10,8 @@ struct DifferencesAcrossDatasets {
   let criticalDifference: Double
   /// `[rows, rows before it]` Of each pair, corrected for the number of all pairs; empty where there are too many.
   let pValues: [[Double]]
+  /// `[rows, rows before it]` Whether a row leans to the worse (1) or the better (-1) of the two.
+  private let directions: [[Int]]
   /// `[rows]` Rows that share a letter are less than the critical difference apart.
   let letters: [String]
 
@@ -31,7 +33,12 @@ struct DifferencesAcrossDatasets {
     criticalDifference = Reporting.criticalDifference(
       treatments: rows.count, blocks: datasets.count, level: Self.level)
     letters = Self.letters(rows.map(\.averageRank), apart: criticalDifference)
-    pValues = Self.pValues(rows.map(\.labels), leaderboard)
+    let tests = Self.tests(rows.map(\.labels), leaderboard)
+    let corrected = holmAdjusted(tests.map(\.pValue))
+    // The pairs of a row come behind those of the rows before it.
+    let pairs = tests.isEmpty ? [] : rows.indices.map { row in row * (row - 1) / 2..<row * (row + 1) / 2 }
+    pValues = pairs.map { Array(corrected[$0]) }
+    directions = pairs.map { tests[$0].map(\.direction) }
   }
 
   /// Letters for numbers in ascending order: each for a longest run of numbers that are less than `apart` from its
@@ -52,27 +59,35 @@ struct DifferencesAcrossDatasets {
     return letters
   }
 
-  private static func pValues(_ labels: [[String]], _ leaderboard: RankedLeaderboard) -> [[Double]] {
+  /// Wilcoxon's test of each pair of configurations, in the order by which they rank on each data set: equal ranks are no
+  /// difference, a mean over fewer lost trials is better by more than any number, and else the means differ.
+  private static func tests(_ labels: [[String]], _ leaderboard: RankedLeaderboard) -> [WilcoxonTest] {
     guard labels.count <= mostCompared else { return [] }
-    // `[data sets, configurations]` Of which less is better; infinite where there is no number.
-    let costs = leaderboard.sections.map { section in
-      let sign: Double = section.section.metric.goal == .minimize ? 1 : -1
-      var means: [[String]: Double] = [:]
-      for row in section.rows {
-        means[section.entry(row).labels] = row.summary.map { sign * $0.mean } ?? .infinity
-      }
-      return labels.map { means[$0] ?? .infinity }
+    // `[data sets, configurations]`
+    let rows = leaderboard.sections.map { section in
+      let rows = Dictionary(section.rows.map { (section.entry($0).labels, $0) }) { _, last in last }
+      return labels.map { rows[$0] }
     }
-    var raw: [Double] = []
+    let goals = leaderboard.sections.map(\.section.metric.goal)
+    var tests: [WilcoxonTest] = []
     for second in labels.indices {
       for first in 0..<second {
-        let differences = costs.map { $0[first] == $0[second] ? 0 : $0[second] - $0[first] }
-        raw.append(WilcoxonTest(ofDifferences: differences).pValue)
+        let differences = zip(rows, goals).map { difference($0[first], $0[second], $1) }
+        tests.append(WilcoxonTest(ofDifferences: differences))
       }
     }
-    let corrected = holmAdjusted(raw)
-    // The pairs of a row come behind those of the rows before it.
-    return labels.indices.map { row in Array(corrected[row * (row - 1) / 2..<row * (row + 1) / 2]) }
+    return tests
+  }
+
+  /// How much worse the second row of a data set is than the first.
+  private static func difference(
+    _ first: RankedRow?, _ second: RankedRow?, _ goal: MetricDescription.Goal
+  ) -> Double {
+    guard let first, let second, first.rank != second.rank else { return 0 }
+    if first.lost == second.lost, let a = first.summary, let b = second.summary {
+      return goal == .minimize ? b.mean - a.mean : a.mean - b.mean
+    }
+    return second.rank > first.rank ? .infinity : -.infinity
   }
 
   // MARK: To read
@@ -105,7 +120,7 @@ struct DifferencesAcrossDatasets {
     return TextTable(
       columns: columns,
       rows: rows.enumerated().map { index, row in
-        ["\(index + 1)"] + names.map { style.name(row.labels.element(at: $0) ?? "") }
+        ["\(index + 1)"] + names.map { style.value(row.labels.element(at: $0) ?? "", of: leaderboard.leaderboard.columns[$0]) }
           + [DecimalText.fixed(row.averageRank, decimals: 2), letters[index], "\(row.wins)"]
           + (0..<others).map { other in
             pValues.element(at: index)?.element(at: other).map { ChangeText.pValue($0) } ?? ""
@@ -141,13 +156,27 @@ struct DifferencesAcrossDatasets {
       return style.strong("\(sets) are too few to tell any of them apart pair by pair:")
         + " it takes at least \(needed)."
     }
-    let told = pValues.dropFirst().count { ($0.first ?? 1) < Self.level }
-    if told == others {
+    let (told, reversed) = (told(leaning: 1), told(leaning: -1))
+    if !reversed.isEmpty {
+      let rows = "row\(reversed.count == 1 ? "" : "s") \(listed(reversed.map { "\($0 + 1)" }))"
+      return style.strong("Average ranks and the test of pairs disagree:")
+        + " of the two, \(rows) rather than row 1 \(reversed.count == 1 ? "is" : "are") better (p < 0.05), although "
+        + "among all configurations row 1 has the best average rank."
+    }
+    if told.count == others {
       return style.strong(others == 1 ? "The other one" : "Each of the \(others) others")
         + " is told from row 1 (p < 0.05)."
     }
-    let which = told == 0 ? "None of the \(others) others" : "\(told) of the \(others) others"
+    if others == 1 { return style.strong("The other one cannot be told from row 1") + " (p < 0.05)." }
+    let which = told.isEmpty ? "None of the \(others) others" : "\(told.count) of the \(others) others"
     return style.strong("\(which) can be told from row 1")
-      + " (p < 0.05)\(told == 0 ? "" : "; the rest may well be as good")."
+      + " (p < 0.05)\(told.isEmpty ? "" : "; the rest may well be as good")."
+  }
+
+  /// The rows that the test tells from the first, as worse (1) or as better (-1).
+  private func told(leaning direction: Int) -> [Int] {
+    pValues.indices.dropFirst().filter {
+      (pValues[$0].first ?? 1) < Self.level && directions[$0].first == direction
+    }
   }
 }

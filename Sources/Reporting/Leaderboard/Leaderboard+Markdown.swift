@@ -75,7 +75,7 @@ extension RankedLeaderboard {
     let table = TextTable(
       columns: columns,
       rows: rows.map { row in
-        places.map { TextStyle.markdown.name(row.labels.element(at: $0) ?? "") }
+        places.map { TextStyle.markdown.value(row.labels.element(at: $0) ?? "", of: leaderboard.columns[$0]) }
           + [DecimalText.fixed(row.averageRank, decimals: 2), "\(row.wins)"]
           + row.ranks.map { NumberText.text($0) }
       })

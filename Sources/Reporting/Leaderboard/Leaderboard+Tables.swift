@@ -70,10 +70,9 @@ struct TableBoard {
     }
     namesTables = matching == .all && Self.overlap(tables, names: names)
     let groups = withMetric(makeGroups().filter { datasets.isEmpty || datasets.contains($0.dataset) })
-    let names = names
+    let places = Dictionary(zip(names, names.indices)) { first, _ in first }
     let label = { (name: String, index: Int) in
-      let place = names.firstIndex(of: name)
-      return place.map { groups[index].values[$0] } ?? groups[index].values.last ?? ""
+      places[name].map { groups[index].values[$0] } ?? groups[index].values.last ?? ""
     }
     let columns = names + (namesTables ? ["results"] : [])
     let varying = columns.filter { name in
@@ -84,7 +83,8 @@ struct TableBoard {
     } else {
       labels = ConfigurationLabels.shown(varying, count: groups.count, label: label)
       if labels.isEmpty { labels = columns.filter { $0 == "architecture" } }
-      for name in columns where !varying.contains(name) && !labels.contains(name) && !groups.isEmpty {
+      let told = Set(varying + labels)
+      for name in columns where !told.contains(name) && !groups.isEmpty {
         if !label(name, 0).isEmpty { shared.append((name, label(name, 0))) }
       }
     }
@@ -151,14 +151,16 @@ struct TableBoard {
     var section = LeaderboardSection(
       dataset: dataset, facts: counted(trials, "trial"), metric: metric,
       secondary: secondary.map { [$0] } ?? [],
-      entries: groups.map { entry($0, labels: $1, metric: metric, secondary: secondary, isWhole: isWhole) })
+      entries: zip(groups, samples(groups.map(\.0), metric.name)).map { group, values in
+        entry(group.0, labels: group.1, values: values, secondary: secondary, isWhole: isWhole)
+      })
     section.isOfScaledTargets =
       scaledTargets.contains(dataset) && Metric.all.contains { $0.name == metric.name && $0.measure == .loss }
     return section
   }
 
   private func entry(
-    _ group: Group, labels: [String], metric: MetricDescription, secondary: MetricDescription?, isWhole: Bool
+    _ group: Group, labels: [String], values: SeedSample, secondary: MetricDescription?, isWhole: Bool
   ) -> LeaderboardEntry {
     var statuses: [TrialResult.Status: Int] = [:]
     var parameters: Set<Int?> = []
@@ -169,7 +171,6 @@ struct TableBoard {
         parameters.insert(table.parameters[Int(table.configurations[row])])
       }
     }
-    let values = sample(group, metric.name)
     let solved = isWhole ? sample(group, "train_accuracy").values.count { $0 == 1 } : nil
     var entry = LeaderboardEntry(
       labels: labels, seeds: values.seeds.map(UInt64.init), values: values.values,
@@ -184,11 +185,15 @@ struct TableBoard {
   private func sample(_ group: Group, _ metric: String) -> SeedSample {
     SeedSample(
       group.rows.flatMap { place, rows in
-        rows.map { row in
-          let table = tables[place]
-          let value = table.metrics[metric]?[Int(row)] ?? .nan
-          return (table.seeds[Int(row)], table.statuses[Int(row)] == .ok ? value : .nan)
-        }
+        let (table, numbers) = (tables[place], tables[place].metrics[metric])
+        return rows.map { SeedSample.trial(Int($0), of: table, numbers) }
       }, ofSurvivors: true)
+  }
+
+  /// The numbers of each group. Means of several trials are equal where they differ by rounding alone.
+  private func samples(_ groups: [Group], _ metric: String) -> [SeedSample] {
+    var samples = groups.map { sample($0, metric) }
+    SeedSample.unite(&samples)
+    return samples
   }
 }

@@ -68,7 +68,7 @@ extension RankedLeaderboard {
       let title = leaderboard.columns[index]
       let label = { (row: RankedRow) in section.entry(row).labels.element(at: index) ?? "" }
       let isNumeric = rows.allSatisfy { Double(label($0)) != nil }
-      return LeaderboardColumn(style.name(title), isNumeric ? .right : .left) { style.name(label($0)) }
+      return LeaderboardColumn(style.name(title), isNumeric ? .right : .left) { style.value(label($0), of: title) }
     }
     if rows.contains(where: { section.entry($0).parameters != nil }) {
       columns.append(

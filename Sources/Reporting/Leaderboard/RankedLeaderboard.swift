@@ -19,7 +19,7 @@ package struct RankedLeaderboard: Sendable {
 /// 1. how many trials were lost, because they diverged or failed: a mean over those that survived says
 ///    nothing about those that did not, so a configuration that always arrives comes before one that
 ///    sometimes does. Configurations without a single number come last;
-/// 2. the mean over the seeds, to twelve digits, so that means that differ by rounding alone are equal;
+/// 2. the mean over the seeds; means that differ by no more than the rounding of their numbers are equal;
 /// 3. the order of the plan, which decides who is listed first but not the rank: equal means share one.
 package struct RankedSection: Sendable {
   package let section: LeaderboardSection
@@ -51,14 +51,18 @@ package struct RankedSection: Sendable {
   private static func ranked(_ section: LeaderboardSection) -> [RankedRow] {
     var rows = section.entries.indices.map { RankedRow(entry: $0, of: section) }
     let keys = rows.map { RankingKey($0, goal: section.metric.goal) }
-    let order = rows.indices.sorted { a, b in
+    var order = rows.indices.sorted { a, b in
       if keys[a] < keys[b] { return true }
       if keys[b] < keys[a] { return false }
       return a < b
     }
-    for (place, index) in order.enumerated() {
-      let isEqualToPrevious = place > 0 && !(keys[order[place - 1]] < keys[index])
-      rows[index].rank = isEqualToPrevious ? rows[order[place - 1]].rank : place + 1
+    var start = 0
+    while start < order.count {
+      var end = start + 1
+      while end < order.count, keys[order[end - 1]].isEqual(keys[order[end]]) { end += 1 }
+      for place in start..<end { rows[order[place]].rank = start + 1 }
+      if end - start > 1 { order[start..<end].sort() }
+      start = end
     }
     rows.arrange(by: order)
     return rows
@@ -104,8 +108,10 @@ package struct RankedRow: Sendable {
   package let summary: Summary?
   /// `[secondary metrics]`
   package let secondary: [Summary?]
-  /// How many trials have no number.
+  /// How many trials have no number: they diverged, failed, or ended well without one.
   package let lost: Int
+  /// How many of these ended well: an R² of rows that do not vary is no number.
+  package let absent: Int
   /// The 95% bootstrap interval of the mean, from two numbers up.
   package internal(set) var interval: ClosedRange<Double>?
   /// The p value against the first row, corrected for the number of comparisons; nothing where the row is not
@@ -127,6 +133,7 @@ package struct RankedRow: Sendable {
       entry.secondary.indices.contains($0) ? Summary(ofFinite: entry.secondary[$0]) : nil
     }
     lost = max(entry.values.count - (summary?.count ?? 0), entry.diverged + entry.failed)
+    absent = lost - entry.diverged - entry.failed
   }
 }
 
@@ -157,12 +164,16 @@ private struct RankingKey {
   let lost: Int
   /// The mean, turned so that less is better.
   let cost: Double
+  /// How far the mean may be off.
+  private let rounding: Double
 
   init(_ row: RankedRow, goal: MetricDescription.Goal) {
     hasNoNumber = row.summary == nil
     lost = row.lost
-    let mean = row.summary.map { Self.roundedToTwelveDigits($0.mean) } ?? 0
+    let mean = row.summary?.mean ?? 0
     cost = goal == .minimize ? mean : -mean
+    // A single number was never added to others.
+    rounding = row.summary.map { $0.count > 1 ? $0.rounding : 0 } ?? 0
   }
 
   static func < (a: RankingKey, b: RankingKey) -> Bool {
@@ -171,10 +182,8 @@ private struct RankingKey {
     return a.cost < b.cost
   }
 
-  /// To 40 binary digits, which is twelve decimal ones.
-  private static func roundedToTwelveDigits(_ value: Double) -> Double {
-    guard value.isNormal else { return value }
-    let unit = value.binade * 0x1p-40
-    return unit == 0 ? value : (value / unit).rounded() * unit
+  /// Whether the key behind this one ranks equal: its mean differs by no more than both may be off.
+  func isEqual(_ next: RankingKey) -> Bool {
+    hasNoNumber == next.hasNoNumber && lost == next.lost && next.cost - cost <= rounding + next.rounding
   }
 }

@@ -43,7 +43,8 @@ extension TableBoard {
         Set(rows.map { tables[place].configurations[Int($0)] }).sorted().map { (tables[place], Int($0)) }
       }
     }
-    let others = all.filter { !names.contains($0) }
+    let named = Set(names)
+    let others = all.filter { !named.contains($0) }
     let varying = others.filter { name in
       configurations.contains { configurations in
         guard let (table, first) = configurations.first else { return false }

@@ -23,6 +23,7 @@ struct Verdict {
     if let losses = losses(first, summary) { sentences.append(losses) }
     if let shared = shared(first) { sentences.append(shared) }
     if section.section.isOfScaledTargets { sentences.append(Self.scaledTargets) }
+    if let flattery { sentences.append(flattery) }
     return sentences
   }
 
@@ -39,6 +40,13 @@ struct Verdict {
 
   private static let scaledTargets =
     "The loss is that of the standardised target; rmse and mae in results.csv are in the units of the data."
+
+  /// That the part that ranks cannot also say how good the winner is.
+  private var flattery: String? {
+    guard section.rows.count > 1, text.metric.name.hasPrefix("test_") else { return nil }
+    return "\(style.strong("Beware:")) the test part ranks here, so the winner looks better than it is on new rows; rank "
+      + "by the validation part, and read the test part's figure beside it."
+  }
 
   // MARK: Who won
 
@@ -117,7 +125,7 @@ struct Verdict {
       let below = section.rows.lazy.filter { $0.rank > 1 }
       if below.isEmpty { return "There are no others." }
       return first.lost == 0 && below.allSatisfy { $0.lost > 0 }
-        ? "No other configuration kept all its trials."
+        ? "No other configuration \(below.contains { $0.absent > 0 } ? numbersOfAll : "kept all its trials")."
         : "No other configuration can be compared with \(it) seed by seed."
     }
     let others = others(compared, first)
@@ -171,8 +179,11 @@ struct Verdict {
     guard first.lost == 0, shown.allSatisfy({ $0.isTied != nil || $0.lost > 0 }) else {
       return others + place + " that can be compared"
     }
-    return others + place + " that kept all \(isOne ? "its" : "their") trials"
+    let have = shown.contains { $0.absent > 0 } ? "that \(numbersOfAll)" : "that kept all \(isOne ? "its" : "their") trials"
+    return others + place + " " + have
   }
+
+  private var numbersOfAll: String { "had a \(style.words(text.metric.name)) from every trial" }
 
   private func pValue(_ row: RankedRow) -> String {
     row.pValue.map { $0 < 0.001 ? " (p < 0.001)" : " (p = \(DecimalText.significant($0, digits: 2)))" } ?? ""
@@ -191,15 +202,18 @@ struct Verdict {
   private func losses(_ first: RankedRow, _ summary: Summary) -> String? {
     let losers = section.rows.lazy.filter { $0.lost > 0 }
     guard !losers.isEmpty else { return nil }
+    let name = style.words(text.metric.name)
     if first.lost > 0 {
       let trials = counted(section.entry(first).trials, "trial")
       let whose = section.winners.count > 1 ? "the \(trials) of each" : "its \(trials)"
-      return
-        "\(style.strong("Beware:")) \(first.lost) of \(whose) diverged or failed and are in no mean."
+      return "\(style.strong("Beware:")) \(first.lost) of \(whose) \(fate(first, name)) and are in no mean."
     }
     let verb = losers.count == 1 ? "1 configuration" : "\(grouped(losers.count)) configurations"
-    var sentence =
-      "\(verb) lost trials (diverged or failed) and \(losers.count == 1 ? "ranks" : "rank") below the rest"
+    let what =
+      losers.allSatisfy { $0.absent == 0 } ? "lost trials (diverged or failed)"
+      : losers.allSatisfy { $0.absent == $0.lost } ? "\(losers.count == 1 ? "has" : "have") trials without a \(name)"
+      : "\(losers.count == 1 ? "has" : "have") trials that diverged, failed or have no \(name)"
+    var sentence = "\(verb) \(what) and \(losers.count == 1 ? "ranks" : "rank") below the rest"
     let isBetter = { (row: RankedRow) in
       guard let other = row.summary else { return false }
       return text.metric.goal == .minimize ? other.mean < summary.mean : other.mean > summary.mean
@@ -207,8 +221,17 @@ struct Verdict {
     if let tempting = losers.first(where: isBetter), let other = tempting.summary {
       sentence +=
         ", although \(configuration(tempting)) has \(text.mean(other)) on average over the \(other.count) "
-        + "that arrived"
+        + "that \(tempting.absent > 0 ? "have one" : "arrived")"
     }
     return sentence + "."
+  }
+
+  /// What became of the trials of a row that have no number.
+  private func fate(_ row: RankedRow, _ name: String) -> String {
+    switch row.absent {
+    case 0: "diverged or failed"
+    case row.lost: "\(row.lost == 1 ? "has" : "have") no \(name)"
+    default: "have no \(name) (\(row.lost - row.absent) diverged or failed)"
+    }
   }
 }

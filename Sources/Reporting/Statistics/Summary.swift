@@ -53,6 +53,15 @@ package struct Summary: Equatable, Sendable {
     minimum = first
     maximum = last
   }
+
+  /// How far the mean may be off because the numbers and it are rounded: twice the last place of the largest.
+  ///
+  /// A number that is read is off by half its last place, and so are their mean's value on paper and its own last
+  /// digit; the factor leaves room for means of several trials among the numbers.
+  package var rounding: Double {
+    let largest = max(minimum.magnitude, maximum.magnitude)
+    return largest == 0 ? 0 : 2 * largest.ulp
+  }
 }
 
 /// The `probability` quantile of a sample in ascending order, by linear interpolation between the two nearest

@@ -10,6 +10,8 @@ package struct WilcoxonTest: Sendable {
   /// Two-sided; 1 where every difference is zero.
   package let pValue: Double
   package let isExact: Bool
+  /// Whether the ranks lean to differences above zero (1), below (-1) or neither (0).
+  package let direction: Int
 
   /// Up to this many differences that are not zero, every choice of signs is counted.
   package static let exactLimit = 50
@@ -29,11 +31,13 @@ package struct WilcoxonTest: Sendable {
     ofDifferences differences: [Double], method: Method, distributions: inout RankSumDistributions
   ) {
     let nonzero = differences.filter { $0 != 0 }
-    let ranks = Ranks(of: nonzero.map(\.magnitude)) { $0 == $1 || $1 - $0 <= 1e-10 * $1 }
+    // Nothing finite comes near a lost trial.
+    let ranks = Ranks(of: nonzero.map(\.magnitude)) { $0 == $1 || $1.isFinite && $1 - $0 <= 1e-10 * $1 }
     let total = ranks.doubled.reduce(0, +)
     let positive = zip(nonzero, ranks.doubled).reduce(0) { $1.0 > 0 ? $0 + $1.1 : $0 }
     statistic = Double(positive) / 2
     count = nonzero.count
+    direction = (2 * positive - total).signum()
     isExact = method == .exact || method == .automatic && count <= Self.exactLimit
     if count == 0 {
       pValue = 1

@@ -47,6 +47,24 @@ struct ResultChecksTests {
     #expect(checks.missed.isEmpty && checks.cases.allSatisfy(\.failures.isEmpty))
   }
 
+  @Test(
+    "an expectation that a mean reaches exactly is met, whatever the last digit of the mean",
+    arguments: [
+      ("{at_most: 0.95}", [0.95, 0.95, 0.95], true), ("{at_most: 0.3}", [0.1, 0.2, 0.6], true),
+      ("{at_least: 0.3}", [0.1, 0.2, 0.6], true), ("{at_most: 0.8666666666666667}", [0.7, 0.9, 1.0], true),
+      ("{at_least: 0.8}", [0.7, 0.9, 0.8], true), ("{at_most: 0.8}", [0.9, 0.7, 0.8], true),
+      ("{at_most: 0.7999999}", [0.7, 0.9, 0.8], false), ("{at_least: 0.8000001}", [0.7, 0.9, 0.8], false),
+    ] as [(String, [Double], Bool)])
+  func exactly(expect: String, losses: [Double], isMet: Bool) throws {
+    let experiment = try Experiment.load(
+      SourceFile(
+        name: "a.yaml", text: "datasets: [xor]\narchitectures: [[2]]\nseeds: 0..2\nexpect: \(expect)\n"), directory: "")
+    let run = SampleRun(
+      columns: ["dataset", "architecture", "learning_rate"], rows: [(["xor", "2", "0.01"], losses.map(Optional.init))],
+      metric: "train_loss")
+    #expect(ResultChecks(experiment, try run.table("results.csv")).missed.isEmpty == isMet)
+  }
+
   @Test("what ended a run is an error in the report, with nothing that XML would take for its own")
   func ended() {
     let report = JUnitReport.xml(ofRunEndedBy: "a<b>.yaml:1: error: \"x\" & y\nsecond\n", file: "a<b>.yaml")

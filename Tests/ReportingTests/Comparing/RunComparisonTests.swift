@@ -1,3 +1,4 @@
+import Documents
 import Results
 import Testing
 
@@ -55,6 +56,71 @@ struct RunComparisonTests {
     let metric = String(gate.prefix { $0 != ":" })
     let report = try compare(eight, eight.map { ($0 ?? 0) + shift }, gates: [gate], metric: metric)
     #expect(report.brokenGates.isEmpty == !isBroken)
+  }
+
+  @Test(
+    "a gate holds where a change is exactly its threshold, whatever the last digit",
+    arguments: [
+      ("test_accuracy:0.01", 1.0, 0.99, false), ("test_accuracy:1%", 1, 0.99, false),
+      ("test_accuracy:0.0099", 1, 0.99, true), ("test_accuracy:0.99%", 1, 0.99, true),
+      ("validation_loss:2%", 1, 1.02, false), ("validation_loss:0.02", 1, 1.02, false),
+      ("validation_loss:0.7%", 1, 1.007, false), ("validation_loss:0.1", 0.3, 0.4, false),
+      ("validation_loss:0.1", 1e6, 1e6 + 0.1, false), ("validation_loss:10%", 1e-300, 1.1e-300, false),
+      ("validation_loss:9.999999%", 1e-300, 1.1e-300, true), ("validation_loss:10%", 0.3, 0.33, false),
+    ] as [(String, Double, Double, Bool)])
+  func thresholds(gate: String, base: Double, new: Double, isBroken: Bool) throws {
+    let metric = String(gate.prefix { $0 != ":" })
+    let eight = { (value: Double) in [Double?](repeating: value, count: 8) }
+    let report = try compare(eight(base), eight(new), gates: [gate], metric: metric)
+    #expect(report.comparison.sections[0].rows[0].verdict == .worse)
+    #expect(report.brokenGates.isEmpty == !isBroken)
+  }
+
+  @Test("a seed's mean is the same in any order of its trials, and equal to another on paper")
+  func equalMeans() throws {
+    let run = { (levels: [Double]) in
+      SampleRun(
+        rows: zip(["0.1", "0.2", "0.3"], levels).map { rate, level in
+          (["iris", "8", rate, "100"], [Double?](repeating: level, count: 10))
+        })
+    }
+    for levels in [[1.0, 0.9, 0.7], [0.8, 0.9, 0.9], [0.9, 0.7, 1.0]] {
+      for (a, b) in [(0.0, 0), (100, 0), (0, 1e-9)] {
+        let comparison = try SampleComparison(
+          name: "", base: run([0.7, 0.9, 1.0].map { $0 + a }), new: run(levels.map { $0 + a + b }),
+          matching: .by(["architecture"])
+        ).report().comparison
+        #expect(comparison.sections[0].rows[0].verdict == (b == 0 ? .unchanged : .worse))
+      }
+    }
+  }
+
+  /// A run whose trials without a number ended well.
+  private func table(_ values: [Double?], _ name: String) throws -> ResultsTable {
+    let text = SampleRun(rows: [(Self.labels, values)]).text.replacing(",diverged,", with: ",ok,")
+    return try ResultsTable.read(SourceFile(name: name, text: text), required: ["validation_loss"])
+  }
+
+  @Test("trials that ended well without the metric are left out, not lost")
+  func absent() throws {
+    let report = { (base: [Double?], new: [Double?]) in
+      let comparison = RunComparison(
+        try self.table(base, "a"), try self.table(new, "b"),
+        options: .init(
+          metrics: ["": [MetricDescription(name: "validation_loss", goal: .minimize, unit: .number)]], gates: [Gate("validation_loss:0")].compactMap { $0 }))
+      return ComparisonReport(baseName: "a", newName: "b", comparison: comparison)
+    }
+    let partly = try report(eight, [nil, 2, nil] + eight.dropFirst(3))
+    let row = try #require(partly.comparison.sections.first?.rows.first)
+    #expect(row.verdict == .unchanged && row.arePaired && row.new.lost == 0 && row.new.count == 6)
+    let words = ComparisonWords(partly, style: .terminal(colour: false))
+    #expect(
+      words.notes == ["Left out, as the trials ended well but have no validation loss: 2 seeds of new on iris."])
+    // A number that is gone altogether passes no gate.
+    let gone = try report(eight, [Double?](repeating: nil, count: 8))
+    #expect(gone.comparison.sections[0].rows[0].verdict == .missing && gone.brokenGates.count == 1)
+    #expect(
+      ComparisonWords(gone, style: .terminal(colour: false)).gates[0].text.hasSuffix(": no validation loss in new"))
   }
 
   @Test("seeds that one run has besides those of the other are left out, unless they are most of its seeds")
