@@ -24,8 +24,8 @@ enum Packs {
     _ precision: TrainingConfiguration.Precision, inputs: Int, hidden: [Int], batch: Int
   ) {
     let network = Network(
-      inputCount: inputs, hiddenLayerSizes: hidden, outputCount: 3, activation: .relu,
-      outputActivation: .softmax,
+      inputCount: inputs, hiddenLayerSizes: hidden, outputCount: 3, activation: .named("relu"),
+      outputActivation: .named("softmax"),
       hasBias: true)
     let width = PackWidth.full(precision)
     let epochs = max(1, 1_000_000 / (network.parameterCount * rowCount))

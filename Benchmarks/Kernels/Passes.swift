@@ -4,11 +4,7 @@ import NeuralNetworks
 enum Passes {
   private static let count = 1 << 14
 
-  private static let activations: [Activation] = [
-    .relu, .leakyReLU(slope: 0.01), .sigmoid, .tanh, .elu(alpha: 1), .selu, .softplus, .silu, .gelu,
-    .geluTanh,
-    .softmax,
-  ]
+  private static let activations = Activation.all().filter { $0 != .identity }
 
   private static let optimizers: [(String, Optimizer)] = [
     ("sgd", .sgd(momentum: 0, nesterov: false, weightDecay: 0)),
@@ -22,7 +18,7 @@ enum Passes {
     print("\nns an element".padded(28) + column("float32") + column("float64"))
     for function in PassProbe.Function.allCases { line("\(function)(x)", .function(function)) }
     for activation in activations {
-      let name = "\(activation)".prefix { $0 != "(" }
+      let name = activation.name
       line("\(name), forward", .activation(activation))
       line("\(name), backward", .derivative(activation))
     }

@@ -93,7 +93,7 @@ package struct RunMemory: Sendable {
       for architecture in experiment.plan.architectures {
         let network = Network(
           inputCount: dataset.featureCount, hiddenLayerSizes: architecture.hiddenLayerSizes,
-          outputCount: outputs, activation: .tanh, outputActivation: .identity, hasBias: true)
+          outputCount: outputs, activation: .identity, outputActivation: .identity, hasBias: true)
         var training = TrainingConfiguration(
           network: network, task: .regression, loss: .squaredError, reduction: .mean,
           optimizer: .adam(beta1: 0, beta2: 0, epsilon: 0, weightDecay: 0), learningRate: 0, epochs: epochs,

@@ -32,21 +32,11 @@ extension Configuration {
   private func flag(_ key: OptionKey) -> Bool { self[key].boolean ?? false }
 
   private func activation(_ value: OptionValue) -> Activation {
-    switch value.text {
-    case "sigmoid": .sigmoid
-    case "tanh": .tanh
-    case "relu": .relu
-    case "leaky_relu": .leakyReLU(slope: number(.leakySlope))
-    case "elu": .elu(alpha: number(.eluAlpha))
-    case "selu": .selu
-    case "softplus": .softplus
-    case "silu": .silu
-    case "gelu": .gelu
-    case "gelu_tanh": .geluTanh
-    case "softmax": .softmax
-    case "identity": .identity
-    case let name: preconditionFailure("activation \(name) is in the table but not in the core")
-    }
+    guard
+      let activation = Activation(
+        value.text, { OptionKey(rawValue: $0.option).map(number) ?? $0.defaultNumber })
+    else { preconditionFailure("activation \(value.text) is in the table but not in the core") }
+    return activation
   }
 
   private var loss: Loss {

@@ -132,8 +132,10 @@ package final class PassProbe {
         apply(function, vectors(input), vectors(output), count / 8)
       }
     case .activation(let activation):
+      let activation = activation.compiled(for: Scalar.self)
       return { kernels.apply(activation, input.start, to: output.start, rows: count / 8, units: 8) }
     case .derivative(let activation):
+      let activation = activation.compiled(for: Scalar.self)
       return {
         // Anew each time, or the numbers would shrink until they are slow.
         output.copy(from: third)

@@ -4,90 +4,72 @@
 /// a = f(z), `[rows, units]`
 @inline(__always)
 func apply<V: Lanes>(
-  _ activation: Activation, _ z: UnsafeMutablePointer<V>, to a: UnsafeMutablePointer<V>, rows: Int,
+  _ activation: UnsafePointer<CompiledActivation<V>>, _ z: UnsafeMutablePointer<V>,
+  to a: UnsafeMutablePointer<V>, rows: Int,
   units: Int, by kernels: MatrixKernels<V.Scalar>
 ) {
-  if V.width > 1 {
-    return activation.apply(z, to: a, rows: rows, units: units, by: kernels.execution.passTiles)
-  }
-  kernels.apply(activation, scalars(z), to: scalars(a), rows: rows, units: units)
+  if V.width > 1 { return activation.pointee.pass.forward(z, a, rows, units, kernels.execution.passTiles) }
+  kernels.apply(activation.pointee, scalars(z), to: scalars(a), rows: rows, units: units)
 }
 
 /// δ = e ⊙ f′(z), `[rows, units]`; `delta` holds e.
 @inline(__always)
 func multiplyByDerivative<V: Lanes>(
-  of activation: Activation, _ delta: UnsafeMutablePointer<V>, z: UnsafeMutablePointer<V>,
+  of activation: UnsafePointer<CompiledActivation<V>>, _ delta: UnsafeMutablePointer<V>,
+  z: UnsafeMutablePointer<V>,
   a: UnsafeMutablePointer<V>, rows: Int, units: Int, by kernels: MatrixKernels<V.Scalar>
 ) {
-  if V.width > 1 { return activation.multiplyByDerivative(delta, z: z, a: a, rows: rows, units: units) }
+  if V.width > 1 { return activation.pointee.pass.backward(delta, z, a, rows, units) }
   kernels.multiplyByDerivative(
-    activation, scalars(delta), z: scalars(z), a: scalars(a), rows: rows, units: units)
+    activation.pointee, scalars(delta), z: scalars(z), a: scalars(a), rows: rows, units: units)
 }
 
 extension MatrixKernels {
   /// a = f(z), `[rows, units]`
-  func apply(
-    _ activation: Activation, _ z: UnsafeMutablePointer<Scalar>, to a: UnsafeMutablePointer<Scalar>,
-    rows: Int, units: Int
-  ) {
-    guard case .tiles = execution.form else {
-      return applyAlone(activation, z, a, rows: rows, units: units, by: execution.passTiles)
-    }
-    if activation == .softmax { return softmax(z, to: a, rows: rows, units: units) }
-    let memory = PassMemory(first: z, second: a, third: a)
+  ///
+  /// - Precondition: `V` is a single number.
+  func apply<V: Lanes>(
+    _ activation: CompiledActivation<V>, _ z: UnsafeMutablePointer<Scalar>,
+    to a: UnsafeMutablePointer<Scalar>, rows: Int, units: Int
+  ) where V.Scalar == Scalar {
     let tiles = execution.passTiles
-    share(rows * units, cost: activation.cost) { range in
-      let (vectors, rest) = Self.split(range)
-      applyAlone(
-        activation, Self.vectors(memory.first, vectors), Self.vectors(memory.second, vectors),
-        rows: vectors.count, units: 1, by: tiles)
-      applyAlone(
-        activation, memory.first + rest.lowerBound, memory.second + rest.lowerBound, rows: rest.count,
-        units: 1, by: tiles)
+    guard case .tiles = execution.form else {
+      return activation.pass.forward(lanes(z), lanes(a), rows, units, tiles)
     }
-  }
-
-  /// The same steps for every row as `Activation.softmax` takes, with the exponentials of many rows together.
-  private func softmax(
-    _ z: UnsafeMutablePointer<Scalar>, to a: UnsafeMutablePointer<Scalar>, rows: Int, units: Int
-  ) {
+    if !activation.isElementwise {
+      if activation.forwardAlone(z, a, rows, units, self) { return }
+      return activation.pass.forward(lanes(z), lanes(a), rows, units, tiles)
+    }
     let memory = PassMemory(first: z, second: a, third: a)
-    // So many rows begin where a vector may.
-    share(rows, cost: units * Activation.softmax.cost, unit: 64) { range in
-      for row in range {
-        let (z, a) = (memory.first + row * units, memory.second + row * units)
-        let largest = maximum(z, count: units)
-        for unit in 0..<units { a[unit] = z[unit] - largest }
-      }
-      let (vectors, rest) = Self.split(range.lowerBound * units..<range.upperBound * units)
-      exponentials(Self.vectors(memory.second, vectors), count: vectors.count)
-      exponentials(memory.second + rest.lowerBound, count: rest.count)
-      for row in range {
-        let a = memory.second + row * units
-        var sum = Scalar.zero
-        for unit in 0..<units { sum = sum + a[unit] }
-        for unit in 0..<units { a[unit] = a[unit] / sum }
-      }
+    share(rows * units, cost: activation.cost) { range in
+      let numbers = VectorSplit(range)
+      activation.vectors.forward(
+        numbers.vectors(of: memory.first), numbers.vectors(of: memory.second), numbers.vectorCount, 1, tiles)
+      activation.pass.forward(
+        lanes(numbers.rest(of: memory.first)), lanes(numbers.rest(of: memory.second)), numbers.restCount, 1,
+        tiles)
     }
   }
 
   /// δ = e ⊙ f′(z), `[rows, units]`; `delta` holds e.
-  func multiplyByDerivative(
-    _ activation: Activation, _ delta: UnsafeMutablePointer<Scalar>, z: UnsafeMutablePointer<Scalar>,
-    a: UnsafeMutablePointer<Scalar>, rows: Int, units: Int
-  ) {
-    guard case .tiles = execution.form, activation != .softmax else {
-      return multiplyAlone(activation, delta, z, a, rows: rows, units: units)
+  ///
+  /// - Precondition: `V` is a single number.
+  func multiplyByDerivative<V: Lanes>(
+    _ activation: CompiledActivation<V>, _ delta: UnsafeMutablePointer<Scalar>,
+    z: UnsafeMutablePointer<Scalar>, a: UnsafeMutablePointer<Scalar>, rows: Int, units: Int
+  ) where V.Scalar == Scalar {
+    guard case .tiles = execution.form, activation.isElementwise else {
+      return activation.pass.backward(lanes(delta), lanes(z), lanes(a), rows, units)
     }
     let memory = PassMemory(first: delta, second: z, third: a)
     share(rows * units, cost: activation.cost) { range in
-      let (vectors, rest) = Self.split(range)
-      multiplyAlone(
-        activation, Self.vectors(memory.first, vectors), Self.vectors(memory.second, vectors),
-        Self.vectors(memory.third, vectors), rows: vectors.count, units: 1)
-      multiplyAlone(
-        activation, memory.first + rest.lowerBound, memory.second + rest.lowerBound,
-        memory.third + rest.lowerBound, rows: rest.count, units: 1)
+      let numbers = VectorSplit(range)
+      activation.vectors.backward(
+        numbers.vectors(of: memory.first), numbers.vectors(of: memory.second),
+        numbers.vectors(of: memory.third), numbers.vectorCount, 1)
+      activation.pass.backward(
+        lanes(numbers.rest(of: memory.first)), lanes(numbers.rest(of: memory.second)),
+        lanes(numbers.rest(of: memory.third)), numbers.restCount, 1)
     }
   }
 
@@ -104,53 +86,46 @@ extension MatrixKernels {
     let cut = EvenCut(count: count, pieces: helpers.threadCount, unit: unit)
     helpers.run(cut.pieces) { body(cut[$0]) }
   }
+}
 
-  /// Whole vectors, numbered from the beginning of memory, and the numbers that are left over.
-  private static func split(_ range: Range<Int>) -> (vectors: Range<Int>, rest: Range<Int>) {
-    let end = range.upperBound / 8
-    return (range.lowerBound / 8..<end, end * 8..<range.upperBound)
+/// The same memory by its other name, where `V` is a single number.
+@inline(__always)
+private func lanes<V: Lanes>(_ pointer: UnsafeMutablePointer<V.Scalar>) -> UnsafeMutablePointer<V> {
+  UnsafeMutableRawPointer(pointer).assumingMemoryBound(to: V.self)
+}
+
+/// A range of numbers as whole vectors, numbered from the beginning of memory, and the numbers that are left over.
+struct VectorSplit {
+  private let firstVector: Int
+  private let endVector: Int
+  private let end: Int
+
+  @inline(__always)
+  init(_ range: Range<Int>) {
+    firstVector = range.lowerBound / 8
+    endVector = range.upperBound / 8
+    end = range.upperBound
   }
 
-  private static func vectors(
-    _ memory: UnsafeMutablePointer<Scalar>, _ range: Range<Int>
-  ) -> UnsafeMutablePointer<SIMD8<Scalar>> {
-    UnsafeMutableRawPointer(memory).assumingMemoryBound(to: SIMD8<Scalar>.self) + range.lowerBound
+  @inline(__always) var vectorCount: Int { endVector - firstVector }
+  @inline(__always) var restCount: Int { end - endVector * 8 }
+
+  @inline(__always)
+  func vectors<Scalar: Real>(of memory: UnsafeMutablePointer<Scalar>) -> UnsafeMutablePointer<SIMD8<Scalar>> {
+    UnsafeMutableRawPointer(memory).assumingMemoryBound(to: SIMD8<Scalar>.self) + firstVector
+  }
+
+  @inline(__always)
+  func rest<Scalar: Real>(of memory: UnsafeMutablePointer<Scalar>) -> UnsafeMutablePointer<Scalar> {
+    memory + endVector * 8
   }
 }
 
+/// Numbers that a pass reads and writes.
+///
 /// `@unchecked Sendable` because threads work on ranges that do not overlap.
-private struct PassMemory<Scalar: Real>: @unchecked Sendable {
+struct PassMemory<Scalar: Real>: @unchecked Sendable {
   let first: UnsafeMutablePointer<Scalar>
   let second: UnsafeMutablePointer<Scalar>
   let third: UnsafeMutablePointer<Scalar>
-}
-
-extension Activation {
-  /// About how much an element takes, in multiplications of a product.
-  fileprivate var cost: Int {
-    switch self {
-    case .identity, .relu, .leakyReLU: 8
-    case .sigmoid, .tanh, .elu, .selu, .softplus, .silu, .gelu, .geluTanh, .softmax: 64
-    }
-  }
-}
-
-// Compiled once for a number and once for a vector of each precision.
-
-private func applyAlone<V: Lanes>(
-  _ activation: Activation, _ z: UnsafeMutablePointer<V>, _ a: UnsafeMutablePointer<V>, rows: Int, units: Int,
-  by tiles: Tiles
-) {
-  activation.apply(z, to: a, rows: rows, units: units, by: tiles)
-}
-
-private func exponentials<V: Lanes>(_ a: UnsafeMutablePointer<V>, count: Int) {
-  for index in 0..<count { a[index] = exp(a[index]) }
-}
-
-private func multiplyAlone<V: Lanes>(
-  _ activation: Activation, _ delta: UnsafeMutablePointer<V>, _ z: UnsafeMutablePointer<V>,
-  _ a: UnsafeMutablePointer<V>, rows: Int, units: Int
-) {
-  activation.multiplyByDerivative(delta, z: z, a: a, rows: rows, units: units)
 }

@@ -25,8 +25,9 @@ package enum Reduction: Hashable, Sendable {
 extension Loss {
   /// Whether the loss is taken from the output layer's weighted sums, so that the derivative by them is y - t.
   func isFused(with activation: Activation) -> Bool {
-    switch (self, activation) {
-    case (.crossEntropy, .softmax), (.binaryCrossEntropy, .sigmoid): true
+    switch self {
+    case .crossEntropy: activation.name == "softmax"
+    case .binaryCrossEntropy: activation.name == "sigmoid"
     default: false
     }
   }

@@ -17,7 +17,11 @@ final class Propagation<V: Lanes> {
   let parameters: Buffer<V>
   let gradients: Buffer<V>
   let kernels: MatrixKernels<V.Scalar>
+  /// Whether the loss gives the derivative by the output layer's weighted sums.
+  private let isFused: Bool
   private let passes: [LayerPass<V>]
+  /// What the passes point into, since copying functions would count references for each minibatch.
+  private let activations: UnsafeMutablePointer<CompiledActivation<V>>
   private let activity: [Buffer<V>]  // what the passes point into
 
   init(
@@ -31,24 +35,38 @@ final class Propagation<V: Lanes> {
     parameters = Buffer(count: network.parameterCount)
     gradients = Buffer(count: network.parameterCount)
     kernels = MatrixKernels(execution)
+    isFused = loss.isFused(with: network.layers[network.layers.count - 1].activation)
     var activity: [Buffer<V>] = []
     func perRow(_ units: Int) -> UnsafeMutablePointer<V> {
       let buffer = Buffer<V>(count: rowCapacity * units)
       activity.append(buffer)
       return buffer.start
     }
-    passes = zip(network.layers, network.parameterOffsets).map { [parameters, gradients] layer, offset in
+    let activations = UnsafeMutablePointer<CompiledActivation<V>>.allocate(capacity: network.layers.count)
+    for (index, layer) in network.layers.enumerated() {
+      (activations + index).initialize(to: layer.activation.compiled(for: V.self))
+    }
+    self.activations = activations
+    passes = zip(network.layers, network.parameterOffsets).enumerated().map {
+      [parameters, gradients] index, place in
+      let (layer, offset) = place
       let weightCount = layer.inputCount * layer.unitCount
       let (weights, weightGradients) = (parameters.start + offset, gradients.start + offset)
       let error = perRow(layer.unitCount)
       return LayerPass(
-        inputs: layer.inputCount, units: layer.unitCount, activation: layer.activation, weights: weights,
+        inputs: layer.inputCount, units: layer.unitCount,
+        activation: activations + index, weights: weights,
         bias: layer.hasBias ? weights + weightCount : nil, weightGradients: weightGradients,
         biasGradients: layer.hasBias ? weightGradients + weightCount : nil, z: perRow(layer.unitCount),
         a: perRow(layer.unitCount), error: error,
         delta: hiddenError == .raw ? perRow(layer.unitCount) : error)
     }
     self.activity = activity
+  }
+
+  deinit {
+    activations.deinitialize(count: network.layers.count)
+    activations.deallocate()
   }
 
   var byteCount: Int {
@@ -92,7 +110,7 @@ final class Propagation<V: Lanes> {
       let pass = passes[l]
       let delta = pass.delta
       if hiddenError == .raw { delta.update(from: pass.error, count: rows * pass.units) }
-      if l < last || !loss.isFused(with: pass.activation) {
+      if l < last || !isFused {
         multiplyByDerivative(
           of: pass.activation, delta, z: pass.z, a: pass.a, rows: rows, units: pass.units, by: kernels)
       }
@@ -111,7 +129,7 @@ final class Propagation<V: Lanes> {
 private struct LayerPass<V: Lanes> {
   let inputs: Int
   let units: Int
-  let activation: Activation
+  let activation: UnsafePointer<CompiledActivation<V>>
   let weights: UnsafeMutablePointer<V>  // [inputs, units]
   let bias: UnsafeMutablePointer<V>?  // [units]
   let weightGradients: UnsafeMutablePointer<V>  // [inputs, units]

@@ -47,8 +47,8 @@ struct ByteTableTests {
     for precision in DataPreparation.Precision.allCases {
       var configuration = TrainingConfiguration(
         network: Network(
-          inputCount: Self.columns, hiddenLayerSizes: [6], outputCount: 2, activation: .tanh,
-          outputActivation: .softmax, hasBias: true),
+          inputCount: Self.columns, hiddenLayerSizes: [6], outputCount: 2, activation: .named("tanh"),
+          outputActivation: .named("softmax"), hasBias: true),
         task: .classification, loss: .crossEntropy, reduction: .mean,
         optimizer: .sgd(momentum: 0, nesterov: false, weightDecay: 0), learningRate: 0.1, epochs: 3,
         batchSize: batchSize, shuffles: shuffles)

@@ -73,21 +73,10 @@ extension ConformanceCase {
   }
 
   private func activation(_ name: String) throws -> Activation {
-    switch name {
-    case "identity", "linear", "none": .identity
-    case "sigmoid": .sigmoid
-    case "tanh": .tanh
-    case "relu": .relu
-    case "leaky_relu": .leakyReLU(slope: 0.01)
-    case "elu": .elu(alpha: 1)
-    case "selu": .selu
-    case "softplus": .softplus
-    case "silu", "swish": .silu
-    case "gelu": .gelu
-    case "gelu_tanh": .geluTanh
-    case "softmax": .softmax
-    default: throw UnknownCaseContent(description: "activation \(name)")
-    }
+    if name == "none" { return .identity }
+    let definition = Activation.definitions.first { $0.name == name || $0.aliases.contains(name) }
+    guard let definition else { throw UnknownCaseContent(description: "activation \(name)") }
+    return .named(definition.name)
   }
 
   private func lossFunction() throws -> Loss {

@@ -66,11 +66,6 @@ extension TrainingConfiguration {
   }
 }
 
-private let activations: [Activation] = [
-  .identity, .sigmoid, .tanh, .relu, .leakyReLU(slope: 0.1), .elu(alpha: 1.2), .selu, .softplus, .silu, .gelu,
-  .geluTanh,
-]
-
 private let optimizers: [Optimizer] = [
   .sgd(momentum: 0, nesterov: false, weightDecay: 0.01),
   .sgd(momentum: 0.9, nesterov: false, weightDecay: 0),
@@ -87,7 +82,7 @@ private let losses: [Loss] = [
 ]
 
 private let table: [KernelCase] =
-  activations.map { activation in KernelCase("\(activation)") { $0.classify(activation) } }
+  Activation.hidden.map { activation in KernelCase("\(activation)") { $0.classify(activation) } }
   + optimizers.map { optimizer in KernelCase("\(optimizer)") { $0.optimizer = optimizer } }
   + losses.map { loss in KernelCase("\(loss)") { $0.loss = loss } }
   + [1, 2, 3, 5, 6, 7, 8, 12, 16, 17, 33].map { size in

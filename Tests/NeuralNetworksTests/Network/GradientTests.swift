@@ -11,11 +11,6 @@ struct GradientCase: Sendable, CustomTestStringConvertible {
   var testDescription: String { "\(hidden) → \(output), \(loss)" }
 }
 
-private let hiddenActivations: [Activation] = [
-  .identity, .sigmoid, .tanh, .relu, .leakyReLU(slope: 0.1), .elu(alpha: 1.3), .selu, .softplus, .silu, .gelu,
-  .geluTanh,
-]
-
 private let losses: [(Loss, Activation)] = [
   (.halfSquaredError, .identity), (.squaredError, .sigmoid), (.meanSquaredError, .tanh),
   (.meanAbsoluteError, .identity), (.huber(delta: 0.4), .identity), (.binaryCrossEntropy, .sigmoid),
@@ -24,9 +19,9 @@ private let losses: [(Loss, Activation)] = [
 
 /// Every hidden activation with every loss, then every activation as the output's.
 private let table =
-  hiddenActivations.flatMap { hidden in
+  Activation.hidden.flatMap { hidden in
     losses.map { GradientCase(hidden: hidden, output: $0.1, loss: $0.0) }
-  } + hiddenActivations.map { GradientCase(hidden: .tanh, output: $0, loss: .halfSquaredError) }
+  } + Activation.hidden.map { GradientCase(hidden: .tanh, output: $0, loss: .halfSquaredError) }
 
 @Suite("Backpropagation gives the derivative of the loss")
 struct GradientTests {

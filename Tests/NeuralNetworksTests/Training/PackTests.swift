@@ -75,13 +75,8 @@ extension TrainingConfiguration {
   }
 }
 
-private let activations: [Activation] = [
-  .identity, .sigmoid, .tanh, .relu, .leakyReLU(slope: 0.1), .elu(alpha: 1.2), .selu, .softplus, .silu, .gelu,
-  .geluTanh,
-]
-
 private let table: [PackCase] =
-  activations.map { activation in
+  Activation.hidden.map { activation in
     PackCase("\(activation)") { $0.classify(activation, .softmax, .crossEntropy) }
   } + [
     PackCase("binary cross-entropy") { $0.classify(.relu, .sigmoid, .binaryCrossEntropy) },
