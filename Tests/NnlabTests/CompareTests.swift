@@ -154,7 +154,7 @@ struct CompareTests {
       ("\"normalize_target\": false", "\"normalize_target\": true", "so losses have other units"),
       ("\"validation\": 0.2", "\"validation\": 0.3", "The data set iris is split otherwise"),
       ("59cf4dc6", "59cf4dc7", "The contents of the data set iris are not the same"),
-      ("\"arithmetic\": 1", "\"arithmetic\": 2", "The version of the arithmetic differs"),
+      ("\"arithmetic\": 2", "\"arithmetic\": 1", "The version of the arithmetic differs"),
     ] {
       try folder.write(manifest.replacing(part, with: changed), to: "run/manifest.json")
       let output = try Command(folder: folder.path)("compare", Self.iris, "run").output

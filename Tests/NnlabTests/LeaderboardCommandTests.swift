@@ -43,7 +43,7 @@ struct LeaderboardCommandTests {
     let other = manifest.replacing(digest, with: String(digest.reversed()))
       .replacing("\"normalize\": \"standard\"", with: "\"normalize\": \"none\"")
       .replacing("\"test\": 0.2", with: "\"test\": 0.3")
-      .replacing("\"arithmetic\": 1", with: "\"arithmetic\": 0")
+      .replacing("\"arithmetic\": 2", with: "\"arithmetic\": 1")
     for (name, manifest) in [("first", manifest), ("second", other), ("alike", manifest)] {
       try folder.write(manifest, to: "\(name)/manifest.json")
       try folder.write(results, to: "\(name)/results.csv")
@@ -85,7 +85,7 @@ struct LeaderboardCommandTests {
     let folder = try unlikeRuns()
     let text = try Command(folder: folder.path)("compare", "first", "second").output
     for remark in [
-      "The version of the arithmetic differs: 1 in base, 0 in new.",
+      "The version of the arithmetic differs: 2 in base, 1 in new.",
       "The contents of the data set iris are not the same in base and new.",
       "is split otherwise: validation 0.2, test 0.2, stratify true, seed null in base; validation 0.2, test 0.3,",
       "The features of the data set iris are scaled otherwise: normalize standard in base, none in new.",

@@ -1,7 +1,7 @@
 /// What a trial's result follows from, and the digest that stands for it.
 package struct TrialIdentity: Sendable {
   /// Raised with every change that alters the bits of results.
-  package static let arithmeticVersion = 1
+  package static let arithmeticVersion = 2
 
   /// Holds the digest of all but the seed, in hexadecimal, which fills a block: what is left to do for a seed is one more.
   private var configuration: SHA256

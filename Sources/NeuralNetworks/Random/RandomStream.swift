@@ -6,6 +6,8 @@ package enum RandomPurpose: UInt32, Sendable, CaseIterable {
   /// Data sets that are made rather than read.
   case generation = 5
   case bootstrap = 6
+  /// Which classes get one more row of a part than others with the same claim to it.
+  case splitRemainder = 7
 }
 
 /// Random numbers that depend on nothing but what the stream is named after.

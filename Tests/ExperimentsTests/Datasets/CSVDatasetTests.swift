@@ -15,10 +15,67 @@ struct CSVDatasetTests {
 
   @Test("numbers are regressed unless they are declared classes, which are ordered by value")
   func numbers() throws {
-    let text = "x,y\n1,10\n2,9\n3,10.0\n4,-1.5\n"
+    let text = "x,y\n1,10\n2,9\n3,10\n4,-1.5\n"
     #expect(try csv(text).targets == .numbers(values: [10, 9, 10, -1.5], columns: 1, names: ["y"]))
     let classes = try csv(text) { $0.task = .classification }
     #expect(classes.targets == .classes(labels: [2, 1, 2, 0], names: ["-1.5", "9", "10"]))
+  }
+
+  @Test(
+    "classes and categories are texts, which stay apart where they would be the same number",
+    arguments: [
+      (["10", "9", "-1.5"], ["-1.5", "9", "10"]),
+      (["2.0", "10.0", "1.0"], ["1.0", "2.0", "10.0"]),
+      (["01", "02", "10"], ["01", "02", "10"]),
+      (["1e3", "20", "+1"], ["+1", "20", "1e3"]),
+      (["1", "1.0", "10", "2"], ["1", "1.0", "10", "2"]),
+      (["01234", "1234", "98765", "02139"], ["01234", "02139", "1234", "98765"]),
+      (["1.1", "1.10", "1.2", "2.0"], ["1.1", "1.10", "1.2", "2.0"]),
+      (["0", "-0", "1"], ["-0", "0", "1"]),
+      (["1", "+1", "1e0", "01", "1."], ["+1", "01", "1", "1.", "1e0"]),
+      (
+        ["9007199254740993", "9007199254740992", "9007199254740994"],
+        ["9007199254740992", "9007199254740993", "9007199254740994"]
+      ),
+      (["9007199254740994", "80"], ["80", "9007199254740994"]),
+      (["10000000000000000001", "9999999999999999999"], ["10000000000000000001", "9999999999999999999"]),
+      (["0.1", "0.10000000000000000001", "2"], ["0.1", "0.10000000000000000001", "2"]),
+      (["10", "9", "x"], ["10", "9", "x"]),
+    ])
+  func names(texts: [String], expected: [String]) throws {
+    // Each stands twice, once between spaces.
+    let rows = (texts + texts.map { " \($0)\t" }).enumerated().map { "\($0),\($1),\($0 % 2)\n" }.joined()
+    let classes = try csv("x,c,y\n" + rows, target: ["c"]) { $0.task = .classification }
+    let labels = texts.map { Int32(expected.firstIndex(of: $0) ?? -1) }
+    #expect(classes.targets == .classes(labels: labels + labels, names: expected))
+    let categories = try csv("x,c,y\n" + rows) { $0.categorical = ["c"] }
+    #expect(categories.featureNames == ["x"] + expected.map { "c=\($0)" })
+  }
+
+  @Test(
+    "files name whole numbers as they like, but no code or version is taken for another",
+    arguments: [
+      (["1", "2"], "1.0", "1"), (["1.0", "2.0"], "2", "2.0"), (["0", "1"], "0.0", "0"),
+      (["10", "9"], "1e1", "10"),
+      (["-0.0", "5"], "0", "-0.0"), (["1234", "98765"], "01234", nil), (["01234", "98765"], "1234", nil),
+      (["1.1", "1.2"], "1.10", nil), (["1", "1.0", "3"], "3.0", nil),
+      (["9007199254740992", "9007199254740996"], "9007199254740993", nil), (["1", "2"], "+1", nil),
+    ] as [([String], String, String?)])
+  func otherSpellings(training: [String], test: String, meant: String?) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("train.csv", "x,c\n" + (training + training).map { "1,\($0)\n" }.joined())
+    try folder.write("test.csv", "x,c\n2,\(test)\n")
+    let options = CSVOptions(path: "train.csv", testPath: "test.csv", target: ["c"], task: .classification)
+    guard let meant else {
+      let error = try #require(throws: Diagnostics.self) {
+        try DatasetLoader.load(.csv(options), relativeTo: folder.path)
+      }
+      #expect(error.all.map(\.message) == ["'\(test)' does not occur in the rows to train on"])
+      return
+    }
+    let targets = try DatasetLoader.load(.csv(options), relativeTo: folder.path).targets
+    guard case .classes(let labels, let names) = targets else { return #expect(Bool(false), "classes") }
+    #expect(names[Int(labels[training.count * 2])] == meant)
   }
 
   @Test("a few whole numbers make a note, unless the task is declared")

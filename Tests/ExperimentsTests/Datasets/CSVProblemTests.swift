@@ -30,6 +30,9 @@ struct CSVProblemTests {
     Case("x,y\n1,2\n", "1:3 there is only one row; at least two are needed"),
     Case("x,y\n1,a\n2,a\n", "1:3 every row is of the class 'a'; there is nothing to tell apart"),
     Case("x,y\n1,3\n2,3.0\n", "1:3 the target 'y' is 3.0 in every row; there is nothing to learn"),
+    Case(
+      "x,y\n1,0.3\n2,0.30000000000000004\n3,0.3\n",
+      "1:3 the target 'y' is 0.3 in every row but for rounding; there is nothing to learn"),
     Case("y\n1\n2\n", "no column is left to be a feature"),
     Case(
       "x,class\n1,2\n3,4\n",

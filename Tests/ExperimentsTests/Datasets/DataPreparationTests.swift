@@ -41,6 +41,56 @@ struct DataPreparationTests {
     #expect(parts.training.inputs == [0, 0, 0])
   }
 
+  @Test(
+    "a column that varies by no more than rounding is constant: it is not divided by that",
+    arguments: [Normalization.standard, .minmax], [DataPreparation.Precision.float64, .float32])
+  func nearlyConstantColumn(normalization: Normalization, precision: DataPreparation.Precision) throws {
+    let value = 14.62
+    for factor in [1, 1e12, -1e-9] + (precision == .float64 ? [1e200, 1e-250] : []) {
+      let base = value * factor
+      let training = (0..<40).map { $0 % 7 == 3 ? base.nextUp : base }
+      let dataset = numbers(
+        inputs: training + [base * 1.001], targets: (0..<41).map(Double.init),
+        Dataset.GivenParts(test: 40..<41))
+      let preparation = DataPreparation(normalization: normalization, precision: precision)
+      let (inside, outside) =
+        switch try preparation.trainingData(from: dataset, seed: 0) {
+        case .float64(let parts): (parts.training.inputs, parts.test?.inputs[0] ?? .nan)
+        case .float32(let parts):
+          (parts.training.inputs.map(Double.init), Double(parts.test?.inputs[0] ?? .nan))
+        }
+      #expect(inside.allSatisfy { $0.magnitude <= base.ulp })
+      #expect(!(outside.magnitude > 1.1 * (base * 0.001).magnitude), "\(base)")
+    }
+  }
+
+  @Test("a small spread that is more than rounding is brought to scale, however large or small the values")
+  func smallSpread() throws {
+    let columns: [[Double]] = [
+      [1, 1 + 1e-12, 1 + 2e-12], [1e-200, 2e-200, 3e-200], [1e200, 2e200, 3e200], [1e-320, 2e-320, 3e-320],
+      [-1e-9, 0, 1e-9], [1.2e308, 1.4e308, 1.6e308],
+    ]
+    let deviation = 1.5.squareRoot()
+    for inputs in columns {
+      let dataset = numbers(inputs: inputs, targets: [1, 2, 3])
+      for (normalization, expected) in [
+        (Normalization.standard, [-deviation, 0, deviation]), (.minmax, [0, 0.5, 1]),
+      ] {
+        let scaled = try doubles(DataPreparation(normalization: normalization), of: dataset).training.inputs
+        #expect(zip(scaled, expected).allSatisfy { abs($0 - $1) < 1e-3 }, "\(inputs) \(scaled)")
+      }
+    }
+  }
+
+  @Test("targets that vary by no more than rounding in the rows to train on are not divided by that")
+  func nearlyConstantTargets() throws {
+    let dataset = numbers(
+      inputs: [1, 2, 3, 4], targets: [0.3, 0.1 + 0.2, 0.3, 7], Dataset.GivenParts(test: 3..<4))
+    let parts = try doubles(DataPreparation(normalizeTargets: true), of: dataset)
+    #expect(parts.targetScale == [1])
+    #expect(parts.test?.targets == [6.7])
+  }
+
   @Test("without normalisation values are as they are", arguments: ["xor", "notebook-people", "sine"])
   func none(name: String) throws {
     let dataset = try builtIn(name)

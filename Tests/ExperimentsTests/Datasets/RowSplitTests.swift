@@ -34,9 +34,45 @@ struct RowSplitTests {
 
   @Test("largest remainders get the rows that whole shares leave over")
   func largestRemainder() throws {
-    // A quarter of 60, 30 and 10 is 15, 7.5 and 2.5: the first of the equal remainders gets the row.
-    let split = try RowSplit(of: uneven, SplitOptions(test: 0.25, stratify: true), seed: 3)
-    #expect(classCounts(split.test) == [15, 8, 2])
+    // A quarter of 60, 30 and 10 is 15, 7.5 and 2.5; 0.28 of them is 16.8, 8.4 and 2.8.
+    let quarters = try (0..<400 as Range<UInt64>).map { seed in
+      classCounts(try RowSplit(of: uneven, SplitOptions(test: 0.25, stratify: true), seed: seed).test)
+    }
+    #expect(Set(quarters) == [[15, 8, 2], [15, 7, 3]])
+    #expect(
+      (160...240).contains(quarters.count { $0[1] == 8 }), "a fair coin, up to four standard deviations")
+    for seed in 0..<20 as Range<UInt64> {
+      let split = try RowSplit(of: uneven, SplitOptions(test: 0.28, stratify: true), seed: seed)
+      #expect(classCounts(split.test) == [17, 8, 3], "where no remainders are equal, nothing is drawn")
+    }
+  }
+
+  @Test("over seeds, classes of one size reach every part equally often")
+  func fairness() throws {
+    // Three of five classes have a row in the test part, and three in the validation part.
+    let dataset = labelled((0..<15).map { Int32($0 % 5) })
+    let options = SplitOptions(validation: 0.2, test: 0.2, stratify: true)
+    var counts = (test: [Int](repeating: 0, count: 5), validation: [Int](repeating: 0, count: 5))
+    for seed in 0..<1000 as Range<UInt64> {
+      let split = try RowSplit(of: dataset, options, seed: seed)
+      for row in split.test { counts.test[Int(row) % 5] += 1 }
+      for row in split.validation { counts.validation[Int(row) % 5] += 1 }
+      #expect(Set(split.test.map { $0 % 5 }).count == 3 && split.validation.count == 3)
+    }
+    // 600 each; four standard deviations are 62.
+    for count in counts.test + counts.validation { #expect((538...662).contains(count)) }
+  }
+
+  @Test("the draw for equal remainders depends on the seed and the part alone")
+  func remainderDraws() throws {
+    let dataset = labelled((0..<15).map { Int32($0 % 5) })
+    let options = SplitOptions(validation: 0.2, test: 0.2, stratify: true)
+    let first = try RowSplit(of: dataset, options, seed: 3)
+    #expect(try RowSplit(of: dataset, options, seed: 3) == first)
+    #expect(try RowSplit(of: dataset, SplitOptions(test: 0.2, stratify: true), seed: 3).test == first.test)
+    #expect(
+      try RowSplit(of: dataset, SplitOptions(validation: 0.2, test: 0.2, stratify: true, seed: 3), seed: 8)
+        == first)
   }
 
   @Test("the split depends on the seed, and its own seed goes before the trial's")
@@ -109,6 +145,13 @@ private let uneven: Dataset = {
     features: FeatureTable(rowCount: 100, columnCount: 1, values: (0..<100).map(Double.init)),
     targets: .classes(labels: labels, names: ["a", "b", "c"]))
 }()
+
+private func labelled(_ labels: [Int32]) -> Dataset {
+  Dataset(
+    featureNames: ["x"],
+    features: FeatureTable(rowCount: labels.count, columnCount: 1, values: labels.indices.map(Double.init)),
+    targets: .classes(labels: labels, names: (0...(labels.max() ?? 0)).map { "c\($0)" }))
+}
 
 private func classCounts(_ rows: [Int32]) -> [Int] {
   guard case .classes(let labels, _) = uneven.targets else { return [] }

@@ -19,12 +19,12 @@ import Testing
   @Test(
     "a trial keeps its name for ever",
     arguments: [
-      ("", "0c3894eaef89"),
-      ("training: {optimizer: adam, epochs: 10, batch_size: full}\nlearning_rates: [0.5]", "9ad8672c2640"),
-      ("training: {loss: huber, output_activation: tanh, precision: float32}", "34933b6a8083"),
+      ("", "9cdc7d8a3932"),
+      ("training: {optimizer: adam, epochs: 10, batch_size: full}\nlearning_rates: [0.5]", "9866ae4a80b0"),
+      ("training: {loss: huber, output_activation: tanh, precision: float32}", "a3f2f0813a8a"),
       (
         "datasets: [{name: sine, rows: 20}]\narchitectures: [[8, 8]]\ntraining: {activation: elu}",
-        "41e5ad6917af"
+        "1d8e3b12a5f3"
       ),
     ])
   func golden(entries: String, expected: String) throws {
@@ -39,7 +39,7 @@ import Testing
         files: ["p.yaml": parameters])[0]
     }
     let first = try name("[{weight: [[1, 2]], bias: [3]}]")
-    #expect(first == "52fc6dc282d9")
+    #expect(first == "2e9b9bed4514")
     #expect(try name("# the same\n- weight:\n  - [1.0, 2e0]\n  bias: [3]\n") == first)
     #expect(try name("[{weight: [[1, 2]], bias: [4]}]") != first)
   }

@@ -7,6 +7,7 @@ private let firstWords: [(RandomPurpose, [UInt32])] = [
   (.initialization, [0xa9a3_40c8, 0x73fb_dc42, 0x5fff_fc33, 0xff67_31cc, 0x4a72_dd6d]),
   (.generation, [0x9c5f_0598, 0xd06b_17eb, 0xbc7d_0c25, 0x914f_3949, 0x00b4_361c]),
   (.bootstrap, [0x225a_2ce7, 0x5771_af8f, 0x7219_fec8, 0xf2b3_5e38, 0x532a_a60b]),
+  (.splitRemainder, [0xab1e_4a75, 0x92aa_769a, 0xadfa_827b, 0x04b2_8336]),
 ]
 
 private let boundedNumbers: [(bound: Int, expected: [Int])] = [

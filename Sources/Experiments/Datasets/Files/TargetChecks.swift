@@ -17,10 +17,18 @@ extension Dataset.Targets {
       }
       return []
     case .numbers(let values, let columns, let names):
+      let table = FeatureTable(rowCount: rowCount, columnCount: columns, values: values)
+      let statistics = ColumnStatistics(of: table, rows: Int32(rows.lowerBound)..<Int32(rows.upperBound))
       return names.enumerated().compactMap { column, name in
         let first = values[rows.lowerBound * columns + column]
-        let isConstant = rows.allSatisfy { values[$0 * columns + column] == first }
-        return isConstant ? "the target '\(name)' is \(first) in every row; there is nothing to learn" : nil
+        if statistics.minimum[column] == statistics.maximum[column] {
+          return "the target '\(name)' is \(first) in every row; there is nothing to learn"
+        }
+        let spread = Spread(
+          mean: statistics.mean[column], standardDeviation: statistics.standardDeviation[column],
+          count: rows.count)
+        return spread.isWithinRounding
+          ? "the target '\(name)' is \(first) in every row but for rounding; there is nothing to learn" : nil
       }
     }
   }

@@ -11,7 +11,7 @@ package enum Normalization: String, Hashable, Sendable, CaseIterable {
 struct ColumnScaling: Sendable, Equatable {
   /// `[columns]`
   let offset: [Double]
-  /// `[columns]`; 1 where a column does not vary.
+  /// `[columns]`; 1 where a column does not vary, or by no more than rounding.
   let scale: [Double]
 
   static func identity(columnCount: Int) -> ColumnScaling {
@@ -29,6 +29,9 @@ struct ColumnScaling: Sendable, Equatable {
     var offset = columns.minimum
     var scale = [Double](repeating: 1, count: table.columnCount)
     for column in 0..<table.columnCount where columns.minimum[column] < columns.maximum[column] {
+      let spread = Spread(
+        mean: columns.mean[column], standardDeviation: columns.standardDeviation[column], count: rows.count)
+      guard !spread.isWithinRounding else { continue }
       switch normalization {
       case .none:
         break
@@ -43,57 +46,5 @@ struct ColumnScaling: Sendable, Equatable {
       }
     }
     return ColumnScaling(offset: offset, scale: scale)
-  }
-}
-
-/// What normalisation asks of each column.
-private struct ColumnStatistics {
-  let minimum: [Double]
-  let maximum: [Double]
-  let mean: [Double]
-  let standardDeviation: [Double]
-
-  init(of table: FeatureTable, rows: [Int32]) {
-    let count = table.columnCount
-    var sums = [Double](repeating: 0, count: count)
-    var smallest = [Double](repeating: .infinity, count: count)
-    var largest = [Double](repeating: -.infinity, count: count)
-    Self.forEach(rows, of: table, &sums, &smallest, &largest) { value, sum, low, high in
-      sum += value
-      low = value < low ? value : low
-      high = value > high ? value : high
-    }
-    var means = sums.map { $0 / Double(rows.count) }
-    var squares = [Double](repeating: 0, count: count)
-    var unused = squares
-    Self.forEach(rows, of: table, &means, &squares, &unused) { value, mean, square, _ in
-      let deviation = value - mean
-      square += deviation * deviation
-    }
-    (minimum, maximum, mean) = (smallest, largest, means)
-    standardDeviation = squares.map { ($0 / Double(rows.count)).squareRoot() }
-  }
-
-  /// Calls `body` with every value of some rows, and with what is kept of its column.
-  @inline(__always)
-  private static func forEach(
-    _ rows: [Int32], of table: FeatureTable, _ first: inout [Double], _ second: inout [Double],
-    _ third: inout [Double],
-    _ body: (_ value: Double, _ first: inout Double, _ second: inout Double, _ third: inout Double) -> Void
-  ) {
-    first.withUnsafeMutableBufferPointer { first in
-      second.withUnsafeMutableBufferPointer { second in
-        third.withUnsafeMutableBufferPointer { third in
-          withUnsafeTemporaryAllocation(of: Double.self, capacity: table.columnCount) { values in
-            for row in rows {
-              table.copyRow(Int(row), to: values)
-              for column in 0..<table.columnCount {
-                body(values[column], &first[column], &second[column], &third[column])
-              }
-            }
-          }
-        }
-      }
-    }
   }
 }

@@ -45,8 +45,8 @@ package struct RowSplit: Sendable, Equatable {
       groups: Self.groups(of: dataset, in: Self.pool(of: dataset), stratify: options.stratify),
       seed: options.seed ?? trialSeed, subject: dataset.streamSubject)
     if testCount + validationCount > 0 { drawn.shuffle() }
-    let test = drawn.take(testCount)
-    let validation = drawn.take(validationCount)
+    let test = drawn.take(testCount, for: .test)
+    let validation = drawn.take(validationCount, for: .validation)
     self.training = drawn.remaining
     self.validation = given.validation.map(Self.rows) ?? validation
     self.test = given.test.map(Self.rows) ?? test
@@ -123,16 +123,28 @@ private struct RowDraw {
     }
   }
 
-  /// Deals `count` rows, from each group in proportion to what it has left: whole shares first, then one more
-  /// for the largest remainders, the first group among equals.
-  mutating func take(_ count: Int) -> [Int32] {
+  /// Deals `count` rows, from each group in proportion to what it has left: whole shares first, then one more for the
+  /// largest remainders. Which of the groups with equal remainders get one, where there is not one for each, is drawn, so
+  /// that over seeds all of them do equally often.
+  mutating func take(_ count: Int, for part: PreparationError.Part) -> [Int32] {
     let left = groups.indices.map { groups[$0].count - dealt[$0] }
     let total = left.reduce(0, +)
     guard count > 0, total > 0 else { return [] }
     var shares = left.map { $0 * count / total }
     let remainders = left.map { $0 * count % total }
-    let byRemainder = groups.indices.sorted { (remainders[$1], $0) < (remainders[$0], $1) }
-    for index in byRemainder.prefix(count - shares.reduce(0, +)) { shares[index] += 1 }
+    let surplus = count - shares.reduce(0, +)
+    if surplus > 0 {
+      let least = remainders.sorted(by: >)[surplus - 1]
+      let certain = groups.indices.filter { remainders[$0] > least }
+      for index in certain { shares[index] += 1 }
+      var tied = groups.indices.filter { remainders[$0] == least }.map(Int32.init)
+      if certain.count + tied.count > surplus {
+        var stream = RandomStream(
+          purpose: .splitRemainder, seed: seed, subject: subject, index: part == .test ? 0 : 1)
+        stream.shuffle(&tied)
+      }
+      for index in tied.prefix(surplus - certain.count) { shares[Int(index)] += 1 }
+    }
     var rows: [Int32] = []
     for index in groups.indices {
       rows += groups[index][dealt[index]..<(dealt[index] + shares[index])]
