@@ -21,6 +21,11 @@ struct Nnlab: ParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
     MachineMemory.saveAddressSpace()
+    // An earlier report does not stand for this run, whatever comes of it. What is no report of ours stays, and is told of
+    // where it would be written over.
+    for destination in JUnitDestination.named(in: Array(CommandLine.arguments.dropFirst())) {
+      try? destination.clear()
+    }
     if nnlab_processor_supports_compiled_level() == 0 {
       Console.standard.error(
         """

@@ -13,7 +13,7 @@ from sweep import CREATE, DONE, IO, Sweep, expect
 
 # A program with the thread sanitizer in it begins by writing a file of some size, unless there is no place for it.
 WITHOUT_TEMPORARIES = {"TMPDIR": "/nowhere"}
-TRACED = "write,fsync,rename,ftruncate,unlink,mkdir,flock,pread64"
+TRACED = "write,fsync,renameat,ftruncate,unlinkat,mkdir,flock,pread64"
 
 
 def has_strace():
@@ -46,7 +46,7 @@ def failing_calls(nnlab, folder, short):
     failures = interruptions = 0
     for call, errors in [
         ("write", ["ENOSPC", "EIO", "EDQUOT", "EINTR"]), ("fsync", ["EIO", "ENOSPC", "EINTR"]),
-        ("rename", ["EROFS", "EIO", "ENOENT"]), ("pread64", ["EIO", "EINTR"]), ("flock", ["EINTR", "ENOLCK"]),
+        ("renameat", ["EROFS", "EIO", "ENOENT"]), ("pread64", ["EIO", "EINTR"]), ("flock", ["EINTR", "ENOLCK"]),
     ]:
         calls = count_calls(sweep, call)
         for error in errors:

@@ -1,5 +1,9 @@
 """Journals that are not what they were."""
 
+import os
+import sys
+import zlib
+
 from sweep import DATA, DONE, Sweep, expect
 
 
@@ -42,3 +46,60 @@ def flips(nnlab, folder, short):
             expect(code == DONE, "byte", position, "ends with", code, words)
             sweep.expect_whole()
     return f"{len(positions)} bytes: {refused} refused, {len(positions) - refused} cut off and trained again"
+
+
+def sealed(line):
+    """A line with the checksum that it should have."""
+    contents = line[: line.rindex(b',"crc32"')]
+    return contents + b',"crc32":"%08x"}' % zlib.crc32(contents)
+
+
+def whole_lines(nnlab, folder, short):
+    """Lines with the right checksum that no run has written: refused with the file untouched, before any training."""
+    sweep = Sweep(nnlab, folder, trials=6, curves=False)
+    sweep.run()
+    lines = sweep.journal()
+    name = lines[2].split(b'"trial":"')[1][:12]
+    other = lines[3].split(b'"trial":"')[1][:12]
+    changes = [
+        lines[:3] + [lines[2]],
+        lines[:2] + [sealed(lines[2].replace(name, other))],
+        lines[:2] + [sealed(lines[2].replace(name, b'=HYPERLINK()'))],
+        lines[:2] + [sealed(lines[2].replace(b'"status":"ok"', b'"status":"fine"'))],
+        lines[:2] + [sealed(lines[2].replace(b'"seconds":', b'"minutes":'))],
+        lines[:2] + [sealed(lines[2].replace(b'"metrics":"', b'"metrics":"1,'))],
+        lines[:2] + [sealed(b'{"day":1,"crc32":""}')],
+        lines[:2] + [sealed(b'{"ordinal":99,' + lines[2].split(b",", 1)[1])],
+    ]
+    for changed in changes:
+        # As it is, and before lines of a run that goes on.
+        for rest in ([], lines[4:]):
+            text = b"\n".join(changed + rest) + b"\n"
+            with open(sweep.journal_path(), "wb") as file:
+                file.write(text)
+            code, words = sweep.run()
+            expect(code == DATA and " byte " in words, "ends with", code, words)
+            with open(sweep.journal_path(), "rb") as file:
+                expect(file.read() == text, "a refused journal was changed")
+    return f"{2 * len(changes)} journals refused"
+
+
+def endless_tail(nnlab, folder, short):
+    """A tail of 3 GB without a line break, in a process that may take little memory."""
+    sweep = Sweep(nnlab, folder, trials=6, curves=False)
+    sweep.run()
+    size = (300 if short else 3000) << 20
+    with open(sweep.journal_path(), "r+b") as file:
+        file.seek(0, os.SEEK_END)
+        file.write(b"x")
+        file.truncate(size)
+    process = sweep.start("--memory", "200MB")
+    words = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    expect(process.returncode == DONE, "ends with", process.returncode, words)
+    sweep.expect_whole()
+    # macOS counts bytes.
+    peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    expect(peak <= 1.2 * 200e6, "takes", peak, "bytes of memory")
+    return f"{size >> 20} MB were cut off, with {peak / 1e6:.0f} MB of memory"

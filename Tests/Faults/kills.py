@@ -16,7 +16,7 @@ def kill_at_every_write(nnlab, folder, short):
         return None
     sweep = Sweep(nnlab, folder, trials=50)
     kills = 0
-    for call in ["write", "fsync", "rename", "ftruncate", "unlink", "mkdir"]:
+    for call in ["write", "fsync", "renameat", "ftruncate", "unlinkat", "mkdir"]:
         calls = count_calls(sweep, call)
         for number in range(1, calls + 1, 5 if short else 1):
             sweep.clear()

@@ -12,8 +12,10 @@ import tempfile
 import time
 
 import calls
+import directories
 import journals
 import kills
+import outputs
 import threads
 from sweep import Failure
 
@@ -22,6 +24,8 @@ FAULTS = [
     kills.clock, kills.timeouts, journals.truncation, journals.flips, calls.failing_calls, calls.file_size_limit,
     calls.file_descriptor_limit, calls.vanished_directory, calls.full_file_system, threads.refused_threads,
     threads.process_limit, threads.address_space,
+    directories.replaced_directory, directories.moved_again_and_again, journals.whole_lines, journals.endless_tail,
+    outputs.outputs_over_inputs, outputs.reports_over_files, outputs.old_reports,
 ]
 
 

@@ -42,6 +42,9 @@ extension SourceFile {
     if status.st_mode & S_IFMT == S_IFCHR, !isNullDevice(status) {
       throw failure("is a device, not a file")
     }
+    if status.st_mode & S_IFMT == S_IFREG {
+      InputFiles.record(InputFile(name: name, path: path, status: status))
+    }
     _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
 
     let tooLarge = "is larger than \(byteCount(maximumBytes)), the limit for such a file"

@@ -23,8 +23,11 @@ package struct TrialIdentity: Sendable {
   package func name(seed: Int) -> String {
     var hash = configuration
     hash.update(littleEndian: Int64(seed))
-    return hash.finalize().hex(digits: 12)
+    return hash.finalize().hex(digits: Self.nameLength)
   }
+
+  /// How many hexadecimal digits a trial's name has.
+  package static let nameLength = 12
 }
 
 extension TrialIdentity {

@@ -5,9 +5,12 @@
 /// Building High Performance Software-Based CRC Generators, 2005).
 enum CRC32 {
   /// - Parameter bytes: "123456789" gives 0xCBF43926.
-  static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
+  static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt32 { ~remainder(of: bytes) }
+
+  /// What is carried from one piece of a text to the next; its complement is the checksum.
+  static func remainder(of bytes: UnsafeRawBufferPointer, after start: UInt32 = 0xFFFF_FFFF) -> UInt32 {
     tables.withUnsafeBufferPointer { tables in
-      var remainder: UInt32 = 0xFFFF_FFFF
+      var remainder = start
       var position = 0
       while position &+ 8 <= bytes.count {
         let word =
@@ -26,7 +29,7 @@ enum CRC32 {
         remainder = (remainder &>> 8) ^ tables[Int((remainder ^ UInt32(bytes[position])) & 0xFF)]
         position &+= 1
       }
-      return ~remainder
+      return remainder
     }
   }
 

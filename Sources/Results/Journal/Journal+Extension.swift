@@ -14,19 +14,19 @@ extension Journal {
   /// new journal takes the old one's place as a whole.
   ///
   /// - Throws: `ChangedPlan` where the journal cannot be kept, `Diagnostics` where it is damaged, else `OutputError`.
-  package static func extend(in directory: String, to experiment: Experiment) throws {
+  package static func extend(in directory: DirectoryHandle, to experiment: Experiment) throws {
     try extend(in: directory, to: experiment, writes: true)
   }
 
   /// Throws what `extend` would throw, and changes nothing.
-  package static func checkExtension(in directory: String, to experiment: Experiment) throws {
+  package static func checkExtension(in directory: DirectoryHandle, to experiment: Experiment) throws {
     try extend(in: directory, to: experiment, writes: false)
   }
 
-  private static func extend(in directory: String, to experiment: Experiment, writes: Bool) throws {
-    let path = "\(directory)/\(fileName)"
-    try OutputFile.checkDestination(path, allowsLinks: false)
-    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+  private static func extend(in directory: DirectoryHandle, to experiment: Experiment, writes: Bool) throws {
+    let path = directory.path(of: fileName)
+    try directory.checkDestination(fileName, allowsLinks: false)
+    let descriptor = openat(directory.descriptor, fileName, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
     if descriptor < 0 {
       if errno == ENOENT { return }
       throw OutputError(.inputOutput, path: path, code: errno)
@@ -34,11 +34,13 @@ extension Journal {
     defer { close(descriptor) }
 
     // Places among the offsets, by the trials' names.
-    var places: [String: Int] = [:]
+    var places: [UInt64: Int] = [:]
     var offsets: [Int] = []
-    let scan = try JournalScan(descriptor, path: path) { _, offset, contents in
-      places[try JournalLine.name(contents)] = offsets.count
-      offsets.append(offset)
+    let scan = try JournalScan(descriptor, path: path) { line in
+      if let place = places.updateValue(offsets.count, forKey: line.name) {
+        throw line.problem("is a second record of the trial at byte \(offsets[place])", path: path)
+      }
+      offsets.append(line.offset)
     }
     let header = JournalHeader(outline: experiment.outline, trialCount: experiment.plan.count)
     guard let old = scan.header?.outline, old.digest != header.outline.digest else { return }
@@ -48,12 +50,12 @@ extension Journal {
     guard old.recordsAlike(header.outline) else { throw refusal(.recordsOtherwise) }
 
     var lines = JournalLines(descriptor, path: path, offsets: offsets)
-    let file = writes ? try OutputFile(at: path) : nil
+    let file = writes ? try OutputFile(fileName, in: directory) : nil
     try file?.write(header.bytes)
     var found = 0
     for trial in experiment.plan {
       let name = TrialIdentity(of: trial.configuration, in: experiment).name(seed: trial.seed)
-      guard let place = places[name] else { continue }
+      guard let place = JournalLine.digits(of: name).flatMap({ places[$0] }) else { continue }
       found += 1
       try file?.write(
         lines.contents(place) { contents throws(UnknownForm) in
@@ -65,7 +67,7 @@ extension Journal {
     }
     guard let file else { return }
     try file.commit()
-    try SystemCalls.synchronizeDirectory(of: path)
+    try directory.synchronize(for: path)
   }
 }
 

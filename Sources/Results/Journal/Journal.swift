@@ -18,6 +18,7 @@ package final class Journal {
   package static let fileName = "journal.jsonl"
 
   package let path: String
+  let directory: DirectoryHandle
   /// The trials whose lines are there.
   package private(set) var trials: TrialSet
   /// How many bytes of an interrupted run's last line were cut off when the journal was opened.
@@ -29,6 +30,8 @@ package final class Journal {
   private let descriptor: Int32
   private var lines: JournalLines
   private var size = 0
+  /// The digits of the names that lines give their trials, by the trials' places; until they are checked.
+  private var names: [UInt64] = []
   private var isSynchronized = true
   private var lastSynchronized = ContinuousClock.now
   private var hasFailed = false
@@ -38,40 +41,47 @@ package final class Journal {
 
   /// Opens the journal of a results directory, or begins one.
   ///
-  /// - Parameters:
-  ///   - outline: what is recorded.
-  ///   - trialCount: how many trials the plan has.
   /// - Throws: `ChangedPlan` where the journal is of another plan, `Diagnostics` where it is damaged, else `OutputError`.
   package convenience init(
-    in directory: String, outline: PlanOutline, trialCount: Int, durability: Durability = .interval
+    in directory: DirectoryHandle, of experiment: Experiment, durability: Durability = .interval
   ) throws {
-    try self.init(
-      in: directory, header: JournalHeader(outline: outline, trialCount: trialCount), durability: durability,
-      calls: .posix)
+    let header = JournalHeader(outline: experiment.outline, trialCount: experiment.plan.count)
+    try self.init(in: directory, header: header, of: experiment, durability: durability, calls: .posix)
   }
 
-  init(in directory: String, header: JournalHeader, durability: Durability, calls: SystemCalls) throws {
-    path = "\(directory)/\(Self.fileName)"
+  /// - Parameter experiment: whose trials' names lines have to have; without one, names are not looked at.
+  init(
+    in directory: DirectoryHandle, header: JournalHeader, of experiment: Experiment? = nil, durability: Durability,
+    calls: SystemCalls
+  ) throws {
+    self.directory = directory
+    path = directory.path(of: Self.fileName)
     self.header = header
     self.durability = durability
     self.calls = calls
     trials = TrialSet(trialCount: header.trialCount)
-    descriptor = try Self.open(path, calls)
+    descriptor = try Self.open(in: directory, calls)
     lines = JournalLines(descriptor, path: path, offsets: Array(repeating: 0, count: header.trialCount))
     // Every property has its value, so that a failure from here on goes through `deinit` too.
-    try readAll()
+    try readAll(experiment)
   }
 
   deinit { _ = calls.close(descriptor) }
 
-  private func readAll() throws {
+  private func readAll(_ experiment: Experiment?) throws {
     var count = 0
-    let scan = try JournalScan(descriptor, path: path) { ordinal, offset, _ in
+    let scan = try JournalScan(descriptor, path: path) { line in
       count += 1
-      // Of another plan there may be more.
-      guard ordinal < header.trialCount else { return }
-      trials.insert(ordinal)
-      lines.offsets[ordinal] = offset
+      // Trials of another plan are looked at by whoever extends it.
+      guard line.header.outline.digest == header.outline.digest else { return }
+      guard line.ordinal < header.trialCount else { throw UnknownForm() }
+      if trials.contains(line.ordinal) {
+        throw line.problem("is a second record of the trial at byte \(lines.offsets[line.ordinal])", path: path)
+      }
+      if names.isEmpty { names = Array(repeating: 0, count: header.trialCount) }
+      names[line.ordinal] = line.name
+      trials.insert(line.ordinal)
+      lines.offsets[line.ordinal] = line.offset
     }
     size = scan.validEnd
     if let old = scan.header, old.outline.digest != header.outline.digest {
@@ -79,6 +89,8 @@ package final class Journal {
       // The beginning of another plan's journal is worth as little as none.
       size = 0
     }
+    if let experiment { try checkNames(of: experiment) }
+    names = []
     if scan.size > size {
       cutBytes = size == 0 ? 0 : scan.size - size
       _ = try SystemCalls.retrying(.inputOutput, path: path) { ftruncate(descriptor, off_t(size)) }
@@ -86,14 +98,40 @@ package final class Journal {
     if size == 0 {
       try append(header.bytes)
       try synchronize()
-      try SystemCalls.synchronizeDirectory(of: path, calls)
+      try directory.synchronize(for: path, calls)
     }
   }
 
   /// Never made through a symbolic link, which might lead anywhere.
-  private static func open(_ path: String, _ calls: SystemCalls) throws(OutputError) -> Int32 {
-    try OutputFile.checkDestination(path, allowsLinks: false)
-    return try SystemCalls.retrying(.inputOutput, path: path) { calls.openForAppending(path) }
+  private static func open(in directory: DirectoryHandle, _ calls: SystemCalls) throws(OutputError) -> Int32 {
+    try directory.checkDestination(fileName, allowsLinks: false)
+    return try SystemCalls.retrying(.inputOutput, path: directory.path(of: fileName)) {
+      calls.openForAppending(directory.descriptor, fileName)
+    }
+  }
+
+  /// Makes sure that the lines are of this experiment's trials: a checksum says that a line is whole, not that it is
+  /// where it belongs.
+  ///
+  /// - Throws: `Diagnostics` for a line whose name is another trial's.
+  private func checkNames(of experiment: Experiment) throws(Diagnostics) {
+    guard !names.isEmpty else { return }
+    var identities = TrialIdentities(experiment)
+    for stretch in experiment.plan.stretches {
+      let ordinals = stretch.firstOrdinal..<stretch.firstOrdinal + stretch.count
+      guard ordinals.contains(where: trials.contains) else { continue }
+      let identity = identities.identity(of: stretch.configuration)
+      for ordinal in ordinals where trials.contains(ordinal) {
+        let seed = stretch.trial(at: ordinal - stretch.firstOrdinal, seeds: experiment.plan.seeds).seed
+        let name = identity.name(seed: seed)
+        if JournalLine.digits(of: name) == names[ordinal] { continue }
+        throw Diagnostics(
+          Diagnostic(
+            file: path,
+            message: "the line at byte \(lines.offsets[ordinal]) is not of trial \(name), which the plan has in its "
+              + "place; \(JournalScan.advice)"))
+      }
+    }
   }
 
   // MARK: Writing
@@ -174,7 +212,7 @@ package final class Journal {
   // MARK: Reading back
 
   /// What a trial came to, or nil where it is not done.
-  package func result(of trial: Trial) throws(OutputError) -> (result: TrialResult, machine: String)? {
+  package func result(of trial: Trial) throws -> (result: TrialResult, machine: String)? {
     guard trials.contains(trial.ordinal) else { return nil }
     return try lines.contents(trial.ordinal) { contents throws(UnknownForm) in
       try JournalLine.result(contents, of: trial)

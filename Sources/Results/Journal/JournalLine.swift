@@ -45,19 +45,41 @@ enum JournalLine {
     SealedLine.seal(&line, from: start)
   }
 
-  /// The ordinal that a line begins with.
+  /// Checks a line from its first to its last member, without making numbers of its cells.
   ///
   /// - Parameter contents: what the line says before its checksum.
-  static func ordinal(_ contents: UnsafeRawBufferPointer) throws(UnknownForm) -> Int {
+  /// - Returns: which trial it is of.
+  static func check(_ contents: UnsafeRawBufferPointer) throws(UnknownForm) -> (ordinal: Int, name: UInt64) {
     var text = JournalText(contents)
-    return try ordinal(&text)
+    let ordinal = try ordinal(&text)
+    guard let digits = digits(of: try name(&text)) else { throw UnknownForm() }
+    _ = try status(&text)
+    try text.expect(#","epochs":"#)
+    _ = try text.count()
+    try text.expect(#","metrics":"#)
+    guard try text.skipCells(columns: Metric.all.count) == 1 else { throw UnknownForm() }
+    if text.skip(#","curve":"#) { _ = try text.skipCells(columns: 1 + CurveColumns.metrics.count) }
+    if text.skip(#","predictions":"#) {
+      _ = try text.list { text throws(UnknownForm) in
+        try text.list { text throws(UnknownForm) in try text.skipNumber() }.count
+      }
+    }
+    _ = try end(&text)
+    return (ordinal, digits)
   }
 
-  /// The trial's name, which stands behind the ordinal.
-  static func name(_ contents: UnsafeRawBufferPointer) throws(UnknownForm) -> String {
-    var text = JournalText(contents)
-    _ = try ordinal(&text)
-    return try name(&text)
+  /// The number that a trial's name spells in hexadecimal digits; nil where it is no such name.
+  static func digits(of name: String) -> UInt64? {
+    guard name.utf8.count == TrialIdentity.nameLength else { return nil }
+    var value: UInt64 = 0
+    for byte in name.utf8 {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = value << 4 | UInt64(byte - UInt8(ascii: "0"))
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): value = value << 4 | UInt64(byte - UInt8(ascii: "a") + 10)
+      default: return nil
+      }
+    }
+    return value
   }
 
   /// The result that a line was made of.
@@ -71,25 +93,17 @@ enum JournalLine {
     var text = JournalText(contents)
     guard try ordinal(&text) == trial.ordinal else { throw UnknownForm() }
     let name = try name(&text)
-    try text.expect(#","status":"#)
-    guard let status = TrialResult.Status(rawValue: try text.string()) else { throw UnknownForm() }
+    let status = try status(&text)
     try text.expect(#","epochs":"#)
     let epochs = try text.count()
     let metrics = try metrics(&text)
     let curve = text.skip(#","curve":"#) ? try curve(&text) : []
     let predictions = text.skip(#","predictions":"#) ? try predictions(&text) : []
-    let failure = text.skip(#","failure":"#) ? try text.string() : nil
-    try text.expect(#","seconds":"#)
-    let seconds = try text.number() ?? .nan
-    try text.expect(#","worker":"#)
-    let worker = try text.count()
-    try text.expect(#","machine":"#)
-    let machine = try text.string()
-    guard text.isAtEnd else { throw UnknownForm() }
+    let end = try end(&text)
     let result = TrialResult(
-      trial: trial, name: name, status: status, failure: failure, epochs: epochs, metrics: metrics,
-      curve: curve, predictions: predictions, seconds: seconds, worker: worker)
-    return (result, machine)
+      trial: trial, name: name, status: status, failure: end.failure, epochs: epochs, metrics: metrics,
+      curve: curve, predictions: predictions, seconds: end.seconds, worker: end.worker)
+    return (result, end.machine)
   }
 
   /// The same line for another place in a plan, with its line break.
@@ -117,6 +131,27 @@ enum JournalLine {
   private static func name(_ text: inout JournalText) throws(UnknownForm) -> String {
     try text.expect(#","trial":"#)
     return try text.string()
+  }
+
+  private static func status(_ text: inout JournalText) throws(UnknownForm) -> TrialResult.Status {
+    try text.expect(#","status":"#)
+    for status in [TrialResult.Status.ok, .diverged, .failed] where text.skip(status.quoted) { return status }
+    throw UnknownForm()
+  }
+
+  /// What follows the numbers.
+  private static func end(
+    _ text: inout JournalText
+  ) throws(UnknownForm) -> (failure: String?, seconds: Double, worker: Int, machine: String) {
+    let failure = text.skip(#","failure":"#) ? try text.string() : nil
+    try text.expect(#","seconds":"#)
+    let seconds = try text.number() ?? .nan
+    try text.expect(#","worker":"#)
+    let worker = try text.count()
+    try text.expect(#","machine":"#)
+    let machine = try text.string()
+    guard text.isAtEnd else { throw UnknownForm() }
+    return (failure, seconds, worker, machine)
   }
 
   private static func metrics(_ text: inout JournalText) throws(UnknownForm) -> [Double?] {
@@ -182,5 +217,16 @@ enum JournalLine {
     line.append(UInt8(ascii: "\""))
     NumberText.append(value, to: &line)
     line.append(UInt8(ascii: "\""))
+  }
+}
+
+extension TrialResult.Status {
+  /// As it stands in a line.
+  fileprivate var quoted: StaticString {
+    switch self {
+    case .ok: #""ok""#
+    case .diverged: #""diverged""#
+    case .failed: #""failed""#
+    }
   }
 }

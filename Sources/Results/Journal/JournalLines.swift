@@ -1,3 +1,5 @@
+import Documents
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -34,18 +36,25 @@ struct JournalLines {
   ///   - read: takes what the line says before its checksum.
   mutating func contents<Result>(
     _ place: Int, _ read: (UnsafeRawBufferPointer) throws(UnknownForm) -> Result
-  ) throws(OutputError) -> Result {
+  ) throws -> Result {
     let offset = offsets[place]
     let end = try bring(offset)
-    let result: Result? = window.withUnsafeBytes { window in
+    return try window.withUnsafeBytes { window in
       let line = UnsafeRawBufferPointer(rebasing: window[offset - windowStart..<end])
-      return SealedLine.contents(of: line).flatMap { try? read($0) }
+      guard let contents = SealedLine.contents(of: line) else {
+        throw OutputError(
+          .inputOutput, path: path, reason: "the line at byte \(offset) reads back as another one")
+      }
+      do throws(UnknownForm) {
+        return try read(contents)
+      } catch {
+        throw Diagnostics(
+          Diagnostic(
+            file: path,
+            message: "the line at byte \(offset) is whole but not of a form that this version of nnlab knows; "
+              + JournalScan.advice))
+      }
     }
-    guard let result else {
-      throw OutputError(
-        .inputOutput, path: path, reason: "the line at byte \(offset) reads back as another one")
-    }
-    return result
   }
 
   /// Brings a line into the window. Returns where it ends there, without its line break.

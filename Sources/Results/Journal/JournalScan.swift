@@ -10,53 +10,90 @@ import Documents
 
 /// One pass over a journal's bytes, from the first to the last line.
 struct JournalScan {
+  /// A trial's line, whose checksum and form are as they should be.
+  struct Line {
+    let header: JournalHeader
+    let ordinal: Int
+    /// The digits of the trial's name.
+    let name: UInt64
+    /// Where the line begins, in bytes.
+    let offset: Int
+    /// From 1, the header's.
+    let number: Int
+
+    /// - Parameter message: the end of a sentence about the line.
+    func problem(_ message: String, path: String) -> Diagnostics {
+      Diagnostics(
+        Diagnostic(file: path, message: "line \(number), at byte \(offset), \(message); \(JournalScan.advice)"))
+    }
+  }
+
+  /// What follows the words on a line that no run has written so.
+  static let advice = "nothing was changed; restore the file as a run has left it, or start over with --fresh"
+
   /// nil where the file ends before its first line does.
   private(set) var header: JournalHeader?
   /// Up to where the lines are valid. What stands behind it was left by a run that was cut off.
   private(set) var validEnd = 0
   private(set) var size = 0
 
+  private let descriptor: Int32
   private let path: String
   private var lineNumber = 0
   /// The first line that is not valid.
   private var damage: (offset: Int, line: Int)?
 
+  /// Longer lines are not kept while their end is looked for.
+  private static let longestKept = 1 << 24
+  /// Longer lines are of no run: that many predictions would not have fitted into memory.
+  private static let longestLine = 1 << 30
+
   /// Reads the journal and hands on each trial's line.
   ///
   /// Lines that are not valid are the end of an interrupted run where no valid line follows; else the file is damaged.
+  /// Memory does not grow with a line that is not valid.
   ///
   /// - Throws: `Diagnostics` where the file is damaged or no journal, `OutputError` where it cannot be read.
   init(
-    _ descriptor: Int32, path: String, largestChunk: Int = 1 << 20,
-    line: (_ ordinal: Int, _ offset: Int, _ contents: UnsafeRawBufferPointer) throws -> Void
+    _ descriptor: Int32, path: String, largestChunk: Int = 1 << 20, longestKept: Int = Self.longestKept,
+    line: (Line) throws -> Void
   ) throws {
+    self.descriptor = descriptor
     self.path = path
     var status = stat()
     _ = try SystemCalls.retrying(.inputOutput, path: path) { fstat(descriptor, &status) }
     let chunk = min(Int(status.st_size) + 1, largestChunk)
     var buffer: [UInt8] = []
-    var isAtEnd = false
-    while !isAtEnd {
+    while true {
       let kept = buffer.count
       buffer.append(contentsOf: repeatElement(0, count: chunk))
-      let count = try SystemCalls.retrying(.inputOutput, path: path) {
-        buffer.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress! + kept, chunk, off_t(size)) }
+      let count = try buffer.withUnsafeMutableBytes {
+        try read(UnsafeMutableRawBufferPointer(rebasing: $0[kept...]), at: size)
       }
       buffer.removeLast(chunk - count)
-      isAtEnd = count == 0
       // Where the buffer begins in the file.
       let start = size - kept
       size += count
       let used = try buffer.withUnsafeBytes { try take($0, at: start, searchedFrom: kept, line) }
       buffer.removeFirst(used)
+      if count == 0 { break }
+      if buffer.count > longestKept {
+        if header == nil { try checkBeginning(buffer) }
+        buffer = try takeLongLine(at: start + used, chunk: chunk, line) ? [] : Array(buffer.prefix(chunk))
+      }
     }
     if header == nil { try checkBeginning(buffer) }
   }
 
+  private func read(_ buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(OutputError) -> Int {
+    try SystemCalls.retrying(.inputOutput, path: path) {
+      pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset))
+    }
+  }
+
   /// Goes through the whole lines of a buffer. Returns how many bytes these are.
   private mutating func take(
-    _ buffer: UnsafeRawBufferPointer, at start: Int, searchedFrom kept: Int,
-    _ line: (Int, Int, UnsafeRawBufferPointer) throws -> Void
+    _ buffer: UnsafeRawBufferPointer, at start: Int, searchedFrom kept: Int, _ line: (Line) throws -> Void
   ) throws -> Int {
     guard let base = buffer.baseAddress else { return 0 }
     var position = 0
@@ -64,46 +101,129 @@ struct JournalScan {
     while let end = memchr(base + searched, Int32(UInt8(ascii: "\n")), buffer.count - searched) {
       let next = base.distance(to: UnsafeRawPointer(end)) + 1
       let bytes = UnsafeRawBufferPointer(rebasing: buffer[position..<next - 1])
-      try take(bytes, at: start + position, line)
+      let contents = SealedLine.contents(of: bytes)
+      if lineNumber == 0, contents == nil, !RunFile.journal.isOurs(Array(bytes.prefix(RunFile.journal.lookedAt))) {
+        throw foreign
+      }
+      try take(contents, count: bytes.count, at: start + position, line)
       position = next
       searched = next
     }
     return position
   }
 
+  /// - Parameters:
+  ///   - contents: what the line says before its checksum; nil where that does not match.
+  ///   - count: how many bytes the line has, without its break.
   private mutating func take(
-    _ bytes: UnsafeRawBufferPointer, at offset: Int, _ line: (Int, Int, UnsafeRawBufferPointer) throws -> Void
+    _ contents: UnsafeRawBufferPointer?, count: Int, at offset: Int, _ line: (Line) throws -> Void
   ) throws {
     lineNumber += 1
-    guard let contents = SealedLine.contents(of: bytes) else {
+    guard let contents else {
       if lineNumber == 1 { throw damaged(offset, line: 1) }
       damage = damage ?? (offset, lineNumber)
       return
     }
     if let damage { throw damaged(damage.offset, line: damage.line) }
-    if let header {
-      guard let ordinal = try? JournalLine.ordinal(contents), ordinal < header.trialCount else {
-        throw unknown(offset)
+    do {
+      if let header {
+        let start = try JournalLine.check(contents)
+        guard start.ordinal < header.trialCount else { throw UnknownForm() }
+        try line(
+          Line(header: header, ordinal: start.ordinal, name: start.name, offset: offset, number: lineNumber))
+      } else {
+        header = try JournalHeader(contents)
       }
-      do {
-        try line(ordinal, offset, contents)
-      } catch is UnknownForm {
-        throw unknown(offset)
-      }
-    } else {
-      guard let header = try? JournalHeader(contents) else { throw unknown(offset) }
-      self.header = header
+    } catch is UnknownForm {
+      throw unknown(offset)
     }
-    validEnd = offset + bytes.count + 1
+    validEnd = offset + count + 1
+  }
+
+  /// Takes a line that is too long to be kept, and goes on behind it; or goes to the end of the file where the line has
+  /// none.
+  ///
+  /// - Returns: Whether the line has an end.
+  private mutating func takeLongLine(at start: Int, chunk: Int, _ line: (Line) throws -> Void) throws -> Bool {
+    guard let end = try lineBreak(from: start, chunk: chunk) else { return false }
+    size = end + 1
+    guard try hasSeal(start..<end, chunk: chunk) else {
+      try take(nil, count: end - start, at: start, line)
+      return true
+    }
+    guard end - start <= Self.longestLine else {
+      lineNumber += 1
+      throw unknown(start)
+    }
+    var bytes = [UInt8](repeating: 0, count: end - start)
+    var filled = 0
+    while filled < bytes.count {
+      let count = try bytes.withUnsafeMutableBytes {
+        try read(UnsafeMutableRawBufferPointer(rebasing: $0[filled...]), at: start + filled)
+      }
+      if count == 0 { break }
+      filled += count
+    }
+    try bytes.withUnsafeBytes { try take(SealedLine.contents(of: $0), count: $0.count, at: start, line) }
+    return true
+  }
+
+  /// Where the next line break is; nil, with the size known, where there is none.
+  private mutating func lineBreak(from start: Int, chunk: Int) throws(OutputError) -> Int? {
+    var end: Int?
+    var position = start
+    try forEachPiece(of: start..<Int.max, chunk: chunk) { piece in
+      if let found = piece.firstIndex(of: UInt8(ascii: "\n")) { end = position + found }
+      position += piece.count
+      return end == nil
+    }
+    size = position
+    return end
+  }
+
+  /// Whether a line ends with the checksum of what stands before it.
+  private func hasSeal(_ line: Range<Int>, chunk: Int) throws(OutputError) -> Bool {
+    let sealStart = line.upperBound - SealedLine.sealLength
+    var remainder = CRC32.remainder(of: UnsafeRawBufferPointer(start: nil, count: 0))
+    try forEachPiece(of: line.lowerBound..<sealStart, chunk: chunk) { piece in
+      remainder = CRC32.remainder(of: piece, after: remainder)
+      return true
+    }
+    var seal: [UInt8] = []
+    try forEachPiece(of: sealStart..<line.upperBound, chunk: chunk) { piece in
+      seal += piece
+      return true
+    }
+    return seal == SealedLine.seal(of: ~remainder)
+  }
+
+  /// Hands on the bytes of a range, as far as there are any, until `body` says that it has enough.
+  private func forEachPiece(
+    of range: Range<Int>, chunk: Int, _ body: (UnsafeRawBufferPointer) -> Bool
+  ) throws(OutputError) {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: chunk, alignment: 8)
+    defer { buffer.deallocate() }
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let room = UnsafeMutableRawBufferPointer(rebasing: buffer[..<min(chunk, range.upperBound - position)])
+      let count = try read(room, at: position)
+      if count == 0 || !body(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(room)[..<count])) { return }
+      position += count
+    }
   }
 
   /// A file without a whole line may be the beginning of a journal, which holds nothing yet.
   private func checkBeginning(_ bytes: [UInt8]) throws {
     let opening = JournalHeader.opening
     let isBeginning = zip(bytes, opening).allSatisfy { $0 == $1 } || bytes.allSatisfy { $0 == 0 }
-    guard isBeginning else {
-      throw Diagnostics(Diagnostic(file: path, message: "this is not a journal of nnlab"))
-    }
+    if !isBeginning { throw foreign }
+  }
+
+  private var foreign: Diagnostics {
+    Diagnostics(
+      Diagnostic(
+        file: path,
+        message: "this is not a journal of nnlab; choose another directory with --output, or move the file away"))
   }
 
   private func damaged(_ offset: Int, line: Int) -> Diagnostics {
@@ -121,7 +241,7 @@ struct JournalScan {
         file: path,
         message: """
           line \(lineNumber), at byte \(offset), is whole but not of a form that this version of nnlab knows; \
-          nothing was changed
+          \(Self.advice)
           """))
   }
 }

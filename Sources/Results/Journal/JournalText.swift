@@ -83,6 +83,34 @@ struct JournalText {
     }
   }
 
+  /// Steps over what `cells` would read.
+  ///
+  /// - Returns: How many rows there are.
+  mutating func skipCells(columns: Int) throws(UnknownForm) -> Int {
+    try expect("\"")
+    var rows = 0
+    repeat {
+      guard JournalCells.skipRow(bytes, from: &position) == columns else { throw UnknownForm() }
+      rows += 1
+    } while skip(";")
+    try expect("\"")
+    return rows
+  }
+
+  /// Steps over a number in a list: one that is none stands in quotation marks.
+  mutating func skipNumber() throws(UnknownForm) {
+    if skip(#""nan""#) || skip(#""inf""#) || skip(#""-inf""#) { return }
+    let start = position
+    var end = position
+    while end < bytes.count, Self.isOfNumber(bytes[end]) { end += 1 }
+    let number = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
+    position = end
+    var place = 0
+    guard !number.isEmpty, JournalCells.skipRow(number, from: &place) == 1, place == number.count else {
+      throw UnknownForm()
+    }
+  }
+
   private mutating func cell() throws(UnknownForm) -> Double? {
     guard position < bytes.count else { throw UnknownForm() }
     switch bytes[position] {

@@ -15,9 +15,7 @@ enum SealedLine {
   ///   - start: where the object begins in `line`.
   static func seal(_ line: inout [UInt8], from start: Int = 0) {
     let checksum = line.withUnsafeBytes { CRC32.checksum(UnsafeRawBufferPointer(rebasing: $0[start...])) }
-    line.append(contentsOf: label)
-    for digit in 0..<8 { line.append(hexDigits[Int(checksum >> UInt32(28 - 4 * digit) & 0xF)]) }
-    line.append(contentsOf: #""}"#.utf8)
+    line.append(contentsOf: seal(of: checksum))
     line.append(UInt8(ascii: "\n"))
   }
 
@@ -27,13 +25,17 @@ enum SealedLine {
   static func contents(of line: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
     guard line.count > sealLength else { return nil }
     let end = line.count - sealLength
-    var expected: [UInt8] = []
-    expected.reserveCapacity(sealLength + 1)
     let contents = UnsafeRawBufferPointer(rebasing: line[..<end])
-    let checksum = CRC32.checksum(contents)
-    expected.append(contentsOf: label)
-    for digit in 0..<8 { expected.append(hexDigits[Int(checksum >> UInt32(28 - 4 * digit) & 0xF)]) }
-    expected.append(contentsOf: #""}"#.utf8)
-    return line[end...].elementsEqual(expected) ? contents : nil
+    return line[end...].elementsEqual(seal(of: CRC32.checksum(contents))) ? contents : nil
+  }
+
+  /// A line's end, without the line break.
+  static func seal(of checksum: UInt32) -> [UInt8] {
+    var seal: [UInt8] = []
+    seal.reserveCapacity(sealLength + 1)
+    seal.append(contentsOf: label)
+    for digit in 0..<8 { seal.append(hexDigits[Int(checksum >> UInt32(28 - 4 * digit) & 0xF)]) }
+    seal.append(contentsOf: #""}"#.utf8)
+    return seal
   }
 }

@@ -37,15 +37,6 @@ package enum OutputDirectory {
     }
   }
 
-  /// Removes a file of an earlier run that this run does not write, so that nobody takes it for one of this run's. A
-  /// directory that no run has finished in is not touched.
-  package static func removeLeftover(_ name: String, from directory: String) throws(OutputError) {
-    var status = stat()
-    guard stat("\(directory)/manifest.json", &status) == 0 else { return }
-    let path = "\(directory)/\(name)"
-    if unlink(path) != 0, errno != ENOENT { throw OutputError(.inputOutput, path: path, code: errno) }
-  }
-
   private static func createOne(_ part: String, for path: String) throws(OutputError) {
     if mkdir(part, 0o777) == 0 { return }
     let code = errno

@@ -1,3 +1,5 @@
+import Documents
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -19,32 +21,51 @@ package final class OutputFile {
   package let path: String
 
   private let calls: SystemCalls
-  private let temporaryPath: String
+  private let directory: DirectoryHandle
+  private let name: String
+  private let temporaryName: String
   private var descriptor: Int32
   private var buffer: [UInt8] = []
   private let bufferSize: Int
   private var isCommitted = false
 
+  /// Begins a file that is to replace, or come into being as, `name` in a directory, wherever that is moved to in the
+  /// meantime.
+  ///
+  /// - Throws: `cannotCreate` where the directory is closed to us, or something other than a regular file or a symbolic
+  ///   link has the name.
+  package convenience init(_ name: String, in directory: DirectoryHandle) throws(OutputError) {
+    try self.init(name, in: directory, shownAs: directory.path(of: name), bufferSize: 1 << 16, calls: .posix)
+  }
+
   /// Begins a file that is to replace, or come into being at, `path`.
   ///
-  /// - Throws: `cannotCreate` where its directory is missing or closed to us, or something other than a
-  ///   regular file or a symbolic link has its name.
+  /// - Throws: `cannotCreate`, also where its directory is missing.
   package convenience init(at path: String) throws(OutputError) {
     try self.init(at: path, bufferSize: 1 << 16, calls: .posix)
   }
 
-  init(at path: String, bufferSize: Int, calls: SystemCalls) throws(OutputError) {
-    try Self.checkDestination(path)
+  convenience init(at path: String, bufferSize: Int, calls: SystemCalls) throws(OutputError) {
+    let place = try FilePlace(path)
+    try self.init(place.name, in: place.directory, shownAs: path, bufferSize: bufferSize, calls: calls)
+  }
+
+  private init(
+    _ name: String, in directory: DirectoryHandle, shownAs path: String, bufferSize: Int, calls: SystemCalls
+  ) throws(OutputError) {
+    try directory.checkDestination(name, shownAs: path)
     self.path = path
     self.calls = calls
+    self.directory = directory
+    self.name = name
     self.bufferSize = bufferSize
-    (temporaryPath, descriptor) = try Self.createTemporary(for: path, calls: calls)
+    (temporaryName, descriptor) = try Self.createTemporary(for: path, in: directory, calls: calls)
     buffer.reserveCapacity(bufferSize)
   }
 
   deinit {
     if descriptor >= 0 { _ = calls.close(descriptor) }
-    if !isCommitted { unlink(temporaryPath) }
+    if !isCommitted { unlinkat(directory.descriptor, temporaryName, 0) }
   }
 
   /// Appends `bytes`.
@@ -74,20 +95,26 @@ package final class OutputFile {
     // Whatever close returns, the descriptor is gone; interrupted, it has done its work all the same.
     descriptor = -1
     if closing < 0, code != EINTR { throw OutputError(.inputOutput, path: path, code: code) }
-    _ = try SystemCalls.retrying(.inputOutput, path: path) { calls.rename(temporaryPath, path) }
+    _ = try SystemCalls.retrying(.inputOutput, path: path) {
+      calls.rename(directory.descriptor, temporaryName, name)
+    }
     isCommitted = true
-  }
-
-  /// Writes a whole file at once.
-  package static func write(_ bytes: [UInt8], to path: String) throws(OutputError) {
-    let file = try OutputFile(at: path)
-    try file.write(bytes)
-    try file.commit()
   }
 
   /// Writes a whole file at once, as UTF-8.
   package static func write(_ text: String, to path: String) throws(OutputError) {
-    try write(Array(text.utf8), to: path)
+    let file = try OutputFile(at: path)
+    try file.write(text)
+    try file.commit()
+  }
+
+  /// Writes a whole file at once, as UTF-8.
+  package static func write(
+    _ text: String, to name: String, in directory: DirectoryHandle
+  ) throws(OutputError) {
+    let file = try OutputFile(name, in: directory)
+    try file.write(text)
+    try file.commit()
   }
 
   private func flush() throws(OutputError) {
@@ -104,44 +131,27 @@ package final class OutputFile {
     buffer.removeAll(keepingCapacity: true)
   }
 
-  /// Refuses what a file cannot be put in place of: a rename would replace a device or a pipe as readily as a file.
-  ///
-  /// - Parameter allowsLinks: whether a symbolic link may have its name, which a rename replaces and an `open` follows.
-  package static func checkDestination(_ path: String, allowsLinks: Bool = true) throws(OutputError) {
-    try OutputDirectory.checkName(path)
-    var status = stat()
-    guard lstat(path, &status) == 0 else { return }
-    switch status.st_mode & S_IFMT {
-    case S_IFREG: return
-    case S_IFLNK where allowsLinks: return
-    case S_IFLNK:
-      throw OutputError(.cannotCreate, path: path, reason: "there is a symbolic link in its place")
-    case S_IFDIR: throw OutputError(.cannotCreate, path: path, code: EISDIR)
-    default:
-      throw OutputError(.cannotCreate, path: path, reason: "what is in its place is not a regular file")
-    }
-  }
-
   private static let temporaryPrefix = ".nnlab-"
   private static let temporarySuffix = ".tmp"
 
-  /// Whether a file of this name was begun and never finished.
+  /// Whether a file of this name was begun and never finished: ".nnlab-1f.tmp".
   static func isTemporary(_ name: String) -> Bool {
-    name.hasPrefix(temporaryPrefix) && name.hasSuffix(temporarySuffix)
+    guard name.hasPrefix(temporaryPrefix), name.hasSuffix(temporarySuffix) else { return false }
+    let number = name.dropFirst(temporaryPrefix.count).dropLast(temporarySuffix.count)
+    return (1...16).contains(number.utf8.count) && number.allSatisfy(\.isHexDigit)
   }
 
   /// A short name of its own beside the destination, so that a long destination name does not become too
   /// long.
   private static func createTemporary(
-    for path: String, calls: SystemCalls
-  ) throws(OutputError) -> (path: String, descriptor: Int32) {
-    let directory = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+    for path: String, in directory: DirectoryHandle, calls: SystemCalls
+  ) throws(OutputError) -> (name: String, descriptor: Int32) {
     var attempts = 0
     while true {
       // Chance is fit here: nothing that a run leaves depends on the name.
       let number = String(UInt64.random(in: .min ... .max), radix: 16)
-      let candidate = "\(directory)\(temporaryPrefix)\(number)\(temporarySuffix)"
-      let descriptor = calls.create(candidate)
+      let candidate = "\(temporaryPrefix)\(number)\(temporarySuffix)"
+      let descriptor = calls.create(directory.descriptor, candidate)
       let code = errno
       if descriptor >= 0 { return (candidate, descriptor) }
       attempts += 1
@@ -149,5 +159,38 @@ package final class OutputFile {
         throw OutputError(.cannotCreate, path: path, code: code)
       }
     }
+  }
+}
+
+/// A path cut into the directory and the name within it.
+package struct FilePlace: Sendable {
+  package let directory: DirectoryHandle
+  package let name: String
+
+  /// - Throws: `cannotCreate`, where there is no such directory, or no file can have the name.
+  package init(_ path: String) throws(OutputError) {
+    try OutputDirectory.checkName(path)
+    let slash = path.lastIndex(of: "/")
+    let name = slash.map { path[path.index(after: $0)...] } ?? path[...]
+    do throws(OutputError) {
+      directory = try DirectoryHandle(slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? ".")
+    } catch {
+      throw OutputError(error.kind, path: path, reason: error.reason)
+    }
+    if ["", ".", ".."].contains(name) { throw OutputError(.cannotCreate, path: path, code: EISDIR) }
+    self.name = String(name)
+  }
+
+  /// Whether both are of one name in one directory, or of one file.
+  package func isSame(as other: FilePlace) -> Bool {
+    if name == other.name, let own = directory.status(of: "."), let its = other.directory.status(of: "."),
+      FileIdentity(own) == FileIdentity(its)
+    {
+      return true
+    }
+    guard let own = directory.status(of: name, follows: true),
+      let its = other.directory.status(of: other.name, follows: true)
+    else { return false }
+    return FileIdentity(own) == FileIdentity(its)
   }
 }

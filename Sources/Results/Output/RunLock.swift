@@ -1,3 +1,5 @@
+import Documents
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -20,50 +22,74 @@ package struct DirectoryInUse: Error, Sendable {
 final class RunLock {
   static let fileName = ".nnlab.lock"
 
-  private let path: String
+  private let directory: DirectoryHandle
   private let descriptor: Int32
 
-  /// - Throws: `DirectoryInUse`, or `OutputError` where the directory cannot be written to.
-  init(directory: String) throws {
-    path = "\(directory)/\(Self.fileName)"
-    try OutputFile.checkDestination(path, allowsLinks: false)
-    descriptor = try Self.acquire(path, directory: directory)
-    var words = Array("process \(getpid()) on \(Self.hostName)\n".utf8)
+  private static let opening = "process "
+
+  /// - Throws: `DirectoryInUse`, or `OutputError` where the directory cannot be written to, or has something else of
+  ///   the lock's name.
+  init(_ directory: DirectoryHandle) throws {
+    self.directory = directory
+    try directory.checkDestination(Self.fileName, allowsLinks: false)
+    descriptor = try Self.acquire(directory)
+    do {
+      try Self.checkContents(descriptor, shownAs: directory.path(of: Self.fileName))
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    var words = Array("\(Self.opening)\(getpid()) on \(Self.hostName)\n".utf8)
     _ = ftruncate(descriptor, 0)
     // Who holds the lock is a courtesy: a full disk is found out about by what matters.
     _ = pwrite(descriptor, &words, words.count, 0)
   }
 
   deinit {
-    // While it is held, so that nobody's lock but this one goes.
-    unlink(path)
+    // While it is held, in the directory that it was made in, and only where it still has its name, so that nobody's
+    // lock but this one goes.
+    if Self.isStill(directory, descriptor) { unlinkat(directory.descriptor, Self.fileName, 0) }
     close(descriptor)
   }
 
-  private static func acquire(_ path: String, directory: String) throws -> Int32 {
+  /// Lets nothing be written over but what a lock holds: a hard link, say, would have the words reach another file.
+  private static func checkContents(_ descriptor: Int32, shownAs path: String) throws(OutputError) {
+    var status = stat()
+    _ = try SystemCalls.retrying(.inputOutput, path: path) { fstat(descriptor, &status) }
+    guard status.st_mode & S_IFMT == S_IFREG, status.st_nlink < 2 else {
+      throw OutputError(.cannotCreate, path: path, reason: "what is there is a file of another name, too; remove it")
+    }
+    var bytes = [UInt8](repeating: 0, count: opening.utf8.count)
+    let count = try SystemCalls.retrying(.inputOutput, path: path) { pread(descriptor, &bytes, bytes.count, 0) }
+    if !opening.utf8.starts(with: bytes.prefix(count)) {
+      throw OutputError(
+        .cannotCreate, path: path, reason: "the file there is not a lock of nnlab, and would be lost; move it away")
+    }
+  }
+
+  private static func acquire(_ directory: DirectoryHandle) throws -> Int32 {
     while true {
-      let descriptor = try SystemCalls.retrying(.inputOutput, path: path) {
-        open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o666)
+      let descriptor = try SystemCalls.retrying(.inputOutput, path: directory.path(of: fileName)) {
+        openat(directory.descriptor, fileName, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o666)
       }
       var code: Int32 = 0
       repeat { code = flock(descriptor, LOCK_EX | LOCK_NB) == 0 ? 0 : errno } while code == EINTR
       if code == EWOULDBLOCK {
         let holder = holder(descriptor)
         close(descriptor)
-        throw DirectoryInUse(directory: directory, holder: holder)
+        throw DirectoryInUse(directory: directory.path, holder: holder)
       }
       // A file system without locks cannot keep others out; that is no reason to do nothing.
-      if code != 0 || isStill(path, descriptor) { return descriptor }
+      if code != 0 || isStill(directory, descriptor) { return descriptor }
       // The holder before has removed the file between our `open` and our `flock`.
       close(descriptor)
     }
   }
 
-  private static func isStill(_ path: String, _ descriptor: Int32) -> Bool {
+  private static func isStill(_ directory: DirectoryHandle, _ descriptor: Int32) -> Bool {
     var own = stat()
-    var there = stat()
-    return fstat(descriptor, &own) == 0 && lstat(path, &there) == 0 && own.st_ino == there.st_ino
-      && own.st_dev == there.st_dev
+    guard fstat(descriptor, &own) == 0, let there = directory.status(of: fileName) else { return false }
+    return FileIdentity(own) == FileIdentity(there)
   }
 
   /// What the file says, once its holder has had the time to write it.

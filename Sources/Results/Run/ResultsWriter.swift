@@ -32,10 +32,9 @@ package final class ResultsWriter {
   private static let pieceLimit = 256
 
   /// - Parameters:
-  ///   - directory: a directory that is there.
   ///   - machine: where this run trains.
   package init(
-    directory: String, experiment: Experiment, tables: ResultTables, journal: Journal, machine: String
+    directory: DirectoryHandle, experiment: Experiment, tables: ResultTables, journal: Journal, machine: String
   ) throws(OutputError) {
     plan = experiment.plan
     scores = Scores(experiment)
@@ -43,10 +42,10 @@ package final class ResultsWriter {
     self.journal = journal
     self.machine = machine
     isStreaming = journal.trials.count == 0
-    results = try OutputFile(at: "\(directory)/results.csv")
-    curves = try OutputFile(at: "\(directory)/curves.csv")
-    timings = try OutputFile(at: "\(directory)/timings.csv")
-    predictions = tables.hasPredictions ? try OutputFile(at: "\(directory)/predictions.csv") : nil
+    results = try OutputFile(RunFile.results.name, in: directory)
+    curves = try OutputFile(RunFile.curves.name, in: directory)
+    timings = try OutputFile(RunFile.timings.name, in: directory)
+    predictions = tables.hasPredictions ? try OutputFile(RunFile.predictions.name, in: directory) : nil
     try results.write(tables.resultsHeader)
     try curves.write(tables.curvesHeader)
     try timings.write(tables.timingsHeader)
@@ -137,7 +136,7 @@ package final class ResultsWriter {
     try body(results, machine)
   }
 
-  private func result(of trial: Trial) throws(OutputError) -> (result: TrialResult, machine: String)? {
+  private func result(of trial: Trial) throws -> (result: TrialResult, machine: String)? {
     if let result = unrecorded[trial.ordinal] { return (result, machine) }
     return try journal.result(of: trial)
   }

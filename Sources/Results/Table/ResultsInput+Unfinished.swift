@@ -53,7 +53,7 @@ extension ResultsInput {
     reading(path) { descriptor in
       // A trial that failed may have been tried again.
       var done: Set<Int> = []
-      let scan = try? JournalScan(descriptor, path: path) { ordinal, _, _ in _ = done.insert(ordinal) }
+      let scan = try? JournalScan(descriptor, path: path) { line in _ = done.insert(line.ordinal) }
       return scan?.header.map { (done.count, $0.trialCount) }
     }
   }

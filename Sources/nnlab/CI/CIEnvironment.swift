@@ -86,12 +86,25 @@ struct CIEnvironment: Sendable {
 
   // MARK: Summary
 
+  /// - Throws: Where what is to be appended to is not a summary: a file that is read, or one that something else is written
+  ///   to. What cannot be written at all is no reason to fail.
+  func checkSummary(protecting protected: ProtectedFiles, junit: JUnitDestination?) throws(OutputError) {
+    guard let summaryPath else { return }
+    let name = summaryPath.split(separator: "/").last.map(String.init) ?? ""
+    let reason = protected.reason(path: summaryPath) ?? (RunFile.isTaken(name) ? "a run leaves a file of its own by that name" : nil)
+      ?? (junit?.isAlso(summaryPath) == true ? "the test report is to be written to it" : nil)
+    if let reason {
+      throw OutputError(.cannotCreate, path: summaryPath, reason: "\(reason); GITHUB_STEP_SUMMARY is to name another file")
+    }
+  }
+
   /// Appends a page to the job's summary, or as much of it as there is room for.
   ///
   /// - Throws: Where the file cannot be written.
   func appendToSummary(_ page: String) throws(OutputError) {
     guard let summaryPath else { return }
-    let descriptor = open(summaryPath, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o644)
+    let descriptor = open(summaryPath, O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK | O_CLOEXEC, 0o644)
+    // A pipe that nobody reads from is refused so, instead of being waited for.
     if descriptor < 0 { throw OutputError(.cannotCreate, path: summaryPath, code: errno) }
     defer { close(descriptor) }
     let taken = max(0, Int(lseek(descriptor, 0, SEEK_END)))

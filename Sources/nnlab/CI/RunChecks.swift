@@ -8,24 +8,33 @@ import Results
 struct RunChecks: Sendable {
   let environment: CIEnvironment
   /// Where a report in JUnit's format goes.
-  let junitPath: String?
+  let junit: JUnitDestination?
 
   static let none = RunChecks(environment: .none, junitPath: nil)
 
-  /// Checks before anything is trained that there will be a place for the report, and clears it: whatever becomes of
-  /// this run, an earlier one's report does not speak for it.
-  func prepareDestinations() throws {
-    guard let junitPath else { return }
-    try makeFolder(of: junitPath)
-    // A file that is begun and not committed leaves nothing behind.
-    _ = try OutputFile(at: junitPath)
-    if unlink(junitPath) != 0, errno != ENOENT {
-      throw OutputError(.cannotCreate, path: junitPath, code: errno)
-    }
+  init(environment: CIEnvironment, junitPath: String?) {
+    self.environment = environment
+    junit = junitPath.map(JUnitDestination.init)
   }
 
-  private func makeFolder(of path: String) throws(OutputError) {
-    if let slash = path.lastIndex(of: "/") { try OutputDirectory.create(String(path[...slash])) }
+  /// Clears the report's place before anything is read, which may take a while.
+  ///
+  /// - Parameter path: the experiment file, which may be missing yet.
+  func clearDestinations(of path: String) throws(OutputError) {
+    guard let junit else { return }
+    if junit.path == path {
+      throw OutputError(.cannotCreate, path: path, reason: "it is the experiment; name another file for the test report")
+    }
+    try junit.clear()
+  }
+
+  /// Checks before anything is trained that there will be a place for all that is written beside the results, and that
+  /// nothing is lost by it.
+  func prepareDestinations() throws(OutputError) {
+    let protected = ProtectedFiles.ofProcess
+    try protected.checkStreams()
+    try environment.checkSummary(protecting: protected, junit: junit)
+    try junit?.prepare(protecting: protected)
   }
 
   /// Leaves a report of a run that ended before it had results, in place of an earlier run's. Where it cannot be
@@ -33,22 +42,21 @@ struct RunChecks: Sendable {
   ///
   /// - Parameter path: the experiment file.
   func leaveReport(on path: String, ending words: String) {
-    guard let junitPath else { return }
-    try? makeFolder(of: junitPath)
-    try? OutputFile.write(JUnitReport.xml(ofRunEndedBy: words, file: path), to: junitPath)
+    guard let junit, junit.path != path else { return }
+    try? junit.write(JUnitReport.xml(ofRunEndedBy: words, file: path))
   }
 
   /// Returns the exit code of the run, given the one that it has without expectations.
-  func finish(_ experiment: Experiment, directory: String, path: String, code: Int32, console: Console) throws
-    -> Int32
-  {
+  func finish(
+    _ experiment: Experiment, directory: DirectoryHandle, path: String, code: Int32, console: Console
+  ) throws -> Int32 {
     let expectations = experiment.file.expectations
     var missed: [String] = []
-    if junitPath != nil || !expectations.isEmpty {
-      let checks = ResultChecks(
-        experiment,
-        try ResultsInput("\(directory)/results.csv").table(required: ResultChecks.metrics(experiment)))
-      if let junitPath { try OutputFile.write(JUnitReport.xml(checks, name: experiment.name), to: junitPath) }
+    if junit != nil || !expectations.isEmpty {
+      let table = try ResultsTable.read(
+        directory.source(RunFile.results.name), required: ResultChecks.metrics(experiment))
+      let checks = ResultChecks(experiment, table)
+      try junit?.write(JUnitReport.xml(checks, name: experiment.name))
       missed = checks.missed.map(\.text)
       for (expectation, text) in checks.missed {
         let shown = VisibleText.escapingControls(text)
@@ -70,8 +78,9 @@ struct RunChecks: Sendable {
     return missed.isEmpty ? code : max(code, 1)
   }
 
-  private func summary(_ directory: String, expected: Int, missed: [String]) -> String {
-    let board = (try? String(contentsOfFile: "\(directory)/leaderboard.md", encoding: .utf8)) ?? ""
+  private func summary(_ directory: DirectoryHandle, expected: Int, missed: [String]) -> String {
+    let source = try? directory.source(RunFile.leaderboardPage.name)
+    let board = String(decoding: source?.bytes ?? [], as: UTF8.self)
     if expected == 0 { return board }
     if missed.isEmpty {
       return board + "\n## Expectations\n\nAll \(expected) of `expect` are reached.\n"

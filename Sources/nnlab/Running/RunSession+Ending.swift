@@ -9,7 +9,7 @@ import Scheduling
 extension RunSession {
   /// Leaves all that is known behind, and says how to go on.
   func endEarly(
-    _ experiment: Experiment, in directory: String, journal: Journal, writer: ResultsWriter
+    _ experiment: Experiment, in directory: DirectoryHandle, journal: Journal, writer: ResultsWriter
   ) throws {
     try journal.synchronize()
     console.error("\nInterrupted: \(done(journal, of: experiment)).\n\(lastWords)")
@@ -18,7 +18,7 @@ extension RunSession {
     var leaderboard = Leaderboard(experiment, scores: scores)
     leaderboard.title += " (partial: \(journal.trials.count) of \(experiment.plan.count) trials)"
     let ranked = RankedLeaderboard(leaderboard)
-    try OutputFile.write(ranked.markdown, to: "\(directory)/leaderboard.partial.md")
+    try OutputFile.write(ranked.markdown, to: RunFile.partialLeaderboard.name, in: directory)
     // Whoever sent the signal may well have closed the terminal too.
     if !isQuiet { try? console.output(ranked.terminal(width: console.width, colour: console.usesColor)) }
   }
@@ -31,6 +31,23 @@ extension RunSession {
     let count = journal.trials.count
     return "\(count) of \(experiment.plan.count) trials \(count == 1 ? "is" : "are") done and kept in "
       + shown(journal.path)
+  }
+
+  /// What is to be said after a failure to write: what is kept, and how to go on from it. A directory that was moved or
+  /// removed is not where its path leads, even if there is another one by now.
+  func words(
+    after error: OutputError, _ journal: Journal, of experiment: Experiment, in directory: DirectoryHandle
+  ) -> String {
+    switch directory.place {
+    case .kept: return "\(done(journal, of: experiment)). Once the cause is mended, the same command goes on.\n"
+    case .removed:
+      return "\(shown(directory.path)) was removed while the run went on, and what had been done with it.\n"
+    case .moved(let place):
+      let count = journal.trials.count
+      let name = place.map { " to \(ShellText.quoted($0))" } ?? ""
+      return "\(shown(directory.path)) was moved\(name) while the run went on, with \(count) of "
+        + "\(experiment.plan.count) trials in it. Once it is back, the same command goes on.\n"
+    }
   }
 
   /// Why a run ended early, for a test report.

@@ -43,6 +43,7 @@ struct RunSession {
   }
 
   func loadExperiment() throws -> Experiment {
+    try checks.clearDestinations(of: path)
     let experiment = try Experiment.load(path: path)
     if !experiment.warnings.isEmpty, !isQuiet {
       console.tell(experiment.warnings, in: checks.environment)
@@ -63,21 +64,19 @@ struct RunSession {
     let memory = RunMemory(experiment, jobs: jobs, limit: options.memory)
     try memory.check()
     let directory = output ?? "results/\(experiment.name)"
-    let ownDirectory = try RunDirectory(directory)
+    let ownDirectory = try RunDirectory(directory, protecting: .ofProcess)
     defer { withExtendedLifetime(ownDirectory) {} }
+    let tables = ResultTables(experiment)
+    // What is in the way, or would be lost, is better found before the first trial than after the last.
     try checks.prepareDestinations()
+    try ownDirectory.checkFiles(predicts: tables.hasPredictions)
     let interruption = Interruption.watch { console.error(lastWords) }
     if options.startsAfresh, let folder = try ownDirectory.setAside(), !isQuiet {
       console.error("What was in \(shown(directory)) is in \(shown(directory))/\(folder).\n")
     }
-    // What is in the way is better found before the first trial than after the last.
-    for name in ["leaderboard.md", "leaderboard.csv", "manifest.json"] {
-      try OutputFile.checkDestination("\(directory)/\(name)")
-    }
-    let journal = try openJournal(of: experiment, in: directory)
-    let tables = ResultTables(experiment)
+    let journal = try openJournal(of: experiment, in: ownDirectory.handle)
     let writer = try ResultsWriter(
-      directory: directory, experiment: experiment, tables: tables, journal: journal,
+      directory: ownDirectory.handle, experiment: experiment, tables: tables, journal: journal,
       machine: Self.machine)
     try OutputDirectory.checkDescriptors(directory)
     do {
@@ -89,32 +88,40 @@ struct RunSession {
       // Ranking needs a processor, and putting files in their places the disk.
       let board = Leaderboard(experiment, scores: writer.scores)
       let ranking = Background { RankedLeaderboard(board) }
+      try ownDirectory.handle.checkPlace()
+      // Much may have been put here in the meantime.
+      try ownDirectory.checkFiles(predicts: tables.hasPredictions)
       try writer.commit()
       let leaderboard = ranking.result
-      try write(leaderboard, of: experiment, scores: writer.scores, tables: tables, to: directory)
+      try write(leaderboard, of: experiment, scores: writer.scores, tables: tables, to: ownDirectory)
+      try ownDirectory.handle.checkPlace()
       if !isQuiet {
         try console.output(leaderboard.terminal(width: console.width, colour: console.usesColor))
         try console.output(
           "\nResults are in \(shown(directory)): leaderboard.md, results.csv, curves.csv and more.\n")
       }
       let code: Int32 = writer.scores.count(.failed) == 0 && writer.scores.count(.ok) > 0 ? 0 : 1
-      return try checks.finish(experiment, directory: directory, path: path, code: code, console: console)
+      return try checks.finish(experiment, directory: ownDirectory.handle, path: path, code: code, console: console)
     } catch let error as Interrupted {
-      try endEarly(experiment, in: directory, journal: journal, writer: writer)
+      do {
+        try endEarly(experiment, in: ownDirectory.handle, journal: journal, writer: writer)
+      } catch let error as OutputError {
+        console.error(words(after: error, journal, of: experiment, in: ownDirectory.handle))
+        throw error
+      }
       throw error
     } catch let error as OutputError where error.path.hasPrefix(directory) {
-      console.error("\(done(journal, of: experiment)). Once the cause is mended, the same command goes on.\n")
+      console.error(words(after: error, journal, of: experiment, in: ownDirectory.handle))
       throw error
     }
   }
 
-  private func openJournal(of experiment: Experiment, in directory: String) throws -> Journal {
+  private func openJournal(of experiment: Experiment, in directory: DirectoryHandle) throws -> Journal {
     if options.extends { try Journal.extend(in: directory, to: experiment) }
     let journal: Journal
     do {
       journal = try Journal(
-        in: directory, outline: experiment.outline, trialCount: experiment.plan.count,
-        durability: options.durability)
+        in: directory, of: experiment, durability: options.durability)
     } catch let error as ChangedPlan where error.obstacle == .undecided {
       // Only what would work is offered.
       try Journal.checkExtension(in: directory, to: experiment)
@@ -130,17 +137,17 @@ struct RunSession {
 
   private func write(
     _ leaderboard: RankedLeaderboard, of experiment: Experiment, scores: Scores, tables: ResultTables,
-    to directory: String
+    to directory: RunDirectory
   ) throws {
-    if !tables.hasPredictions { try OutputDirectory.removeLeftover("predictions.csv", from: directory) }
-    try OutputFile.write(leaderboard.markdown, to: "\(directory)/leaderboard.md")
-    let ranks = try OutputFile(at: "\(directory)/leaderboard.csv")
+    if !tables.hasPredictions { try directory.removeLeftover(.predictions) }
+    let files = directory.handle
+    try OutputFile.write(leaderboard.markdown, to: RunFile.leaderboardPage.name, in: files)
+    let ranks = try OutputFile(RunFile.leaderboard.name, in: files)
     try leaderboard.writeCSV { bytes throws(OutputError) in try ranks.write(bytes) }
     try ranks.commit()
     try OutputFile.write(
-      Manifest(experiment, version: Nnlab.version, scores: scores).json.text, to: "\(directory)/manifest.json"
-    )
-    try OutputDirectory.removeLeftover("leaderboard.partial.md", from: directory)
+      Manifest(experiment, version: Nnlab.version, scores: scores).json.text, to: RunFile.manifest.name, in: files)
+    try directory.removeLeftover(.partialLeaderboard)
   }
 
   private func opening(_ experiment: Experiment, done: Int) -> String {

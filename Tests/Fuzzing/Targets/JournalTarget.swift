@@ -47,7 +47,7 @@ extension FuzzTarget {
       require(kept == left.count || left == header.bytes, "nothing but an end is cut off")
     }
     rendering {
-      try Journal.extend(in: FuzzFolder.path, to: experiment)
+      try Journal.extend(in: DirectoryHandle(FuzzFolder.path), to: experiment)
     }
   }
 
@@ -61,7 +61,10 @@ extension FuzzTarget {
   }
 
   private static func open(_ header: JournalHeader, _ experiment: Experiment) throws -> TrialSet {
-    let journal = try Journal(in: FuzzFolder.path, header: header, durability: .interval, calls: calls)
+    let own = JournalHeader(outline: experiment.outline, trialCount: experiment.plan.count)
+    let journal = try Journal(
+      in: DirectoryHandle(FuzzFolder.path), header: header, of: header == own ? experiment : nil,
+      durability: .interval, calls: calls)
     for trial in experiment.plan where trial.ordinal < header.trialCount {
       rendering { _ = try journal.result(of: trial) }
     }

@@ -150,12 +150,12 @@ struct JournalTests {
     let before = try folder.bytes()
     let lacking = try SampleTrials(seeds: "[0, 1]")
     let error = #expect(throws: ChangedPlan.self) {
-      try Journal.extend(in: folder.path, to: lacking.experiment)
+      try Journal.extend(in: DirectoryHandle(folder.path), to: lacking.experiment)
     }
     #expect(error?.obstacle == .lacksTrials(1, of: 2))
     #expect(try folder.bytes() == before)
 
-    try Journal.extend(in: folder.path, to: large.experiment)
+    try Journal.extend(in: DirectoryHandle(folder.path), to: large.experiment)
     let journal = try folder.open(large)
     #expect((0..<5).filter(journal.trials.contains) == [1, 3])
     let read = try #require(try journal.result(of: large.trials[3])?.result)

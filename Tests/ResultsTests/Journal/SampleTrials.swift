@@ -62,6 +62,7 @@ struct JournalFolder: ~Copyable {
   func open(_ sample: SampleTrials, durability: Durability = .interval, calls: SystemCalls = .posix) throws
     -> Journal
   {
-    try Journal(in: path, header: sample.header, durability: durability, calls: calls)
+    try Journal(
+      in: DirectoryHandle(path), header: sample.header, of: sample.experiment, durability: durability, calls: calls)
   }
 }

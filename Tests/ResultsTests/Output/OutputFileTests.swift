@@ -63,11 +63,35 @@ struct OutputFileTests {
     }
   }
 
+  @Test("a file whose directory is moved goes with it, and nothing is left where another one is by then")
+  func movedDirectory() throws {
+    try withTemporaryDirectory { directory in
+      let place = directory + "/out"
+      try OutputDirectory.create(place)
+      let handle = try DirectoryHandle(place)
+      let file = try OutputFile("results.csv", in: handle)
+      let dropped = try OutputFile("curves.csv", in: handle)
+      #expect(handle.place == .kept)
+      #expect(rename(place, directory + "/moved") == 0)
+      try OutputDirectory.create(place)
+      try file.write("x")
+      try file.commit()
+      withExtendedLifetime(dropped) {}
+      #expect(try names(in: place).isEmpty)
+      #expect(try text(directory + "/moved/results.csv") == "x")
+      if case .moved = handle.place {} else { Issue.record("\(handle.place)") }
+      #expect(throws: OutputError.self) { try handle.checkPlace() }
+      try FileManager.default.removeItem(atPath: directory + "/moved")
+      #expect(handle.place == .removed)
+    }
+  }
+
   @Test("the temporary file is never made through a link")
   func noFollow() throws {
     try withTemporaryDirectory { directory in
       #expect(symlink(directory + "/target", directory + "/link") == 0)
-      #expect(SystemCalls.posix.create(directory + "/link") < 0)
+      let handle = try DirectoryHandle(directory)
+      #expect(SystemCalls.posix.create(handle.descriptor, "link") < 0)
       #expect(!FileManager.default.fileExists(atPath: directory + "/target"))
     }
   }
@@ -148,7 +172,7 @@ struct OutputFileTests {
       var expected = OutputError(.inputOutput, path: path, reason: "there is no space left on the disk")
       switch call {
       case "create":
-        calls.create = { _ in fail(EACCES) }
+        calls.create = { _, _ in fail(EACCES) }
         expected = OutputError(.cannotCreate, path: path, reason: "permission denied")
       case "write": calls.write = { _, _ in Int(fail(ENOSPC)) }
       case "nothing written":
@@ -161,7 +185,7 @@ struct OutputFileTests {
           return fail(ENOSPC)
         }
       default:
-        calls.rename = { _, _ in fail(EROFS) }
+        calls.rename = { _, _, _ in fail(EROFS) }
         expected = OutputError(.inputOutput, path: path, reason: "the file system is read-only")
       }
       let error = #expect(throws: OutputError.self) {

@@ -34,18 +34,53 @@ struct RunDirectoryTests {
     let directory = try RunDirectory(folder.path)
     #expect(try directory.setAside() == nil)
     for number in 1...3 {
-      for name in ["results.csv", "journal.jsonl", "notes.txt"] {
-        try Data("\(number)".utf8).write(to: URL(filePath: "\(folder.path)/\(name)"))
-      }
+      let texts = [
+        "results.csv": "trial,dataset,seed,status\n\(number)", "journal.jsonl": #"{"nnlab_journal":1}"#,
+        "notes.txt": "mine", "leaderboard.md": "# Mine",
+      ]
+      for (name, text) in texts { try Data(text.utf8).write(to: URL(filePath: "\(folder.path)/\(name)")) }
       #expect(try directory.setAside() == "previous-\(number)")
       let kept = "\(folder.path)/previous-\(number)"
       #expect(
         try FileManager.default.contentsOfDirectory(atPath: kept).sorted() == [
           "journal.jsonl", "results.csv",
         ])
-      #expect(try String(contentsOfFile: "\(kept)/results.csv", encoding: .utf8) == "\(number)")
+      #expect(try String(contentsOfFile: "\(kept)/results.csv", encoding: .utf8).hasSuffix("\n\(number)"))
     }
-    #expect(FileManager.default.fileExists(atPath: "\(folder.path)/notes.txt"))
+    for name in ["notes.txt", "leaderboard.md"] {
+      #expect(FileManager.default.fileExists(atPath: "\(folder.path)/\(name)"))
+    }
+  }
+
+  @Test("keep the lock of a later run when an earlier one, whose directory was moved or removed, ends", arguments: [true, false])
+  func movedLock(isRemoved: Bool) throws {
+    let folder = try JournalFolder()
+    let path = "\(folder.path)/out"
+    var first: RunDirectory? = try RunDirectory(path)
+    if isRemoved {
+      try FileManager.default.removeItem(atPath: path)
+    } else {
+      #expect(rename(path, path + "-old") == 0)
+    }
+    let second = try RunDirectory(path)
+    withExtendedLifetime(first) {}
+    first = nil
+    #expect(FileManager.default.fileExists(atPath: "\(path)/.nnlab.lock"))
+    #expect(throws: DirectoryInUse.self) { try RunDirectory(path) }
+    withExtendedLifetime(second) {}
+    if !isRemoved { #expect(try FileManager.default.contentsOfDirectory(atPath: path + "-old").isEmpty) }
+  }
+
+  @Test("are not locked by writing over what is no lock", arguments: ["precious", "process 1 on the-moon\n"])
+  func foreignLock(text: String) throws {
+    let folder = try JournalFolder()
+    let file = "\(folder.path)/mine"
+    try Data(text.utf8).write(to: URL(filePath: file))
+    // A hard link is another name of the same file, whatever that says.
+    #expect(link(file, "\(folder.path)/.nnlab.lock") == 0)
+    let error = #expect(throws: OutputError.self) { try RunDirectory(folder.path) }
+    #expect(error?.exitCode == 73)
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == text)
   }
 
   @Test("are not locked through a symbolic link")

@@ -48,9 +48,10 @@ struct ResultsWriterTests {
     var expected: [String]?
     for order in orders {
       let folder = try TemporaryFolder()
-      let journal = try Journal(in: folder.path, outline: experiment.outline, trialCount: results.count)
+      let directory = try DirectoryHandle(folder.path)
+      let journal = try Journal(in: directory, of: experiment)
       let writer = try ResultsWriter(
-        directory: folder.path, experiment: experiment, tables: tables, journal: journal, machine: "here")
+        directory: directory, experiment: experiment, tables: tables, journal: journal, machine: "here")
       for group in order { try writer.add(Self.rendered(group.map { results[$0] }, tables)) }
       #expect(writer.isComplete)
       try writer.complete()

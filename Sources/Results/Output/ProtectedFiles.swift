@@ -1,0 +1,63 @@
+import Documents
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Files that no output takes the place of: those that were read, and those that standard streams are written to.
+package struct ProtectedFiles: Sendable {
+  /// Why a file is one of them.
+  private var reasons: [FileIdentity: String] = [:]
+  private let inputs: [InputFile]
+
+  package init(inputs: [InputFile] = []) {
+    self.inputs = inputs
+    for (descriptor, name) in Self.streams {
+      guard let identity = Self.regularFile(descriptor) else { continue }
+      reasons[identity] = "standard \(name) is written to it"
+    }
+    for input in inputs {
+      for identity in input.identities {
+        reasons[identity] = "it is read as '\(VisibleText.escapingControls(input.name))'"
+      }
+    }
+  }
+
+  /// What this process has read so far.
+  package static var ofProcess: ProtectedFiles { ProtectedFiles(inputs: InputFiles.all) }
+
+  private static let streams = [(STDOUT_FILENO, "output"), (STDERR_FILENO, "error")]
+
+  private static func regularFile(_ descriptor: Int32) -> FileIdentity? {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return FileIdentity(status)
+  }
+
+  /// Why nothing may be put in a file's place, or nil.
+  package func reason(_ name: String, in directory: DirectoryHandle) -> String? {
+    let found = [directory.status(of: name), directory.status(of: name, follows: true)]
+    return found.lazy.compactMap { $0 }.compactMap { reasons[FileIdentity($0)] }.first
+  }
+
+  /// Why nothing may be put in the place of what a path leads to, or nil.
+  package func reason(path: String) -> String? {
+    var status = stat()
+    if lstat(path, &status) == 0, let reason = reasons[FileIdentity(status)] { return reason }
+    return stat(path, &status) == 0 ? reasons[FileIdentity(status)] : nil
+  }
+
+  /// - Throws: Where a standard stream is written to a file that is read.
+  package func checkStreams() throws(OutputError) {
+    for (descriptor, name) in Self.streams {
+      guard let identity = Self.regularFile(descriptor),
+        let input = inputs.first(where: { $0.identities.contains(identity) })
+      else { continue }
+      throw OutputError(.cannotCreate, path: "standard \(name)", reason: "it would be written to '\(input.name)', which is read")
+    }
+  }
+}
