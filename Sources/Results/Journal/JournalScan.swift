@@ -44,7 +44,7 @@ struct JournalScan {
   private var damage: (offset: Int, line: Int)?
 
   /// Longer lines are not kept while their end is looked for.
-  private static let longestKept = 1 << 24
+  private static let longestKept = 1 << 22
   /// Longer lines are of no run: that many predictions would not have fitted into memory.
   private static let longestLine = 1 << 30
 
@@ -173,7 +173,9 @@ struct JournalScan {
     var end: Int?
     var position = start
     try forEachPiece(of: start..<Int.max, chunk: chunk) { piece in
-      if let found = piece.firstIndex(of: UInt8(ascii: "\n")) { end = position + found }
+      if let base = piece.baseAddress, let found = memchr(base, Int32(UInt8(ascii: "\n")), piece.count) {
+        end = position + base.distance(to: UnsafeRawPointer(found))
+      }
       position += piece.count
       return end == nil
     }
