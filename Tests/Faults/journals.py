@@ -88,7 +88,7 @@ def endless_tail(nnlab, folder, short):
     """A tail of 3 GB without a line break, in a process that may take little memory."""
     sweep = Sweep(nnlab, folder, trials=6, curves=False)
     sweep.run()
-    size = (300 if short else 3000) << 20
+    size = (50 if short else 3000) << 20
     with open(sweep.journal_path(), "r+b") as file:
         file.seek(0, os.SEEK_END)
         file.write(b"x")

@@ -144,6 +144,20 @@ struct OverwritingTests {
   }
 
   @Test(
+    "is not added to by a comparison of itself",
+    arguments: [
+      "compare out out --format csv >> out/results.csv", "compare out out --exact >> out/curves.csv",
+      "leaderboard out >> out/results.csv", "leaderboard out --format csv >> out/leaderboard.csv",
+    ])
+  func comparisons(words: String) throws {
+    let own = try Belongings()
+    let outcome = try Command.shell(
+      "nnlab run e.yaml -q -o out; cp -r out whole; nnlab \(words) && code=0 || code=$?; diff -r out whole; exit $code",
+      folder: own.folder.path)
+    #expect(outcome.code == 73 && outcome.errors.contains("which is read"), "\(outcome.errors)")
+  }
+
+  @Test(
     "does not keep a run from replacing the results of an earlier one, of whatever version",
     arguments: ["", "rm out/journal.jsonl", ": > out/results.csv", "echo '{' >> out/manifest.json"])
   func ours(script: String) throws {

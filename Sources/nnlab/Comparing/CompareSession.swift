@@ -51,6 +51,7 @@ struct CompareSession {
       }
       reports.append(report)
     }
+    try ProtectedFiles.ofProcess.checkStreams()
     try console.output(text(reports))
     return reports.contains { !$0.brokenGates.isEmpty } ? 1 : 0
   }
@@ -118,6 +119,7 @@ struct CompareSession {
     var isIdentical = true
     for path in new {
       let exact = try RunDifferences(ResultsInput(base), ResultsInput(path)).exact()
+      try ProtectedFiles.ofProcess.checkStreams()
       try console.output(exact.text)
       if !exact.isIdentical { isIdentical = false }
     }

@@ -41,6 +41,7 @@ struct LeaderboardSession {
     board.notes += zip(inputs, tables).compactMap { $0.unfinishedPlan(rows: $1.rowCount) }
     board.differences = differences(manifests, on: board.sections.map(\.dataset))
     let leaderboard = RankedLeaderboard(board)
+    try ProtectedFiles.ofProcess.checkStreams()
     switch format {
     case .text:
       try console.output(
