@@ -20,22 +20,33 @@ package struct Experiment: Sendable {
 
   /// Reads an experiment file and its data sets.
   ///
-  /// - Parameter path: the experiment file.
+  /// - Parameters:
+  ///   - path: the experiment file.
+  ///   - memory: what may be taken of memory to read its files.
   /// - Throws: Everything that is wrong with the file and with the files that it names.
-  package static func load(path: String) throws(Diagnostics) -> Experiment {
+  package static func load(
+    path: String, memory: ReadingMemory = .unlimited
+  ) throws(Diagnostics) -> Experiment {
     let source = try SourceFile.read(path: path, shownAs: path, maximumBytes: maximumBytes)
-    return try load(source, directory: (path as NSString).deletingLastPathComponent)
+    return try load(source, directory: (path as NSString).deletingLastPathComponent, memory: memory)
   }
 
   /// Reads an experiment's text and its data sets.
   ///
-  /// - Parameter directory: what the file's paths are relative to; empty for the working directory.
+  /// - Parameters:
+  ///   - directory: what the file's paths are relative to; empty for the working directory.
+  ///   - memory: what may be taken of memory to read its files.
   /// - Throws: Everything that is wrong with the text and with the files that it names.
-  package static func load(_ source: SourceFile, directory: String) throws(Diagnostics) -> Experiment {
+  package static func load(
+    _ source: SourceFile, directory: String, memory: ReadingMemory = .unlimited
+  ) throws(Diagnostics) -> Experiment {
+    var memory = memory
     let reading = try ExperimentFile.read(source, directory: directory)
     let problems = reading.problems
     let loaded = reading.datasets.compactMap { entry in
-      load(entry, directory: directory, problems: problems).map { (entry: entry, dataset: $0) }
+      let dataset = load(entry, directory: directory, memory: memory, problems: problems)
+      memory.hold(dataset?.byteCount ?? 0)
+      return dataset.map { (entry: entry, dataset: $0) }
     }
     let datasets = loaded.map(\.dataset)
     if let file = reading.file {
@@ -47,16 +58,21 @@ package struct Experiment: Sendable {
       throw problems.diagnostics
     }
     let predictions = zip(reading.datasets, datasets).map { entry, dataset in
-      entry.predictions.rows(of: dataset, entry.source, directory: directory, problems: problems)
+      let rows = entry.predictions.rows(
+        of: dataset, entry.source, directory: directory, memory: memory, problems: problems)
+      memory.hold(rows.byteCount)
+      return rows
     }
     return try ExperimentAssembly(
       file: file, datasets: datasets, predictions: predictions, problems: problems
     ).assemble()
   }
 
-  private static func load(_ entry: DatasetEntry, directory: String, problems: Problems) -> Dataset? {
+  private static func load(
+    _ entry: DatasetEntry, directory: String, memory: ReadingMemory, problems: Problems
+  ) -> Dataset? {
     do throws(Diagnostics) {
-      let dataset = try DatasetLoader.load(entry.source, relativeTo: directory)
+      let dataset = try DatasetLoader.load(entry.source, relativeTo: directory, memory: memory)
       problems.add(Diagnostics(all: dataset.notes))
       return dataset
     } catch {

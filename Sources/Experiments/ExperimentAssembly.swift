@@ -5,7 +5,7 @@ struct ExperimentAssembly {
   let file: ExperimentFile
   let datasets: [Dataset]
   /// One for each data set: further rows to predict.
-  let predictions: [[[Double]]]
+  let predictions: [FeatureTable]
   let problems: Problems
 
   func assemble() throws(Diagnostics) -> Experiment {

@@ -89,7 +89,7 @@ extension ExperimentChecks {
     let datasetKinds = Self.firstAlike(
       datasets.indices.map { index in
         var preparation = preparations[index]
-        preparation.probe = []
+        preparation.probe = .empty
         return DatasetContents(digest: datasets[index].digest, preparation: preparation)
       })
     let architectureKinds = Self.firstAlike(

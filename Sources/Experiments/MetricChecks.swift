@@ -10,7 +10,7 @@ struct MetricChecks {
 
   func checkAll() {
     for (entry, dataset) in datasets where entry.isSound {
-      let parts = entry.preparation(of: dataset, predictions: []).parts(of: dataset)
+      let parts = entry.preparation(of: dataset, predictions: .empty).parts(of: dataset)
       checkMetric(entry, dataset, parts)
       checkExpectations(entry, dataset, parts)
       checkSplit(entry, parts)

@@ -16,11 +16,11 @@ extension Experiment {
   package var largestPredictedOutputCount: Int {
     let losses = [.none] + plan.assignedValues(of: .loss)
     return plan.datasets.indices.reduce(0) { largest, index in
-      if predictionInputs(dataset: index).isEmpty { return largest }
+      if predictionInputs(dataset: index).rowCount == 0 { return largest }
       return losses.reduce(largest) { max($0, plan.datasets[index].outputCount(loss: $1)) }
     }
   }
 
-  /// Further rows to predict, in the data set's own units, `[rows][features]`.
-  package func predictionInputs(dataset index: Int) -> [[Double]] { preparations[index].probe }
+  /// Further rows to predict, in the data set's own units, `[rows, features]`.
+  package func predictionInputs(dataset index: Int) -> FeatureTable { preparations[index].probe }
 }

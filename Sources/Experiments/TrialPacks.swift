@@ -5,6 +5,8 @@ package struct TrialPack: Sendable {
   package private(set) var count = 0
   /// What it holds while it is trained.
   package internal(set) var memory = PackMemory(own: 0, data: nil)
+  /// What its trials have in common, once it is drawn.
+  package internal(set) var kind: TrialKind?
 
   mutating func add(_ stretch: TrialStretch) {
     stretches.append(stretch)
@@ -129,6 +131,7 @@ package struct TrialPacks: Sequence, Sendable {
       sizes.take(pack.count)
       var pack = pack
       pack.memory = shape.memory.ofPack(pack)
+      pack.kind = TrialKind(shape: shape)
       return pack
     }
   }

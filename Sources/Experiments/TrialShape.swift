@@ -15,6 +15,19 @@ final class TrialShape: Hashable, Sendable {
   /// Epochs × rows × parameters, about the number of multiplications of a forward pass over and over.
   let cost: Double
 
+  /// What a trial of it takes, in nanoseconds of a worker as `TrainingCost` has them: only ratios are to be relied on.
+  let nanoseconds: Double
+  /// Multiplications of a forward pass in one training, of a trial alone or of a vector's trials.
+  private let work: Double
+  private let trainingCost: TrainingCost
+  private let vectorWidth: Int
+
+  /// What a trial takes besides its training: its rows, its identity, its place in the journal.
+  private static let nanosecondsBeside = 3000.0
+
+  /// How many multiplications the trainings of a pack of `count` trials report as they go on.
+  func work(of count: Int) -> Double { work * Double(trainingCost.rounds(of: count, width: vectorWidth)) }
+
   /// What a pack should cost, about a millisecond's work.
   private static let packCost = 1_000_000.0
   private static let maximumCount = 128
@@ -28,6 +41,19 @@ final class TrialShape: Hashable, Sendable {
     let rows = experiment.datasets[dataset].rowCount
     cost = Double(max(training.epochs, 1)) * Double(rows) * Double(max(training.network.parameterCount, 1))
     let width = PackWidth.best(for: training)
+    let parts = RowSplit.counts(of: experiment.datasets[dataset], experiment.preparations[dataset].split)
+    trainingCost = TrainingCost(of: training)
+    vectorWidth = PackWidth.full(training.precision)
+    let trained = Double(training.epochs) * Double(parts.training)
+    let records = training.recording.map { Double(max(0, training.epochs - $0.first) / $0.every + 1) } ?? 0
+    let stopping = training.earlyStopping == nil ? 0 : Double(training.epochs)
+    let evaluated =
+      (records + 1) * Double(parts.training + parts.validation)
+      + stopping * Double(parts.validation == 0 ? parts.training : parts.validation) + Double(parts.test)
+    nanoseconds =
+      Self.nanosecondsBeside
+      + trainingCost.nanoseconds(isPacked: width > 1, trainedRows: trained, evaluatedRows: evaluated)
+    work = trained * Double(training.network.parameterCount)
     let isTooWide = memory.bytes(trials: width) > room.whole
     self.width = isTooWide ? 1 : width
     let rounds = max(Int(min(Self.packCost / cost, Double(Self.maximumCount / width))), 1)

@@ -49,7 +49,7 @@ package struct TrialTrainer: Sendable {
 
   /// What a trained network says of the rows to predict, a list a row; numbers in the targets' own units.
   package func predictions(_ outcome: TrainingOutcome, of trial: Trial) -> [[Double]] {
-    let rows = experiment.predictionInputs(dataset: trial.configuration.dataset).count
+    let rows = experiment.predictionInputs(dataset: trial.configuration.dataset).rowCount
     guard rows > 0, outcome.probeOutputs.count % rows == 0 else { return [] }
     let outputs = outcome.probeOutputs.count / rows
     return (0..<rows).map { Array(outcome.probeOutputs[$0 * outputs..<($0 + 1) * outputs]) }

@@ -4,11 +4,11 @@ import Foundation
 /// cannot.
 ///
 /// `@unchecked Sendable` because both are made for use by several threads, and stay where they are.
-final class Monitor: @unchecked Sendable {
+package final class Monitor: @unchecked Sendable {
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
-  init() {
+  package init() {
     mutex.initialize(to: pthread_mutex_t())
     condition.initialize(to: pthread_cond_t())
     pthread_mutex_init(mutex, nil)
@@ -30,22 +30,22 @@ final class Monitor: @unchecked Sendable {
     mutex.deallocate()
   }
 
-  func withLock<Result>(_ body: () throws -> Result) rethrows -> Result {
+  package func withLock<Result>(_ body: () throws -> Result) rethrows -> Result {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     return try body()
   }
 
   /// Waits for a broadcast, or for no reason at all; to be called with the lock held, as all below.
-  func wait() { pthread_cond_wait(condition, mutex) }
+  package func wait() { pthread_cond_wait(condition, mutex) }
 
-  func broadcast() { pthread_cond_broadcast(condition) }
+  package func broadcast() { pthread_cond_broadcast(condition) }
 
   /// When a wait of so many seconds that begins at this moment is over.
-  static func deadline(after seconds: Double) -> ContinuousClock.Instant { .now + .seconds(seconds) }
+  package static func deadline(after seconds: Double) -> ContinuousClock.Instant { .now + .seconds(seconds) }
 
   /// Waits for a broadcast until `deadline` at most.
-  func wait(until deadline: ContinuousClock.Instant) {
+  package func wait(until deadline: ContinuousClock.Instant) {
     let left = max((deadline - .now) / .nanoseconds(1), 0)
     let nanoseconds = Int(min(left, 1e15))
     #if canImport(Darwin)

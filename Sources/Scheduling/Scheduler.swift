@@ -34,7 +34,7 @@ package struct Scheduler: Sendable {
   ///   - items: What is to be done; drawn from lazily, by one worker at a time.
   ///   - idleInterval: The most seconds between two calls of `idle` or `deliver`.
   ///   - work: Makes an output of an item, on the worker with the given number.
-  ///   - allowance: What the items in hand may hold together. An item that has been drawn waits until it fits; its worker
+  ///   - allowance: What the items in hand may hold together, from when they begin until their outputs are delivered. An item that has been drawn waits until it fits; its worker
   ///     helps others meanwhile.
   ///   - team: Where workers help one another when there is nothing left to draw.
   ///   - deliver: Takes outputs, one at least.
@@ -77,15 +77,16 @@ package struct Scheduler: Sendable {
       defer { team?.help() }
       while !isInterrupted(), let (item, place) = exchange.nextItem() {
         let output = work(item, 0)
-        exchange.end(place)
         try deliver([output])
+        exchange.end([place].compactMap { $0 })
         try idle()
       }
       return
     }
     var deadline: ContinuousClock.Instant?
     while let outputs = exchange.takeOutputs(waitingFor: idleInterval) {
-      if outputs.isEmpty { try idle() } else { try deliver(outputs) }
+      if outputs.isEmpty { try idle() } else { try deliver(outputs.map(\.output)) }
+      exchange.end(outputs.compactMap(\.place))
       if deadline == nil, isInterrupted() {
         exchange.stop()
         deadline = .now + .seconds(grace)
@@ -101,7 +102,7 @@ package struct Scheduler: Sendable {
 private final class Exchange<Items: IteratorProtocol, Output: Sendable>: @unchecked Sendable {
   private let condition = Monitor()
   private var items: Items
-  private var outputs: [Output] = []
+  private var outputs: [(output: Output, place: Int?)] = []
   private var workers = 0
   private var isStopped = false
   private var isLeft = false
@@ -156,21 +157,20 @@ private final class Exchange<Items: IteratorProtocol, Output: Sendable>: @unchec
     team?.wake()
   }
 
-  /// Says what an item held that it holds no more.
-  func end(_ place: Int?) { condition.withLock { release(place) } }
-
-  private func release(_ place: Int?) {
-    guard let place else { return }
-    admission.end(place)
-    if admission.hasWaiting { announceChange() }
+  /// Says that items hold nothing any more.
+  func end(_ places: [Int]) {
+    if places.isEmpty { return }
+    condition.withLock {
+      for place in places { admission.end(place) }
+      if admission.hasWaiting { announceChange() }
+    }
   }
 
-  /// - Parameter place: what the output's item held, and holds no more.
+  /// - Parameter place: what the output's item holds until the output is delivered.
   func put(_ output: Output, place: Int?) {
     condition.withLock {
-      release(place)
       while outputs.count >= capacity && !isLeft { condition.wait() }
-      outputs.append(output)
+      outputs.append((output, place))
       condition.broadcast()
     }
   }
@@ -185,7 +185,7 @@ private final class Exchange<Items: IteratorProtocol, Output: Sendable>: @unchec
   }
 
   /// What has been left since the last call; empty after some seconds without any, nil when nothing will come any more.
-  func takeOutputs(waitingFor seconds: Double) -> [Output]? {
+  func takeOutputs(waitingFor seconds: Double) -> [(output: Output, place: Int?)]? {
     let deadline = Monitor.deadline(after: seconds)
     return condition.withLock {
       while outputs.isEmpty && workers > 0 && .now < deadline { condition.wait(until: deadline) }

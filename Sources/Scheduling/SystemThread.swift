@@ -9,7 +9,7 @@ package enum SystemThread {
 
   /// Address space for a thread's stack, of which memory is what it touches; the system's usual 8 MB for each of many
   /// workers would not fit below a limit to address space.
-  private static let stackBytes = 2 << 20
+  package static let stackBytes = 2 << 20
 
   package static let start: Start = { body in
     var attributes = pthread_attr_t()

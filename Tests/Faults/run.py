@@ -15,6 +15,7 @@ import calls
 import directories
 import journals
 import kills
+import memory
 import outputs
 import threads
 from sweep import Failure
@@ -23,9 +24,10 @@ FAULTS = [
     kills.kill_at_every_write, kills.kill_at_random, kills.signals, kills.simultaneous_pairs, kills.jobs,
     kills.clock, kills.timeouts, journals.truncation, journals.flips, calls.failing_calls, calls.file_size_limit,
     calls.file_descriptor_limit, calls.vanished_directory, calls.full_file_system, threads.refused_threads,
-    threads.process_limit, threads.address_space,
     directories.replaced_directory, directories.moved_again_and_again, journals.whole_lines, journals.endless_tail,
     outputs.outputs_over_inputs, outputs.reports_over_files, outputs.old_reports,
+    threads.process_limit, threads.address_space, memory.one_hot_columns, memory.predicted_rows,
+    memory.many_configurations, memory.packed_images, memory.long_tables, memory.generated_rows,
 ]
 
 

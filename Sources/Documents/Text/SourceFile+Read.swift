@@ -63,6 +63,13 @@ extension SourceFile {
     }
   }
 
+  /// The size of a regular file in bytes, unless it cannot be told.
+  package static func size(of path: String) -> Int? {
+    var status = stat()
+    guard !path.utf8.contains(0), stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return max(0, Int(status.st_size))
+  }
+
   /// `/dev/null` is as good as an empty file; other devices may have no end.
   private static func isNullDevice(_ status: stat) -> Bool {
     var null = stat()

@@ -126,6 +126,12 @@ extension Dataset {
     case .numbers(let numbers):
       hash.update("numbers\n")
       hash.update(numbers: numbers)
+    case .coded:
+      hash.update(features.isBytes ? "bytes\n" : "numbers\n")
+      for row in 0..<features.rowCount {
+        let values = features.row(row)
+        if features.isBytes { hash.update(values.map { UInt8($0) }) } else { hash.update(numbers: values) }
+      }
     }
     switch targets {
     case .classes(let labels, let names):

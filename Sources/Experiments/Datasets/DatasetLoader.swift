@@ -10,9 +10,10 @@ package enum DatasetLoader {
   /// - Parameters:
   ///   - source: What the experiment file says. A built-in set's options are in range.
   ///   - directory: What the source's paths are relative to; empty for the working directory.
+  ///   - memory: What may be taken of memory.
   /// - Throws: Everything that is wrong with the files, in one failure.
   package static func load(
-    _ source: DatasetSource, relativeTo directory: String
+    _ source: DatasetSource, relativeTo directory: String, memory: ReadingMemory = .unlimited
   ) throws(Diagnostics) -> Dataset {
     switch source {
     case .builtIn(let options):
@@ -22,11 +23,18 @@ package enum DatasetLoader {
             message: "there is no built-in data set '\(options.name)'",
             suggestion: Suggestion.nearest(to: options.name, in: BuiltInDataset.allNames)))
       }
+      // Rows and targets as numbers, and once more on the way.
+      let numbers = options.rows.multipliedReportingOverflow(by: 2 * (max(options.features, 2) + 1) * 8)
+      try memory.check(numbers.overflow ? .max : numbers.partialValue, toRead: nil)
       return builtIn.make(options)
     case .csv(let options):
-      return try CSVDataset.load(options) { path throws(Diagnostics) in try read(path, in: directory) }
+      return try CSVDataset.load(options, memory: memory) { path throws(Diagnostics) in
+        try read(path, in: directory, memory: memory)
+      }
     case .idx(let options):
-      return try IDXDataset.load(options) { path throws(Diagnostics) in try read(path, in: directory) }
+      return try IDXDataset.load(options, memory: memory) { path throws(Diagnostics) in
+        try read(path, in: directory, memory: memory)
+      }
     }
   }
 
@@ -38,22 +46,28 @@ package enum DatasetLoader {
   ///     header may leave out all columns but the features.
   ///   - dataset: Says which categories there are.
   ///   - directory: What `path` is relative to; empty for the working directory.
-  /// - Returns: `[rows][features]`
+  /// - Returns: `[rows, features]`
   /// - Throws: Every column that is not there, and every value that is missing, no number, or of a category that
   ///   the data set lacks.
   package static func loadPredictionRows(
-    path: String, for source: DatasetSource, dataset: Dataset, relativeTo directory: String
-  ) throws(Diagnostics) -> [[Double]] {
+    path: String, for source: DatasetSource, dataset: Dataset, relativeTo directory: String,
+    memory: ReadingMemory = .unlimited
+  ) throws(Diagnostics) -> FeatureTable {
     var options: CSVOptions?
     if case .csv(let csv) = source { options = csv }
-    return try CSVPredictionRows.load(read(path, in: directory), options, for: dataset)
+    return try CSVPredictionRows.load(
+      read(path, in: directory, memory: memory), options, for: dataset, memory: memory)
   }
 
   /// Reads a file, which diagnostics call what the experiment file calls it.
-  private static func read(_ path: String, in directory: String) throws(Diagnostics) -> SourceFile {
+  private static func read(
+    _ path: String, in directory: String, memory: ReadingMemory
+  ) throws(Diagnostics) -> SourceFile {
     let isAbsolute = path.hasPrefix("/") || directory.isEmpty
+    let place = isAbsolute ? path : "\(directory)/\(path)"
+    if let size = SourceFile.size(of: place) { try memory.check(size, toRead: path) }
     return try SourceFile.read(
-      path: isAbsolute ? path : "\(directory)/\(path)", shownAs: path, maximumBytes: fileLimit)
+      path: place, shownAs: path, maximumBytes: fileLimit)
   }
 }
 

@@ -25,12 +25,3 @@ package struct FeatureColumn: Sendable {
     categories?.map { "\(name)=\($0)" } ?? [name]
   }
 }
-
-extension [Double] {
-  /// Adds a 0/1 number a category, 1 for `label`.
-  mutating func append(label: Int32, ofCategories count: Int) {
-    let start = self.count
-    append(contentsOf: repeatElement(0, count: count))
-    self[start + Int(label)] = 1
-  }
-}

@@ -1,15 +1,21 @@
+import NeuralNetworks
+
 /// Finite numbers in rows and columns. Pixels and flags, whole numbers from 0 to 255 throughout, take a byte
-/// each.
-package struct FeatureTable: Sendable {
+/// each; the 0/1 columns of categories take two bytes together.
+package struct FeatureTable: Sendable, Hashable {
   package let rowCount: Int
   package let columnCount: Int
   let storage: Storage
 
   /// `[rows, columns]`, row-major.
-  enum Storage: Sendable {
+  enum Storage: Sendable, Equatable {
     case bytes([UInt8])
     case numbers([Double])
+    case coded(CodedTable)
   }
+
+  /// No rows at all.
+  package static let empty = FeatureTable(rowCount: 0, columnCount: 0, bytes: [])
 
   /// - Precondition: `values` is `[rows, columns]`, row-major.
   package init(rowCount: Int, columnCount: Int, values: [Double]) {
@@ -27,9 +33,65 @@ package struct FeatureTable: Sendable {
     storage = .bytes(bytes)
   }
 
+  /// Columns of numbers, and of categories that become a 0/1 column each.
+  ///
+  /// - Parameters:
+  ///   - columns: in the order of the features
+  ///   - numbers: `[rows, columns of numbers]`
+  ///   - codes: `[rows, columns of categories]`, the labels of the categories
+  /// - Precondition: there is a number and a code for each row and column of its kind.
+  init(rowCount: Int, columns: [FeatureColumn], numbers: [Double], codes: [UInt16]) {
+    guard columns.contains(where: { $0.categoryNames != nil }) else {
+      self.init(rowCount: rowCount, columnCount: columns.count, values: numbers)
+      return
+    }
+    let table = CodedTable(
+      rowCount: rowCount, widths: columns.map { $0.categoryNames?.names.count },
+      numbers: Self.bytes(of: numbers).map(CodedTable.Numbers.bytes) ?? .doubles(numbers), codes: codes)
+    self.init(rowCount: rowCount, columnCount: table.columnCount, storage: .coded(table))
+  }
+
+  private init(rowCount: Int, columnCount: Int, storage: Storage) {
+    self.rowCount = rowCount
+    self.columnCount = columnCount
+    self.storage = storage
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    // Who has many values is equal to few others, and may be asked for often.
+    hasher.combine(rowCount)
+    hasher.combine(columnCount)
+  }
+
   /// Whether all values are whole numbers from 0 to 255.
   var isBytes: Bool {
-    if case .bytes = storage { true } else { false }
+    switch storage {
+    case .bytes: true
+    case .numbers: false
+    case .coded(let table): if case .bytes = table.numbers { true } else { false }
+    }
+  }
+
+  /// Whether each value is a number of its own.
+  var isNumbers: Bool {
+    if case .numbers = storage { true } else { false }
+  }
+
+  /// What it takes in memory.
+  var byteCount: Int {
+    switch storage {
+    case .bytes(let bytes): bytes.count
+    case .numbers(let numbers): numbers.count * MemoryLayout<Double>.size
+    case .coded(let table): table.byteCount
+    }
+  }
+
+  /// One row's values, `[columns]`.
+  package func row(_ row: Int) -> [Double] {
+    [Double](unsafeUninitializedCapacity: columnCount) { buffer, count in
+      copyRow(row, to: buffer)
+      count = columnCount
+    }
   }
 
   /// All values as they are, `[rows, columns]`.
@@ -37,6 +99,7 @@ package struct FeatureTable: Sendable {
     switch storage {
     case .bytes(let bytes): bytes.map(Double.init)
     case .numbers(let numbers): numbers
+    case .coded: (0..<rowCount).flatMap(row)
     }
   }
 
@@ -45,6 +108,7 @@ package struct FeatureTable: Sendable {
     switch storage {
     case .bytes(let bytes): return Double(bytes[row * columnCount + column])
     case .numbers(let numbers): return numbers[row * columnCount + column]
+    case .coded: return self.row(row)[column]
     }
   }
 
@@ -61,6 +125,8 @@ package struct FeatureTable: Sendable {
       numbers.withUnsafeBufferPointer {
         for column in 0..<columnCount { destination[column] = $0[start + column] }
       }
+    case .coded(let table):
+      table.copyRow(row, to: destination)
     }
   }
 

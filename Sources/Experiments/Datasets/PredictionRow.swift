@@ -61,14 +61,15 @@ extension PredictionRowError: CustomStringConvertible {
 }
 
 extension Dataset {
-  /// The features of a further row, as the data set's own rows have them.
+  /// Adds a further row, with features as the data set's own rows have them.
   ///
-  /// - Parameter cells: a value a column of `columns`.
-  /// - Returns: `[features]`
-  package func encodedRow(_ cells: [PredictionCell]) throws(PredictionRowError) -> [Double] {
+  /// - Parameter cells: a value for each of `columns`.
+  func append(
+    _ cells: [PredictionCell], to rows: inout FeatureTableBuilder
+  ) throws(PredictionRowError) {
+    // What is wrong leaves the row incomplete.
+    defer { rows.endRow() }
     guard cells.count == columns.count else { throw .wrongCount(columns: columns.map(\.name)) }
-    var values: [Double] = []
-    values.reserveCapacity(featureCount)
     for (index, (column, cell)) in zip(columns, cells).enumerated() {
       if let categories = column.categoryNames {
         let label = categories.label(of: cell.text) ?? cell.number.flatMap { categories.label(of: $0) }
@@ -76,14 +77,13 @@ extension Dataset {
           throw .unknownCategory(
             cell: index, text: cell.text, column: column.name, categories: categories.names)
         }
-        values.append(label: label, ofCategories: categories.names.count)
+        rows.append(label: label)
       } else {
         guard let number = cell.number, number.isFinite else {
           throw .notANumber(cell: index, text: cell.text, column: column.name)
         }
-        values.append(number)
+        rows.append(number)
       }
     }
-    return values
   }
 }

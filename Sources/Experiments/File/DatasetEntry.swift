@@ -33,8 +33,8 @@ extension DatasetEntry {
 
   /// What decides how the data set is prepared for any trial, apart from what options of training say.
   ///
-  /// - Parameter predictions: further rows to predict, `[rows][features]`.
-  func preparation(of dataset: Dataset, predictions: [[Double]]) -> DataPreparation {
+  /// - Parameter predictions: further rows to predict, `[rows, features]`.
+  func preparation(of dataset: Dataset, predictions: FeatureTable) -> DataPreparation {
     DataPreparation(
       split: splitOptions(for: dataset), normalization: normalization(for: dataset),
       normalizeTargets: normalizesTargets(for: dataset), probe: predictions)

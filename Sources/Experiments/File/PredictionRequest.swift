@@ -39,28 +39,31 @@ enum PredictionRequest: Sendable {
     return cells.compactMap(\.self)
   }
 
-  /// The rows as the data set has them, `[rows][features]`; what is wrong with them is reported.
-  func rows(of dataset: Dataset, _ source: DatasetSource, directory: String, problems: Problems) -> [[Double]]
-  {
+  /// The rows as the data set has them, `[rows, features]`; what is wrong with them is reported.
+  func rows(
+    of dataset: Dataset, _ source: DatasetSource, directory: String, memory: ReadingMemory = .unlimited,
+    problems: Problems
+  ) -> FeatureTable {
     switch self {
-    case .none: return []
+    case .none: return .empty
     case .rows(let rows):
-      return rows.compactMap { cells, node in
+      var table = FeatureTableBuilder(dataset.columns)
+      for (cells, node) in rows {
         do throws(PredictionRowError) {
-          return try dataset.encodedRow(cells)
+          try dataset.append(cells, to: &table)
         } catch {
           let place = error.cell.flatMap { node.items?[$0] } ?? node
           problems.report("predict: \(error)", at: place, suggestion: error.suggestion)
-          return nil
         }
       }
+      return table.table
     case .file(let path, let node):
       do throws(Diagnostics) {
         return try DatasetLoader.loadPredictionRows(
-          path: path, for: source, dataset: dataset, relativeTo: directory)
+          path: path, for: source, dataset: dataset, relativeTo: directory, memory: memory)
       } catch {
         problems.add(error, ofFileNamedAt: node)
-        return []
+        return .empty
       }
     }
   }

@@ -61,8 +61,8 @@ extension Experiment {
     add("seeds", plan.seeds.text)
     if plan.excludedCount > 0 { add("exclude", "\(plan.excludedCount) trials") }
     if plan.includedCount > 0 { add("include", "\(plan.includedCount) trials") }
-    for (index, digest) in predictionDigests.enumerated() where !predictionInputs(dataset: index).isEmpty {
-      let rows = predictionInputs(dataset: index).count
+    for (index, digest) in predictionDigests.enumerated() where predictionInputs(dataset: index).rowCount > 0 {
+      let rows = predictionInputs(dataset: index).rowCount
       add(PlanOutline.predictionPrefix + file.datasets[index].name, "\(rows), \(digest.prefix(12))")
     }
     add(PlanOutline.curvesName, curvesText)
@@ -82,9 +82,10 @@ extension Experiment {
   private var predictionDigests: [String] {
     datasets.indices.map { index in
       var hash = SHA256()
-      for row in predictionInputs(dataset: index) {
-        hash.update(littleEndian: row.count)
-        for value in row { hash.update(littleEndian: value.bitPattern) }
+      let rows = predictionInputs(dataset: index)
+      for row in 0..<rows.rowCount {
+        hash.update(littleEndian: rows.columnCount)
+        for value in rows.row(row) { hash.update(littleEndian: value.bitPattern) }
       }
       return hash.finalize().hex
     }

@@ -11,28 +11,47 @@ package struct RunMemory: Sendable {
   package let reserved: Int
   /// How much prepared data may be kept for further trials.
   package let keptBytes: Int
+  /// How many bytes of rows may wait for their turn.
+  package let waitingBytes: Int
   private let experiment: Experiment
+  private let source: Source
+
+  /// Where the limit comes from.
+  package enum Source: Sendable {
+    case option
+    /// The limit to address space, which no option can raise.
+    case addressSpace
+  }
 
   /// What is kept of prepared data at most.
   package static let mostKept = 1 << 27
 
   /// The program and its libraries.
-  private static let program = 24 << 20
+  static let program = 24 << 20
   /// A worker's stack and pool, and what is laid out of a wide network's products for it: a worker without a trial of its
   /// own takes it too, since it helps the others.
   private static let worker = (1 << 19) + TrainingMemory.scratch
   /// A trial's place in the journal, its scores, and its part of leaderboards.
   private static let bytesPerTrial = 96
+  /// A configuration's place on a leaderboard, with its labels and statistics.
+  private static let bytesPerConfiguration = 400
   /// Rows that wait to be written, of which no more are kept in memory.
-  private static let mostWaiting = 64 << 20
+  package static let mostWaiting = 64 << 20
   private static let waitingPerTrial = 1024
+  /// What ranking and comparing take besides, such as the draws of bootstrap intervals.
+  private static let ranking = 4 << 20
 
-  package init(_ experiment: Experiment, jobs: Int, limit: Int) {
+  package init(_ experiment: Experiment, jobs: Int, limit: Int, source: Source = .option) {
     self.experiment = experiment
+    self.source = source
     self.limit = limit
     let trials = experiment.plan.count
-    let data = experiment.datasets.reduce(0) { $0 + $1.byteCount }
-    let waiting = min(Self.mostWaiting, min(trials, Self.mostWaiting) * Self.waitingPerTrial)
+    let data =
+      experiment.datasets.reduce(0) { $0 + $1.byteCount }
+      + experiment.preparations.reduce(0) { $0 + $1.probe.byteCount }
+    waitingBytes = min(Self.mostWaiting, max(limit / 8, 1 << 20))
+    let waiting = min(waitingBytes, min(trials, Self.mostWaiting) * experiment.waitingBytesPerTrial)
+    let configurations = trials / max(experiment.plan.seeds.count, 1) + 1
     // What a seed or two of each data set makes is all that is kept of small ones.
     let prepared = zip(experiment.datasets, experiment.preparations).reduce(0) {
       let seeds = $1.1.dependsOnSeed($1.0) ? min(experiment.plan.seeds.count, Self.mostKept) : 1
@@ -41,7 +60,7 @@ package struct RunMemory: Sendable {
     keptBytes = min(Self.mostKept, limit / 8)
     reserved =
       Self.program + jobs * Self.worker + data + waiting + min(trials, 1 << 40) * Self.bytesPerTrial
-      + min(prepared, keptBytes)
+      + min(configurations, 1 << 40) * Self.bytesPerConfiguration + Self.ranking + min(prepared, keptBytes)
   }
 
   /// What trials that are trained at the same time may hold together.
@@ -101,11 +120,14 @@ package struct RunMemory: Sendable {
         training.precision = precision
         training.hiddenError = .raw
         training.earlyStopping = .init(patience: 1, minimumDelta: 0, restoresBest: true)
-        let rows = dataset.rowCount + preparation.probe.count
+        let rows = dataset.rowCount + preparation.probe.rowCount
         let held = TrainingMemory(of: training, trainingRows: rows, largestPart: rows).alone
+        let predictions =
+          preparation.probe.rowCount
+          * experiment.bytesPerPrediction(of: dataset, outputs: outputs, architecture: architecture)
         let numbers = rows * (dataset.featureCount + outputs) * MemoryLayout<Double>.size
         let records = experiment.mostRecords(epochs: epochs) * TrialMemory.bytesPerRecord
-        largest = max(largest, held + numbers + rows * 24 + rows * outputs * 24 + records + 4096)
+        largest = max(largest, held + numbers + rows * 24 + rows * outputs * 24 + records + predictions + 4096)
       }
     }
     return largest
@@ -149,8 +171,9 @@ package struct RunMemory: Sendable {
   }
 
   private func advice(needed: Int) -> String {
-    needed >= TrainingMemory.largest
-      ? "make the network smaller" : "allow more with --memory \(MemorySize.option(needed))"
+    if needed >= TrainingMemory.largest { return "make the network smaller" }
+    return source == .addressSpace
+      ? "allow more address space (ulimit -v)" : "allow more with --memory \(MemorySize.option(needed))"
   }
 }
 
@@ -164,22 +187,12 @@ extension Experiment {
 
 extension Dataset {
   /// The size of its numbers.
-  fileprivate var byteCount: Int {
+  var byteCount: Int {
     let targetBytes =
       switch targets {
       case .classes(let labels, _): labels.count * MemoryLayout<Int32>.size
       case .numbers(let values, _, _): values.count * MemoryLayout<Double>.size
       }
-    return rowCount * featureCount * features.bytesPerValue + targetBytes
-  }
-}
-
-extension FeatureTable {
-  /// What a value takes of memory.
-  fileprivate var bytesPerValue: Int {
-    switch storage {
-    case .bytes: 1
-    case .numbers: MemoryLayout<Double>.size
-    }
+    return features.byteCount + targetBytes
   }
 }

@@ -18,7 +18,7 @@ package struct PackMemory: Sendable, Equatable {
 struct TrialMemory: Sendable {
   /// What trainers hold, which have one vector's trials at a time.
   let training: TrainingMemory
-  /// Each trial's curve and predictions, until its rows are written.
+  /// Each trial's curve and predictions, as numbers and as text, until its rows are written.
   private let outcome: Int
   /// A data set as it is prepared for a seed.
   let data: Int
@@ -36,14 +36,17 @@ struct TrialMemory: Sendable {
     let dataset = experiment.datasets[configuration.dataset]
     let preparation = experiment.preparation(of: configuration)
     let rows = RowSplit.counts(of: dataset, preparation.split)
-    let probes = preparation.probe.count
+    let probes = preparation.probe.rowCount
     self.training = TrainingMemory(
       of: training, trainingRows: rows.training,
       largestPart: max(rows.training, rows.validation, rows.test, probes))
     let records = training.recording.map { max(0, training.epochs - $0.first) / $0.every + 2 } ?? 0
     outcome =
       Self.bytesPerTrial + records * Self.bytesPerRecord
-      + probes * training.network.outputCount * 3 * MemoryLayout<Double>.size
+      + probes
+      * experiment.bytesPerPrediction(
+        of: dataset, outputs: training.network.outputCount,
+        architecture: experiment.plan.architectures[configuration.architecture])
     data = preparation.byteCount(of: dataset)
     let isShared = !preparation.dependsOnSeed(dataset) || experiment.plan.seeds.count == 1
     let kind = (preparation.precision == .float32 ? 2 : 0) + (preparation.encoding == .binary ? 1 : 0)
@@ -82,6 +85,29 @@ extension TrialPack {
 }
 
 extension Experiment {
+  /// What a predicted row of a trial takes at most: its outputs as they are put out, as the result has them, and as text of
+  /// the journal and of `predictions.csv`, which has the row's features too; texts grow by doubling.
+  func bytesPerPrediction(of dataset: Dataset, outputs: Int, architecture: Architecture) -> Int {
+    let features = dataset.columns.reduce(0) {
+      $0 + ($1.categoryNames == nil ? Self.bytesPerNumber : 3 * $1.featureCount)
+    }
+    let names = (file.datasets.map(\.name.utf8.count).max() ?? 0) + architecture.name.utf8.count + 100
+    return outputs * 3 * MemoryLayout<Double>.size + 48 + 2 * (names + features + 2 * outputs * Self.bytesPerNumber)
+  }
+
+  /// The rows that a trial leaves, at most but for a long curve.
+  var waitingBytesPerTrial: Int {
+    let predicted = zip(datasets, preparations).map { dataset, preparation in
+      guard let architecture = plan.architectures.max(by: { $0.name.utf8.count < $1.name.utf8.count }) else { return 0 }
+      return preparation.probe.rowCount
+        * bytesPerPrediction(of: dataset, outputs: dataset.targets.names.count, architecture: architecture)
+    }
+    return 1024 + (predicted.max() ?? 0)
+  }
+
+  /// A number as text, with what separates it from the next.
+  private static var bytesPerNumber: Int { 25 }
+
   /// Whether data that trials share is prepared once and stays: where there is one kind of it, or all kinds together are
   /// small. Else what one pack holds may have to be made again for another.
   fileprivate var keepsSharedData: Bool {

@@ -1,5 +1,6 @@
-/// The inputs of some rows: numbers as a network takes them, or bytes that are scaled whenever they are asked for, which
-/// takes a fourth or an eighth of the memory and shares it with every other selection of the same table's rows.
+/// The inputs of some rows: numbers as a network takes them, or bytes and codes of categories that are scaled whenever they
+/// are asked for, which takes an eighth of the memory or less and shares it with every other selection of the same table's
+/// rows.
 package struct InputRows<Scalar: Real>: Sendable, Equatable {
   package let rowCount: Int
   package let columnCount: Int
@@ -9,6 +10,7 @@ package struct InputRows<Scalar: Real>: Sendable, Equatable {
     /// `[rows, columns]`
     case numbers([Scalar])
     case bytes(ScaledBytes)
+    case codes(ScaledCodes<Scalar>)
   }
 
   /// - Precondition: `numbers` are `[rows, columns]`, row-major.
@@ -36,6 +38,21 @@ package struct InputRows<Scalar: Real>: Sendable, Equatable {
     storage = .bytes(ScaledBytes(table: table, rows: rows, offset: offset, scale: scale))
   }
 
+  /// Rows of a table with categories; each value is (value - offset) / scale, computed in `Double` and rounded once.
+  ///
+  /// - Parameters:
+  ///   - rows: which of the table's, in the order in which they count here
+  ///   - offset: `[columns]`
+  ///   - scale: `[columns]`
+  /// - Precondition: the rows are in the table.
+  package init(rows: [Int32], of table: CodedTable, offset: [Double], scale: [Double]) {
+    precondition(offset.count == table.columnCount && scale.count == offset.count, "a scale per column")
+    precondition(rows.allSatisfy { $0 >= 0 && $0 < table.rowCount }, "the rows are in the table")
+    rowCount = rows.count
+    columnCount = table.columnCount
+    storage = .codes(ScaledCodes(table: table, rows: rows, offset: offset, scale: scale))
+  }
+
   /// All of them, `[rows, columns]`.
   package var numbers: [Scalar] {
     if case .numbers(let numbers) = storage { return numbers }
@@ -51,12 +68,18 @@ package struct InputRows<Scalar: Real>: Sendable, Equatable {
     switch storage {
     case .numbers(let numbers): numbers.count * MemoryLayout<Scalar>.size
     case .bytes: Self.byteCount(rows: rowCount, columns: columnCount)
+    case .codes: Self.codedByteCount(rows: rowCount, columns: columnCount)
     }
   }
 
   /// What rows of a table of bytes take: their numbers, and an offset and a scale a column.
   package static func byteCount(rows: Int, columns: Int) -> Int {
     rows * MemoryLayout<Int32>.size + 2 * columns * MemoryLayout<Double>.size
+  }
+
+  /// What rows of a table with categories take besides it.
+  package static func codedByteCount(rows: Int, columns: Int) -> Int {
+    ScaledCodes<Scalar>.byteCount(rows: rows, columns: columns)
   }
 
   /// The same numbers in memory of their own; a table stays shared.
@@ -78,6 +101,8 @@ package struct InputRows<Scalar: Real>: Sendable, Equatable {
       }
     case .bytes(let bytes):
       bytes.write(row, to: destination, stride: stride)
+    case .codes(let codes):
+      codes.write(row, to: destination, stride: stride)
     }
   }
 }

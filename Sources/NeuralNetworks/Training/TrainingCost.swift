@@ -1,5 +1,5 @@
 /// What training takes, in nanoseconds a trial and row: by itself, where the matrix kernels work on its layers, or in a full
-/// pack. Only the ratio matters, and only which is quicker is decided by it, never a result.
+/// pack. Only ratios matter: which is quicker is decided by them, and how much of a plan is left, never a result.
 ///
 /// The terms are fitted to `nnlab-bench packs` (Adam, one thread of a Zen 5 with AVX-512); where the two are close, a wrong
 /// choice costs up to a third. Measured, in float32:
@@ -17,11 +17,11 @@
 ///          2       8      1          51     486       46
 ///         64      64      1        4355    2456     2154
 ///         64     512      1       34819   16155    18133
-struct TrainingCost {
+package struct TrainingCost {
   let alone: Double
   let packed: Double
 
-  init(of configuration: TrainingConfiguration) {
+  package init(of configuration: TrainingConfiguration) {
     let network = configuration.network
     let (inputs, parameters) = (Double(network.inputCount), Double(network.parameterCount))
     let units = Double(network.layers.reduce(0) { $0 + $1.unitCount })
@@ -37,6 +37,24 @@ struct TrainingCost {
       35 + size * (1.7 * units + 0.5 * inputs + 0.05 * parameters)
       + (400 + size * (8 * units + 0.28 * parameters)) / stepRows
     packed = 10 + size * 0.2 * parameters + (20 + size * 0.3 * parameters) / stepRows
+  }
+
+  /// What a trial takes, in nanoseconds.
+  ///
+  /// - Parameters:
+  ///   - isPacked: whether it is trained in a full pack.
+  ///   - trainedRows: rows × epochs.
+  ///   - evaluatedRows: how many rows it is judged by in all.
+  package func nanoseconds(isPacked: Bool, trainedRows: Double, evaluatedRows: Double) -> Double {
+    // Of the three products of a layer, judging takes the first.
+    (isPacked ? packed : alone) * (trainedRows + evaluatedRows / 3)
+  }
+
+  /// How many trainings one after the other `count` trials are that are handed over together.
+  package func rounds(of count: Int, width: Int) -> Int {
+    guard width > 1 else { return count }
+    let (full, rest) = (count / width, count % width)
+    return (favoursPack(of: width, width: width) ? full : full * width) + (favoursPack(of: rest, width: width) ? 1 : rest)
   }
 
   /// Whether a pack of `width` lanes is quicker than the `count` trials in it one by one; empty lanes cost as much as

@@ -1,14 +1,18 @@
-/// A limit to how long a training may take. No result follows from it: a training that is given up has none.
+/// What watches how far a training is, and may end it. No result follows from it: a training that is given up has none.
 package struct TrainingLimit: Sendable {
-  /// Called as a training begins; what it returns is asked now and then whether to give up.
-  let begin: @Sendable () -> @Sendable () -> Bool
+  /// Is told every millisecond or so how many multiplications of a forward pass have been done since it was told last, in
+  /// all lanes at once; returns whether to give up.
+  package typealias Check = @Sendable (_ work: Int) -> Bool
 
-  package init(begin: @escaping @Sendable () -> @Sendable () -> Bool) { self.begin = begin }
+  /// Called as a training begins.
+  let begin: @Sendable () -> Check
+
+  package init(begin: @escaping @Sendable () -> Check) { self.begin = begin }
 }
 
 /// Asks about the limit of one training, though not so often that it would cost anything.
 struct LimitCheck {
-  private let isReached: (@Sendable () -> Bool)?
+  private let isReached: TrainingLimit.Check?
   private var work = 0
   private(set) var wasReached = false
 
@@ -22,7 +26,7 @@ struct LimitCheck {
     guard let isReached else { return }
     self.work += work
     guard self.work >= Self.interval else { return }
+    wasReached = isReached(self.work)
     self.work = 0
-    wasReached = wasReached || isReached()
   }
 }

@@ -95,13 +95,13 @@ package struct ResultTables: Sendable {
     let configuration = result.trial.configuration
     let entry = experiment.file.datasets[configuration.dataset]
     let inputs = experiment.predictionInputs(dataset: configuration.dataset)
-    for (index, (inputs, outputs)) in zip(inputs, result.predictions).enumerated() {
+    for (index, outputs) in result.predictions.enumerated() where index < inputs.rowCount {
       rows.plainText(result.name)
       rows.text(entry.name)
       rows.text(experiment.plan.architectures[configuration.architecture].name)
       rows.number(result.trial.seed)
       rows.number(index + 1)
-      rows.text("[" + inputs.map(NumberText.text).joined(separator: ", ") + "]")
+      rows.text("[" + inputs.row(index).map(NumberText.text).joined(separator: ", ") + "]")
       if let name = experiment.datasets[configuration.dataset].predictedClass(outputs) {
         rows.text(name)
       } else {

@@ -27,20 +27,23 @@ package final class ResultsWriter {
   private var unrecorded: [Int: TrialResult] = [:]
 
   /// How many bytes of rows may wait for earlier trials.
-  private static let waitingLimit = 64 << 20
-  /// How many trials' rows are made at once at the end.
-  private static let pieceLimit = 256
+  private let waitingLimit: Int
+  /// How many trials' rows are made at once at the end, and of how many numbers.
+  private static let (pieceLimit, largestPiece) = (256, 1 << 16)
 
   /// - Parameters:
   ///   - machine: where this run trains.
+  ///   - waitingLimit: how many bytes of rows may wait for earlier trials.
   package init(
-    directory: DirectoryHandle, experiment: Experiment, tables: ResultTables, journal: Journal, machine: String
+    directory: DirectoryHandle, experiment: Experiment, tables: ResultTables, journal: Journal, machine: String,
+    waitingLimit: Int = RunMemory.mostWaiting
   ) throws(OutputError) {
     plan = experiment.plan
     scores = Scores(experiment)
     self.tables = tables
     self.journal = journal
     self.machine = machine
+    self.waitingLimit = waitingLimit
     isStreaming = journal.trials.count == 0
     results = try OutputFile(RunFile.results.name, in: directory)
     curves = try OutputFile(RunFile.curves.name, in: directory)
@@ -66,7 +69,7 @@ package final class ResultsWriter {
       waitingBytes -= next.byteCount
       try write(next)
     }
-    if waitingBytes > Self.waitingLimit {
+    if waitingBytes > waitingLimit {
       isStreaming = false
       waiting = [:]
     }
@@ -119,18 +122,21 @@ package final class ResultsWriter {
   ) throws {
     if nextOrdinal == plan.count { return }
     var results: [TrialResult] = []
+    var numbers = 0
     var machine = ""
     for stretch in plan.stretches where stretch.firstOrdinal + stretch.count > nextOrdinal {
       for place in max(0, nextOrdinal - stretch.firstOrdinal)..<stretch.count {
         let trial = stretch.trial(at: place, seeds: plan.seeds)
         guard let found = try result(of: trial) else { continue }
-        if results.count >= Self.pieceLimit || found.machine != machine {
+        if results.count >= Self.pieceLimit || numbers > Self.largestPiece || found.machine != machine {
           try step()
           try body(results, machine)
           results.removeAll(keepingCapacity: true)
+          numbers = 0
         }
         machine = found.machine
         results.append(found.result)
+        numbers += found.result.numberCount
       }
     }
     try body(results, machine)
@@ -147,5 +153,12 @@ package final class ResultsWriter {
     try curves.write(piece.curveRows.bytes)
     try predictions?.write(piece.predictionRows.bytes)
     try timings.write(piece.timingRows.bytes)
+  }
+}
+
+extension TrialResult {
+  /// How many numbers its curve and its predictions have.
+  fileprivate var numberCount: Int {
+    curve.count * CurveColumns.metrics.count + predictions.count * (1 + (predictions.first?.count ?? 0))
   }
 }

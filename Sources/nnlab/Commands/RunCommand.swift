@@ -85,7 +85,7 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     let options = RunOptions(
       startsAfresh: fresh, extends: extend, durability: durability, trialTimeout: trialTimeout,
-      memory: min(memory ?? MachineMemory.share ?? .max, MachineMemory.addressSpace ?? .max),
+      memory: memory ?? MachineMemory.share ?? .max, addressSpace: MachineMemory.addressSpace ?? .max,
       resumeCommand: RunOptions.resumeCommand())
     let session = RunSession(
       path: experiment, jobs: jobs ?? ProcessorCount.available, output: output, isQuiet: quiet,

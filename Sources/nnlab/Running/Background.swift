@@ -1,11 +1,10 @@
-import Foundation
 import Scheduling
 
 /// Something that another thread computes in the meantime, or whoever asks for it where there is no other thread.
 ///
-/// `@unchecked Sendable` because `done` guards what changes.
+/// `@unchecked Sendable` because `done` guards what changes after the beginning.
 final class Background<Result: Sendable>: @unchecked Sendable {
-  private let done = NSCondition()
+  private let done = Monitor()
   private var value: Result?
   private let compute: @Sendable () -> Result
   private var isStarted = false
@@ -16,20 +15,31 @@ final class Background<Result: Sendable>: @unchecked Sendable {
       let value = compute()
       done.withLock {
         self.value = value
-        done.signal()
+        done.broadcast()
       }
     }
     isStarted = code == 0
   }
 
   /// Waits for it.
-  var result: Result {
+  var result: Result { result {} }
+
+  /// What has been computed so far: nothing, or all of it.
+  var resultSoFar: Result? { done.withLock { value } }
+
+  /// Waits for it.
+  ///
+  /// - Parameter tick: called now and then in the meantime.
+  func result(tick: () -> Void) -> Result {
     if !isStarted { return compute() }
-    return done.withLock {
-      while true {
-        if let value { return value }
-        done.wait()
+    while true {
+      let deadline = Monitor.deadline(after: 0.1)
+      let value = done.withLock {
+        while self.value == nil && .now < deadline { done.wait(until: deadline) }
+        return self.value
       }
+      if let value { return value }
+      tick()
     }
   }
 }

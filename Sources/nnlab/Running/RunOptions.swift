@@ -12,6 +12,8 @@ struct RunOptions: Sendable {
   var trialTimeout: Double?
   /// What the whole process may take of memory, in bytes.
   var memory = Int.max
+  /// What there is of address space, where it is limited.
+  var addressSpace = Int.max
   /// What to type to go on with a run.
   var resumeCommand = "nnlab run"
 

@@ -8,10 +8,22 @@ extension RunSession {
     let experiment = try loadExperiment()
     // What is too long to run is counted all the same.
     if experiment.plan.count <= Self.maximumTrials {
-      try RunMemory(experiment, jobs: jobs, limit: options.memory).check()
+      try memory(of: experiment).check()
     }
     try console.output(PlanText(experiment: experiment).text)
+    if !isQuiet, experiment.plan.count <= Self.maximumTrials { try console.output(timing(of: experiment)) }
     return 0
+  }
+}
+
+extension RunSession {
+  /// How long a run would take from its beginning, measured on a little of it.
+  private func timing(of experiment: Experiment) -> String {
+    let memory = memory(of: experiment)
+    let timing = PlanTiming(experiment, room: memory.room, keptBytes: memory.keptBytes)
+    let workers = min(jobs, experiment.plan.count)
+    return "\nAll of it takes about \(Progress.duration(timing.seconds(jobs: workers))) on this machine with "
+      + "\(workers) worker\(workers == 1 ? "" : "s"), to judge by a little of its training.\n"
   }
 }
 

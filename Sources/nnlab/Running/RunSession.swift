@@ -44,7 +44,8 @@ struct RunSession {
 
   func loadExperiment() throws -> Experiment {
     try checks.clearDestinations(of: path)
-    let experiment = try Experiment.load(path: path)
+    let experiment = try Experiment.load(
+      path: path, memory: ReadingMemory(limit: min(options.memory, options.addressSpace)))
     if !experiment.warnings.isEmpty, !isQuiet {
       console.tell(experiment.warnings, in: checks.environment)
     }
@@ -61,7 +62,7 @@ struct RunSession {
           message:
             "the plan has \(experiment.plan.count) trials; at most \(Self.maximumTrials) can be run at once"))
     }
-    let memory = RunMemory(experiment, jobs: jobs, limit: options.memory)
+    let memory = memory(of: experiment)
     try memory.check()
     let directory = output ?? "results/\(experiment.name)"
     let ownDirectory = try RunDirectory(directory, protecting: .ofProcess)
@@ -77,7 +78,7 @@ struct RunSession {
     let journal = try openJournal(of: experiment, in: ownDirectory.handle)
     let writer = try ResultsWriter(
       directory: ownDirectory.handle, experiment: experiment, tables: tables, journal: journal,
-      machine: Self.machine)
+      machine: Self.machine, waitingLimit: memory.waitingBytes)
     try OutputDirectory.checkDescriptors(directory)
     do {
       if !isQuiet { console.error(opening(experiment, done: journal.trials.count)) }
@@ -92,7 +93,10 @@ struct RunSession {
       // Much may have been put here in the meantime.
       try ownDirectory.checkFiles(predicts: tables.hasPredictions)
       try writer.commit()
-      let leaderboard = ranking.result
+      var progress = Progress(total: 0, console: console, isSilent: isQuiet)
+      let configurations = board.sections.reduce(0) { $0 + $1.entries.count }
+      let leaderboard = ranking.result { progress.tick("ranking \(configurations) configurations") }
+      progress.end()
       try write(leaderboard, of: experiment, scores: writer.scores, tables: tables, to: ownDirectory)
       try ownDirectory.handle.checkPlace()
       if !isQuiet {
@@ -114,6 +118,14 @@ struct RunSession {
       console.error(words(after: error, journal, of: experiment, in: ownDirectory.handle))
       throw error
     }
+  }
+
+  func memory(of experiment: Experiment) -> RunMemory {
+    // Two threads beside the workers: one for signals and one to rank.
+    let space = options.addressSpace == .max ? .max : options.addressSpace - (jobs + 2) * SystemThread.stackBytes
+    return RunMemory(
+      experiment, jobs: jobs, limit: max(0, min(options.memory, space)),
+      source: space < options.memory ? .addressSpace : .option)
   }
 
   private func openJournal(of experiment: Experiment, in directory: DirectoryHandle) throws -> Journal {
@@ -170,22 +182,39 @@ struct RunSession {
     if done.count == total { return }
     var progress = Progress(total: total, done: done.count, console: console, isSilent: isQuiet)
     defer { progress.end() }
+    let meter = isQuiet ? nil : WorkMeter(workers: jobs)
+    // Going through a plan of a million configurations takes a second.
+    let cost = isQuiet ? nil : Background { PlanCost(experiment, without: done, room: memory.room) }
+    var remaining = RemainingTime<TrialKind>()
+    func tick() {
+      progress.tick { elapsed in
+        if !remaining.isPlanned, let cost = cost?.resultSoFar {
+          remaining.plan(cost.costs, others: cost.others.cost)
+        }
+        return remaining.seconds(elapsed: elapsed, inHand: meter?.inHand ?? [])
+      }
+    }
     let team = Team(workers: jobs)
     let worker = TrialWorker(
-      experiment, keptBytes: memory.keptBytes, team: team, timeout: options.trialTimeout)
+      experiment, keptBytes: memory.keptBytes, team: team, timeout: options.trialTimeout, meter: meter)
     let machine = Self.machine
     var failures = 0
     try Scheduler(jobs: jobs).run(
       TrialPacks(experiment, without: done, jobs: min(jobs, total - done.count), room: memory.room),
       work: { pack, number in
         var renderer = ResultRenderer(tables, machine: machine)
+        let start = ContinuousClock.now
+        meter?.begin(pack, worker: number)
         worker.train(pack, worker: number) { renderer.add($0) }
-        return renderer.results
+        meter?.end(worker: number)
+        return FinishedPack(
+          results: renderer.results, kind: pack.kind, count: pack.count,
+          seconds: (ContinuousClock.now - start) / .seconds(1))
       },
       allowance: Allowance(amount: memory.room) { Demand($0.memory) },
       team: team,
       deliver: { packs in
-        let finished = Array(packs.joined())
+        let finished = packs.flatMap(\.results)
         try writer.add(finished)
         for rendered in finished {
           for failure in rendered.failures where failures < 10 {
@@ -195,10 +224,15 @@ struct RunSession {
           }
           progress.finished(rendered.count, lost: rendered.lostCount)
         }
+        for pack in packs {
+          let cost = (pack.kind?.cost ?? 0) * Double(pack.count)
+          remaining.finished(pack.kind, cost: cost, seconds: pack.seconds)
+        }
+        tick()
       },
       idle: {
         try journal.synchronizeIfDue()
-        progress.tick()
+        tick()
       },
       missing: { if !isQuiet { console.error(words($0)) } },
       isInterrupted: { interruption.signal != nil })
@@ -209,4 +243,19 @@ struct RunSession {
     let processors = ProcessorCount.available
     return "\(ProcessInfo.processInfo.hostName), \(processors) processor\(processors == 1 ? "" : "s")"
   }()
+}
+
+/// What a worker made of a pack, and how long that took.
+private struct FinishedPack: Sendable {
+  let results: [RenderedResults]
+  let kind: TrialKind?
+  let count: Int
+  let seconds: Double
+}
+
+extension PlanCost {
+  /// What all trials of each kind are estimated to take.
+  var costs: [TrialKind: Double] {
+    Dictionary(uniqueKeysWithValues: counts.map { ($0, $0.cost * Double($1)) })
+  }
 }

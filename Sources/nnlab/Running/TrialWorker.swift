@@ -11,21 +11,26 @@ struct TrialWorker: Sendable {
   private let trainer: TrialTrainer
   /// In seconds.
   private let timeout: Double?
+  private let meter: WorkMeter?
 
   /// - Parameters:
   ///   - keptBytes: how much prepared data may be kept for further trials.
   ///   - team: the workers, of which those that have run out of trials help the others.
   ///   - timeout: how many seconds a trial may train, together with those that are trained side by side with it.
-  init(_ experiment: Experiment, keptBytes: Int, team: Team, timeout: Double? = nil) {
+  ///   - meter: what is told how far the trials are.
+  init(
+    _ experiment: Experiment, keptBytes: Int, team: Team, timeout: Double? = nil, meter: WorkMeter? = nil
+  ) {
     self.experiment = experiment
     self.timeout = timeout
+    self.meter = meter
     trainer = TrialTrainer(experiment, keptBytes: keptBytes, helpers: team)
   }
 
   /// Trains a pack and hands on one result a trial, in the pack's order; the time is shared out evenly.
   func train(_ pack: TrialPack, worker: Int, _ body: (TrialResult) -> Void) {
     let start = ContinuousClock.now
-    var outcomes = trainer.train(pack, limit: limit).makeIterator()
+    var outcomes = trainer.train(pack, limit: limit(worker)).makeIterator()
     let seconds = (ContinuousClock.now - start) / .seconds(1) / Double(pack.count)
     var identities = TrialIdentities(experiment)
     for stretch in pack.stretches {
@@ -42,11 +47,13 @@ struct TrialWorker: Sendable {
     }
   }
 
-  private var limit: TrainingLimit? {
-    timeout.map { timeout in
-      TrainingLimit {
-        let end = ContinuousClock.now + .seconds(timeout)
-        return { ContinuousClock.now >= end }
+  private func limit(_ worker: Int) -> TrainingLimit? {
+    if timeout == nil && meter == nil { return nil }
+    return TrainingLimit { [timeout, meter] in
+      let end = timeout.map { ContinuousClock.now + .seconds($0) }
+      return { work in
+        meter?.add(work, worker: worker)
+        return end.map { ContinuousClock.now >= $0 } ?? false
       }
     }
   }

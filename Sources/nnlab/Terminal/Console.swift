@@ -7,22 +7,27 @@ struct Console: Sendable {
   /// Columns of the terminal that results go to, where there is one.
   let width: Int?
   let usesColor: Bool
+  /// Columns of the terminal that progress is shown on, which may change.
+  let progressWidth: @Sendable () -> Int?
   private let writeOutput: @Sendable (String) throws -> Void
   private let writeError: @Sendable (String) throws -> Void
 
   init(
-    isTerminal: Bool, width: Int?, usesColor: Bool, output: @escaping @Sendable (String) throws -> Void,
+    isTerminal: Bool, width: Int?, usesColor: Bool, progressWidth: @escaping @Sendable () -> Int? = { nil },
+    output: @escaping @Sendable (String) throws -> Void,
     error: @escaping @Sendable (String) throws -> Void
   ) {
     self.isTerminal = isTerminal
     self.width = width
     self.usesColor = usesColor
+    self.progressWidth = progressWidth
     writeOutput = output
     writeError = error
   }
 
   static let standard = Console(
-    isTerminal: isatty(STDERR_FILENO) == 1, width: terminalWidth(), usesColor: usesColor(),
+    isTerminal: isatty(STDERR_FILENO) == 1, width: terminalWidth(STDOUT_FILENO), usesColor: usesColor(),
+    progressWidth: { terminalWidth(STDERR_FILENO) },
     output: { try write($0, to: STDOUT_FILENO, name: "standard output") },
     error: { try write($0, to: STDERR_FILENO, name: "standard error") })
 
@@ -51,9 +56,9 @@ struct Console: Sendable {
     }
   }
 
-  private static func terminalWidth() -> Int? {
+  private static func terminalWidth(_ descriptor: Int32) -> Int? {
     var size = winsize()
-    guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0
+    guard isatty(descriptor) == 1, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0
     else {
       return nil
     }

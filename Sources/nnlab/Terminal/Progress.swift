@@ -29,10 +29,25 @@ struct Progress {
   mutating func finished(_ count: Int, lost: Int) {
     done += count
     self.lost += lost
-    tick()
   }
 
-  mutating func tick() {
+  /// Tells how far the trials are, if it is time to.
+  ///
+  /// - Parameter remaining: seconds to go, from those since the beginning; nil where they are not known.
+  mutating func tick(remaining: (_ elapsed: Double) -> Double? = { _ in nil }) {
+    let elapsed = (ContinuousClock.now - started) / .seconds(1)
+    let (done, total, lost) = (done, total, lost)
+    tell {
+      Self.lines(
+        done: done, total: total, lost: lost, elapsed: elapsed,
+        remaining: done < total ? remaining(elapsed) : nil)
+    }
+  }
+
+  /// Tells what is done after the trials, if it is time to.
+  mutating func tick(_ work: String) { tell { [work] } }
+
+  private mutating func tell(_ lines: () -> [String]) {
     guard !isSilent else { return }
     let now = ContinuousClock.now
     let interval = console.isTerminal ? Self.terminalInterval : plainInterval
@@ -40,10 +55,10 @@ struct Progress {
     lastShown = now
     if console.isTerminal {
       lineIsOpen = true
-      console.error("\r\u{1b}[K\(line(at: now))")
+      console.error("\r\u{1b}[K\(Self.fitting(lines(), width: console.progressWidth()))")
     } else {
       plainInterval = min(plainInterval * 1.5, Self.longestPlainInterval)
-      console.error("\(line(at: now))\n")
+      console.error("\(lines().first ?? "")\n")
     }
   }
 
@@ -53,15 +68,24 @@ struct Progress {
     lineIsOpen = false
   }
 
-  private func line(at now: ContinuousClock.Instant) -> String {
-    let elapsed = (now - started) / .seconds(1)
-    var text = "\(done) of \(total) trials (\(done * 100 / max(total, 1))%) in \(Self.duration(elapsed))"
-    if done > doneBefore, done < total {
-      let each = elapsed / Double(done - doneBefore)
-      text += ", about \(Self.duration(each * Double(total - done))) to go"
-    }
-    if lost > 0 { text += ", \(lost) diverged or failed" }
-    return text
+  /// The first line that leaves a column free, so that the terminal does not wrap it; the front of the last where none
+  /// does. All are of ASCII, a column for each character.
+  static func fitting(_ lines: [String], width: Int?) -> String {
+    guard let width else { return lines.first ?? "" }
+    return lines.first { $0.utf8.count < width } ?? String((lines.last ?? "").prefix(max(width - 1, 0)))
+  }
+
+  /// How far the trials are, in ever fewer words.
+  static func lines(done: Int, total: Int, lost: Int, elapsed: Double, remaining: Double?) -> [String] {
+    let percent = "\(done * 100 / max(total, 1))%"
+    let left = remaining.map(duration)
+    let count = "\(done) of \(total) trials (\(percent)) in \(duration(elapsed))"
+    let toGo = left.map { ", about \($0) to go" } ?? ""
+    let lostCount = lost > 0 ? ", \(lost) diverged or failed" : ""
+    return [
+      count + toGo + lostCount, count + toGo, "\(done) of \(total) (\(percent))\(toGo)",
+      percent + (left.map { ", \($0) to go" } ?? ""), percent,
+    ]
   }
 
   /// "0.3 s", "12 s", "3 min 5 s", "2 h 10 min"

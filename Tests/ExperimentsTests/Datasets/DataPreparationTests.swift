@@ -7,7 +7,7 @@ struct DataPreparationTests {
   @Test("the standard scale is mean 0 and deviation 1 of the training rows, also for the rows to predict")
   func standard() throws {
     let parts = try doubles(
-      DataPreparation(normalization: .standard, probe: [[165, 65, 28.75], [0, 0, 0]]),
+      DataPreparation(normalization: .standard, probe: FeatureTable(rowCount: 2, columnCount: 3, values: [165, 65, 28.75, 0, 0, 0])),
       of: builtIn("blog-people"))
     // As NumPy standardises the columns.
     let expected = [
@@ -138,15 +138,12 @@ struct DataPreparationTests {
     #expect(single.validation?.rowCount == 50)
   }
 
-  @Test(
-    "rows to predict must have a finite value a feature",
-    arguments: [
-      ([[1, 2], [1]], .probeHasWrongCount(index: 1, expected: 2, found: 1)),
-      ([[1, .nan]], .probeNotFinite(index: 0)),
-      ([[], [1, 2]], .probeHasWrongCount(index: 0, expected: 2, found: 0)),
-    ] as [([[Double]], PreparationError)])
-  func badProbes(probe: [[Double]], error: PreparationError) {
-    #expect(throws: error) { try DataPreparation(probe: probe).trainingData(from: builtIn("xor"), seed: 0) }
+  @Test("rows to predict must have the dataset's features")
+  func badProbes() throws {
+    let rows = FeatureTable(rowCount: 1, columnCount: 3, values: [1, 2, 3])
+    #expect(throws: PreparationError.probeHasWrongCount(expected: 2, found: 3)) {
+      try DataPreparation(probe: rows).trainingData(from: builtIn("xor"), seed: 0)
+    }
   }
 
   @Test("values whose spread is beyond any number are named, not turned into NaN")
@@ -162,7 +159,7 @@ struct DataPreparationTests {
 
 private func doubles(_ preparation: DataPreparation, of dataset: Dataset) throws -> DataParts<Double> {
   guard case .float64(let parts) = try preparation.trainingData(from: dataset, seed: 0) else {
-    throw PreparationError.probeNotFinite(index: -1)
+    throw PreparationError.probeHasWrongCount(expected: 0, found: 0)
   }
   return parts
 }

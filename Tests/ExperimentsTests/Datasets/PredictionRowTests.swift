@@ -1,6 +1,7 @@
 import Documents
-import Experiments
 import Testing
+
+@testable import Experiments
 
 @Suite("Rows to predict")
 struct PredictionRowTests {
@@ -29,14 +30,14 @@ struct PredictionRowTests {
       PredictionCell(1.5), PredictionCell(text: " red"), PredictionCell(-2),
       PredictionCell(text: "0x9", number: 9),
     ]
-    #expect(try dataset.encodedRow(cells) == [1.5, 0, 0, 1, -2, 1, 0])
+    #expect(try encodedRow(dataset, cells) == [1.5, 0, 0, 1, -2, 1, 0])
     var own = [
       PredictionCell(3), PredictionCell(text: "blue"), PredictionCell(4), PredictionCell(text: "9.0"),
     ]
-    #expect(try dataset.encodedRow(own) == (0..<7).map { dataset.features[row: 1, column: $0] })
+    #expect(try encodedRow(dataset, own) == (0..<7).map { dataset.features[row: 1, column: $0] })
 
     func failure(_ cells: [PredictionCell]) throws -> PredictionRowError {
-      try #require(throws: PredictionRowError.self) { try dataset.encodedRow(cells) }
+      try #require(throws: PredictionRowError.self) { try encodedRow(dataset, cells) }
     }
     #expect(try failure(Array(own.dropLast())).description == "a row has 4 values: a, color, b, size")
     own[1] = PredictionCell(text: "bleu")
@@ -68,12 +69,12 @@ struct PredictionRowTests {
     try folder.write("new.csv", "b,note, color ,size,a\n7,x, blue,1e1,8\n9,,red,9,10\n")
     let rows = try DatasetLoader.loadPredictionRows(
       path: "new.csv", for: .csv(options), dataset: dataset, relativeTo: folder.path)
-    #expect(rows == [[8, 1, 0, 0, 7, 0, 1], [10, 0, 0, 1, 9, 1, 0]])
+    #expect(rows.rows == [[8, 1, 0, 0, 7, 0, 1], [10, 0, 0, 1, 9, 1, 0]])
 
     try folder.write("same.csv", Self.text)
     let same = try DatasetLoader.loadPredictionRows(
       path: "same.csv", for: .csv(options), dataset: dataset, relativeTo: folder.path)
-    #expect(same.flatMap(\.self) == dataset.features.values)
+    #expect(same.values == dataset.features.values)
   }
 
   @Test("a file without header has the columns in the places of the data set's file, or the features alone")
@@ -88,7 +89,7 @@ struct PredictionRowTests {
     for path in ["whole.csv", "features.csv"] {
       let rows = try DatasetLoader.loadPredictionRows(
         path: path, for: .csv(options), dataset: dataset, relativeTo: folder.path)
-      #expect(rows == [[8, 9]])
+      #expect(rows.rows == [[8, 9]])
     }
   }
 
@@ -139,6 +140,24 @@ struct PredictionRowTests {
     try folder.write("new.csv", names.reversed().joined(separator: ",") + "\n0.25,1\n")
     let rows = try DatasetLoader.loadPredictionRows(
       path: "new.csv", for: .builtIn(options), dataset: dataset, relativeTo: folder.path)
-    #expect(rows == [[1, 0.25]])
+    #expect(rows.rows == [[1, 0.25]])
   }
+}
+
+/// The features of a row that is written as cells.
+private func encodedRow(
+  _ dataset: Dataset, _ cells: [PredictionCell]
+) throws(PredictionRowError) -> [Double] {
+  var rows = FeatureTableBuilder(dataset.columns)
+  do throws(PredictionRowError) {
+    try dataset.append(cells, to: &rows)
+  } catch {
+    #expect(rows.table.rowCount == 0)
+    throw error
+  }
+  return rows.table.values
+}
+
+extension FeatureTable {
+  fileprivate var rows: [[Double]] { (0..<rowCount).map(row) }
 }

@@ -212,7 +212,7 @@ import Testing
     let preparation = read.preparations[0]
     #expect(
       "\(read.file.datasets[0].name): \(read.facts(dataset: 0)); \(preparation.normalization.rawValue) "
-        + "\(preparation.normalizeTargets ? "standard" : "none"); \(preparation.probe.count)" == expected)
+        + "\(preparation.normalizeTargets ? "standard" : "none"); \(preparation.probe.rowCount)" == expected)
   }
 
   @Test("IDX files make a data set of images and labels")
@@ -275,7 +275,7 @@ import Testing
       let read = try experiment(
         "datasets: [{path: d.csv, target: y, categorical: [b], predict: \(predict)}]\narchitectures: [[2]]\n",
         files: files)
-      #expect(read.predictionInputs(dataset: 0) == [[1.5, 0, 1], [2, 1, 0]], "\(predict)")
+      #expect(read.predictionInputs(dataset: 0).values == [1.5, 0, 1, 2, 1, 0], "\(predict)")
     }
   }
 }

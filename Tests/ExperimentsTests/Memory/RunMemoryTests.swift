@@ -40,8 +40,8 @@ struct RunMemoryTests {
     #expect(
       try refusal(Self.moons, limit: 150_000_000) == """
         a.yaml:4:5: error: architecture 2000x2000, batch_size full on dataset 'moons': a trial needs about 123 MB of \
-        memory, most of it for its parameters, and 121 MB of 150 MB are there for trials; set precision: float32, or \
-        allow more with --memory 152MB
+        memory, most of it for its parameters, and 117 MB of 150 MB are there for trials; set precision: float32, or \
+        allow more with --memory 156MB
           - [2000, 2000]
             ^^^^^^^^^^^^
         """)
@@ -139,5 +139,28 @@ struct RunMemoryTests {
       #expect(expected == (50 * (2 + targets) + 2) * 8)
       #expect(try preparation.trainingData(from: experiment.datasets[0], seed: 1).byteCount == expected)
     }
+  }
+
+  @Test("counts a place on the leaderboard for each configuration, and texts of predicted rows")
+  func configurations() throws {
+    func reserved(_ text: String) throws -> Int { try memory(sweep(text), limit: 1 << 40).reserved }
+    let rates = "learning_rates: {min: 0.001, max: 1, count: 1000}\ntraining: {weight_decay: {min: 0.001, max: 1, count: 1000}}\n"
+    let one = try reserved("seeds: {count: 1000000}")
+    #expect(try reserved(rates + "seeds: [0]") - one > 300_000_000)
+
+    func single(_ predict: String) throws -> Int {
+      let experiment = try experiment("datasets: [{name: moons, rows: 50\(predict)}]\narchitectures: [[4]]\n")
+      let configuration = try #require(experiment.plan.configurations.first { _ in true })
+      return TrialMemory(of: configuration, experiment.trainingConfiguration(of: configuration), in: experiment).single
+    }
+    let rows = (0..<1000).map { "[\($0), 1]" }.joined(separator: ", ")
+    #expect(try single(", predict: [\(rows)]") - single("") > 1000 * 300)
+  }
+
+  @Test("is refused with the limit to raise where that is the address space")
+  func addressSpace() throws {
+    let memory = RunMemory(try experiment(sweep("")), jobs: 2, limit: 1_000_000, source: .addressSpace)
+    let error = try #require(throws: Diagnostics.self) { try memory.check() }
+    #expect(error.rendered(color: false).hasSuffix("; allow more address space (ulimit -v)"))
   }
 }

@@ -9,13 +9,16 @@ enum CSVDataset {
   private static let valueLimit = 1 << 30
 
   /// Reads a file, and those of parts that are given.
-  static func load(_ options: CSVOptions, read: FileReading) throws(Diagnostics) -> Dataset {
+  static func load(
+    _ options: CSVOptions, memory: ReadingMemory = .unlimited, read: FileReading
+  ) throws(Diagnostics) -> Dataset {
     let options = options.trimmingNames()
     func open(_ path: String) throws(Diagnostics) -> CSVReader {
       try reader(of: read(path), options)
     }
     let training = try open(options.path)
     var table = CSVTable(try CSVRoles(options, in: training), options)
+    try table.reserve(training, memory)
     try table.read(training)
     table.close()
     let trainingCount = table.rowCount
@@ -27,6 +30,7 @@ enum CSVDataset {
       let start = table.rowCount
       do throws(Diagnostics) {
         let reader = try open(path)
+        try table.reserve(reader, memory)
         try table.read(reader)
         if table.rowCount == start {
           let message = table.missing.description ?? "there are no rows"
@@ -122,29 +126,15 @@ enum CSVDataset {
     }
   }
 
-  /// Numbers as they are, and a 0/1 column a category in the place of the categorical column.
+  /// Numbers as they are, and the codes of categories, which become 0/1 columns where rows are asked for.
   private static func features(of table: CSVTable, _ columns: [FeatureColumn]) -> FeatureTable {
-    let width = columns.reduce(0) { $0 + $1.featureCount }
-    guard !table.categories.isEmpty else {
-      return FeatureTable(rowCount: table.rowCount, columnCount: width, values: table.numbers)
-    }
     let labels = table.categories.map(\.rowLabels)
-    let counts = columns.map { $0.categories?.count }
-    var values: [Double] = []  // [rows, width]
-    values.reserveCapacity(table.rowCount * width)
-    var number = table.numbers.makeIterator()
+    var codes: [UInt16] = []  // [rows, columns of categories]
+    codes.reserveCapacity(table.rowCount * labels.count)
     for row in 0..<table.rowCount {
-      var category = 0
-      for count in counts {
-        if let count {
-          values.append(label: labels[category][row], ofCategories: count)
-          category += 1
-        } else if let next = number.next() {
-          values.append(next)
-        }
-      }
+      for column in labels { codes.append(UInt16(clamping: column[row])) }
     }
-    return FeatureTable(rowCount: table.rowCount, columnCount: width, values: values)
+    return FeatureTable(rowCount: table.rowCount, columns: columns, numbers: table.numbers, codes: codes)
   }
 }
 

@@ -6,28 +6,30 @@ enum CSVPredictionRows {
   /// target among them, are not looked at. A file without header may have just the features' columns, in their
   /// order.
   ///
-  /// - Returns: `[rows][features]`
-  static func load(_ source: SourceFile, _ options: CSVOptions?, for dataset: Dataset)
-    throws(Diagnostics) -> [[Double]]
-  {
+  /// - Returns: `[rows, features]`
+  static func load(
+    _ source: SourceFile, _ options: CSVOptions?, for dataset: Dataset, memory: ReadingMemory = .unlimited
+  ) throws(Diagnostics) -> FeatureTable {
     let reader = try CSVReader(
       source, separator: options?.separator ?? UInt8(ascii: ","), hasHeader: options?.hasHeader ?? true)
     let fields = try fields(of: dataset.columns, in: reader)
-    var rows: [[Double]] = []
+    let lines = source.bytes.count { $0 == UInt8(ascii: "\n") } + 1
+    // Numbers and codes grow by doubling.
+    try memory.check(source.bytes.count + lines * dataset.columns.count * 20, toRead: source.name)
+    var rows = FeatureTableBuilder(dataset.columns)
     try reader.forEachRecord { record, problems throws(Diagnostics) in
-      var values: [Double] = []
-      values.reserveCapacity(dataset.featureCount)
       for (column, field) in zip(dataset.columns, fields) {
-        append(field, of: record, as: column, to: &values, &problems)
+        append(field, of: record, as: column, to: &rows, &problems)
       }
-      rows.append(values)
+      rows.endRow()
     }
-    if rows.isEmpty { throw Diagnostics(source.diagnostic("there are no rows to predict")) }
-    return rows
+    let table = rows.table
+    if table.rowCount == 0 { throw Diagnostics(source.diagnostic("there are no rows to predict")) }
+    return table
   }
 
   private static func append(
-    _ field: Int, of record: borrowing CSVRecord, as column: FeatureColumn, to values: inout [Double],
+    _ field: Int, of record: borrowing CSVRecord, as column: FeatureColumn, to rows: inout FeatureTableBuilder,
     _ problems: inout Diagnostics
   ) {
     if record.isMissing(field) {
@@ -37,7 +39,7 @@ enum CSVPredictionRows {
     } else if let categories = column.categoryNames {
       let text = record.trimmedText(field)
       if let label = categories.label(of: text) {
-        values.append(label: label, ofCategories: categories.names.count)
+        rows.append(label: label)
       } else {
         let error = PredictionRowError.unknownCategory(
           cell: field, text: text, column: column.name, categories: categories.names)
@@ -45,7 +47,7 @@ enum CSVPredictionRows {
           record.diagnostic(error.description, field: field, suggestion: error.suggestion))
       }
     } else if let number = record.number(field) {
-      values.append(number)
+      rows.append(number)
     } else {
       problems.append(record.expectedNumber(field))
     }

@@ -38,6 +38,20 @@ struct CSVTable {
       }
   }
 
+  /// Makes room for a file's rows at once, as many as it has lines, where there is the memory for them.
+  ///
+  /// - Throws: Where there is not.
+  mutating func reserve(_ reader: CSVReader, _ memory: ReadingMemory) throws(Diagnostics) {
+    let bytes = reader.source.bytes
+    let rows = rowCount + bytes.count { $0 == UInt8(ascii: "\n") } + 1
+    let numeric = roles.features.count { !$0.isCategorical }
+    // Numbers as they are and, where all are small, as bytes; codes as they are read, as labels, and in the table's order.
+    let perRow = 9 * numeric + 14 * categories.count + 16 * roles.targets.count
+    let (needed, overflow) = rows.multipliedReportingOverflow(by: perRow)
+    try memory.check(overflow ? .max : bytes.count + needed, toRead: reader.source.name)
+    numbers.reserveCapacity(rows * numeric)
+  }
+
   /// Adds a file's rows.
   ///
   /// - Throws: Everything that is wrong with the file, after the whole of it.

@@ -16,7 +16,11 @@ struct IDXArray {
 
   /// Reads a whole file, plain or gzip. Nothing is allocated before the file's size makes the header's
   /// plausible.
-  init(_ file: UnsafeRawBufferPointer) throws(IDXFailure) {
+  ///
+  /// - Parameter hasRoom: whether so many bytes of memory may be taken.
+  init(
+    _ file: UnsafeRawBufferPointer, hasRoom: (_ bytes: Int) -> Bool = { _ in true }
+  ) throws(IDXFailure) {
     let stream = try ByteStream(file)
     let magic = try stream.read(4)
     guard magic.count == 4, magic[0] == 0, magic[1] == 0 else { throw .notIDX }
@@ -36,12 +40,23 @@ struct IDXArray {
       size = product
     }
     guard size <= stream.upperBound else { throw .truncated(expected: size, found: stream.upperBound) }
+    // Bytes come in a buffer that grows by doubling; others become numbers.
+    let needed = 2 * size + (type == .uint8 ? 0 : size / type.size * MemoryLayout<Double>.size)
+    guard hasRoom(needed) else { throw .noMemory(needed) }
     let bytes = try stream.read(size)
     guard bytes.count == size else { throw .truncated(expected: size, found: bytes.count) }
     guard try stream.read(1).isEmpty else { throw .trailingBytes(expected: size) }
     elements = type == .uint8 ? .bytes(bytes) : .numbers(type.numbers(in: bytes))
     if case .numbers(let numbers) = elements, let index = numbers.firstIndex(where: { !$0.isFinite }) {
       throw .notFinite(index: index)
+    }
+  }
+
+  /// What it takes in memory.
+  var byteCount: Int {
+    switch elements {
+    case .bytes(let bytes): bytes.count
+    case .numbers(let numbers): numbers.count * MemoryLayout<Double>.size
     }
   }
 

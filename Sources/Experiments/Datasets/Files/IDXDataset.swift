@@ -3,11 +3,14 @@ import Documents
 /// Images and labels that lie in IDX files side by side.
 enum IDXDataset {
   /// Reads two files, or four where rows to test on are given.
-  static func load(_ options: IDXOptions, read: FileReading) throws(Diagnostics) -> Dataset {
+  static func load(
+    _ options: IDXOptions, memory: ReadingMemory = .unlimited, read: FileReading
+  ) throws(Diagnostics) -> Dataset {
+    var memory = memory
     var problems = Diagnostics()
-    var parts = [pair(options.images, options.labels, read, &problems)]
+    var parts = [pair(options.images, options.labels, read, &memory, &problems)]
     switch (options.testImages, options.testLabels) {
-    case (let images?, let labels?): parts.append(pair(images, labels, read, &problems))
+    case (let images?, let labels?): parts.append(pair(images, labels, read, &memory, &problems))
     case (nil, nil): break
     case (let only?, nil), (nil, let only?):
       problems.append(
@@ -50,9 +53,11 @@ enum IDXDataset {
   }
 
   private static func pair(
-    _ imagePath: String, _ labelPath: String, _ read: FileReading, _ problems: inout Diagnostics
+    _ imagePath: String, _ labelPath: String, _ read: FileReading, _ memory: inout ReadingMemory,
+    _ problems: inout Diagnostics
   ) -> Part? {
-    guard let images = array(imagePath, read, &problems), let labels = array(labelPath, read, &problems)
+    guard let images = array(imagePath, read, &memory, &problems),
+      let labels = array(labelPath, read, &memory, &problems)
     else {
       return nil
     }
@@ -74,17 +79,24 @@ enum IDXDataset {
   }
 
   private static func array(
-    _ path: String, _ read: FileReading, _ problems: inout Diagnostics
+    _ path: String, _ read: FileReading, _ memory: inout ReadingMemory, _ problems: inout Diagnostics
   ) -> (file: SourceFile, array: IDXArray)? {
     do throws(Diagnostics) {
       let file = try read(path)
       do throws(IDXFailure) {
         let array = try file.bytes.withUnsafeBufferPointer { (bytes) throws(IDXFailure) in
-          try IDXArray(UnsafeRawBufferPointer(bytes))
+          try IDXArray(UnsafeRawBufferPointer(bytes)) { [memory] in
+            memory.problem(bytes.count + $0, toRead: file.name) == nil
+          }
         }
+        memory.hold(array.byteCount)
         // The array holds what the file said.
         return (SourceFile(name: file.name, bytes: []), array)
       } catch {
+        if case .noMemory(let needed) = error {
+          memory.problem(file.bytes.count + needed, toRead: file.name).map { problems.append($0) }
+          return nil
+        }
         problems.append(file.diagnostic(error.description))
       }
     } catch {

@@ -22,13 +22,13 @@ package struct DataPreparation: Hashable, Sendable {
   /// How classes are written; numbers are as they are.
   package var encoding: TargetEncoding
   package var precision: Precision
-  /// Further rows to predict, each with a value a feature, in the data set's own units.
-  package var probe: [[Double]]
+  /// Further rows to predict, `[rows, features]`, in the data set's own units.
+  package var probe: FeatureTable
 
   package init(
     split: SplitOptions = SplitOptions(), normalization: Normalization = .none,
     normalizeTargets: Bool = false,
-    encoding: TargetEncoding = .oneHot, precision: Precision = .float64, probe: [[Double]] = []
+    encoding: TargetEncoding = .oneHot, precision: Precision = .float64, probe: FeatureTable = .empty
   ) {
     self.split = split
     self.normalization = normalization
@@ -38,7 +38,7 @@ package struct DataPreparation: Hashable, Sendable {
     self.probe = probe
   }
 
-  /// Parts whose numbers take more bytes than this stay bytes where they are.
+  /// Parts whose numbers take more bytes than this stay bytes or codes where they are.
   package static let largestTable = 1 << 25
 
   /// Splits, normalises and encodes a data set. Scalings are fitted on the rows to train on alone, in
@@ -46,8 +46,8 @@ package struct DataPreparation: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - seed: the trial's; it draws the split unless the split has a seed of its own.
-  ///   - largestTable: parts of a table of bytes whose numbers would take more bytes than this stay bytes, and are
-  ///     scaled batch by batch.
+  ///   - largestTable: parts of a table of bytes or categories whose numbers would take more bytes than this stay as they
+  ///     are, and are scaled batch by batch.
   package func trainingData(
     from dataset: Dataset, seed: UInt64, largestTable: Int = largestTable
   ) throws(PreparationError) -> TrainingData {
@@ -74,21 +74,26 @@ package struct DataPreparation: Hashable, Sendable {
       }
     let size = precision == .float32 ? MemoryLayout<Float>.size : MemoryLayout<Double>.size
     let parts = RowSplit.counts(of: dataset, split)
-    let columns = dataset.featureCount
     let inputs = [parts.training, parts.validation, parts.test].reduce(0) { sum, rows in
-      guard Self.staysBytes(dataset.features, rows: rows, numberSize: size) else {
-        return sum + rows * columns * size
-      }
-      return sum + InputRows<Double>.byteCount(rows: rows, columns: columns)
+      sum + Self.byteCount(of: dataset.features, rows: rows, numberSize: size)
     }
-    return inputs + dataset.rowCount * outputs * size + probe.count * columns * size
+    let predicted = Self.byteCount(of: probe, rows: probe.rowCount, numberSize: size)
+    return inputs + dataset.rowCount * outputs * size + predicted
+  }
+
+  /// The size of some of a table's rows as a network's inputs.
+  private static func byteCount(of table: FeatureTable, rows: Int, numberSize: Int) -> Int {
+    let columns = table.columnCount
+    guard staysAsItIs(table, rows: rows, numberSize: numberSize) else { return rows * columns * numberSize }
+    if case .coded = table.storage { return InputRows<Double>.codedByteCount(rows: rows, columns: columns) }
+    return InputRows<Double>.byteCount(rows: rows, columns: columns)
   }
 
   /// Whether a part of a table is not written out as numbers.
-  fileprivate static func staysBytes(
+  fileprivate static func staysAsItIs(
     _ table: FeatureTable, rows: Int, numberSize: Int, largestTable: Int = largestTable
   ) -> Bool {
-    table.isBytes && rows * table.columnCount * numberSize > largestTable
+    !table.isNumbers && rows * table.columnCount * numberSize > largestTable
   }
 
   /// Throws what `trainingData` would throw, in less time and memory.
@@ -105,14 +110,11 @@ package struct DataPreparation: Hashable, Sendable {
   }
 
   private func probeTable(featureCount: Int) throws(PreparationError) -> FeatureTable? {
-    guard !probe.isEmpty else { return nil }
-    for (index, row) in probe.enumerated() {
-      guard row.count == featureCount else {
-        throw .probeHasWrongCount(index: index, expected: featureCount, found: row.count)
-      }
-      guard row.allSatisfy(\.isFinite) else { throw .probeNotFinite(index: index) }
+    guard probe.rowCount > 0 else { return nil }
+    guard probe.columnCount == featureCount else {
+      throw .probeHasWrongCount(expected: featureCount, found: probe.columnCount)
     }
-    return FeatureTable(rowCount: probe.count, columnCount: featureCount, values: probe.flatMap(\.self))
+    return probe
   }
 }
 
@@ -150,11 +152,14 @@ extension ColumnScaling {
   fileprivate func scaled<Scalar: Real>(
     _ table: FeatureTable, rows: [Int32], largestTable: Int
   ) -> InputRows<Scalar> {
-    if case .bytes(let bytes) = table.storage,
-      DataPreparation.staysBytes(
-        table, rows: rows.count, numberSize: MemoryLayout<Scalar>.size, largestTable: largestTable)
+    if DataPreparation.staysAsItIs(
+      table, rows: rows.count, numberSize: MemoryLayout<Scalar>.size, largestTable: largestTable)
     {
-      return InputRows(rows: rows, of: bytes, offset: offset, scale: scale)
+      switch table.storage {
+      case .bytes(let bytes): return InputRows(rows: rows, of: bytes, offset: offset, scale: scale)
+      case .coded(let codes): return InputRows(rows: rows, of: codes, offset: offset, scale: scale)
+      case .numbers: break
+      }
     }
     return InputRows(
       rowCount: rows.count, columnCount: table.columnCount, numbers: numbers(of: table, rows: rows))

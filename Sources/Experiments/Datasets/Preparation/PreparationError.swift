@@ -11,9 +11,8 @@ package enum PreparationError: Error, Hashable, Sendable {
   /// The spread of the column's values overflows or underflows.
   case spreadOutOfRange(column: String)
   case binaryNeedsTwoClasses(found: Int)
-  /// `index` counts the rows to predict from 0.
-  case probeHasWrongCount(index: Int, expected: Int, found: Int)
-  case probeNotFinite(index: Int)
+  /// Rows to predict have another number of features.
+  case probeHasWrongCount(expected: Int, found: Int)
 }
 
 extension PreparationError: CustomStringConvertible {
@@ -29,10 +28,8 @@ extension PreparationError: CustomStringConvertible {
       "column '\(column)' cannot be normalised: its values are too far apart or too close together"
     case .binaryNeedsTwoClasses(let found):
       "a single 0/1 output needs two classes; the data set has \(found)"
-    case .probeHasWrongCount(let index, let expected, let found):
-      "row \(index + 1) to predict has \(found) values; the data set has \(expected) features"
-    case .probeNotFinite(let index):
-      "row \(index + 1) to predict has a value that is not a finite number"
+    case .probeHasWrongCount(let expected, let found):
+      "the rows to predict have \(found) features; the dataset has \(expected)"
     }
   }
 }

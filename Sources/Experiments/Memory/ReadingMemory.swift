@@ -1,0 +1,35 @@
+import Documents
+
+/// How much of a run's memory is left for the files that it reads. What they need is known from their sizes and headers, and
+/// refused before it is taken.
+package struct ReadingMemory: Sendable {
+  private let limit: Int
+  /// What the program and the datasets that were read take.
+  private var held = RunMemory.program
+
+  package static let unlimited = ReadingMemory(limit: .max)
+
+  package init(limit: Int) { self.limit = limit }
+
+  /// Counts what was read and stays.
+  mutating func hold(_ bytes: Int) { held += bytes }
+
+  /// Throws where there is no room to read a file.
+  ///
+  /// - Parameters:
+  ///   - bytes: what is held of memory on the way, at most.
+  ///   - name: the file's.
+  func check(_ bytes: Int, toRead name: String?) throws(Diagnostics) {
+    guard let problem = problem(bytes, toRead: name) else { return }
+    throw Diagnostics(problem)
+  }
+
+  func problem(_ bytes: Int, toRead name: String?) -> Diagnostic? {
+    let (needed, overflow) = held.addingReportingOverflow(bytes)
+    guard overflow || needed > limit else { return nil }
+    return Diagnostic(
+      kind: .contents, file: name,
+      message: "reading this takes about \(MemorySize.text(bytes)) of memory, and \(MemorySize.text(max(limit - held, 0))) of "
+        + "\(MemorySize.text(limit)) are left; allow more with --memory \(MemorySize.option(overflow ? .max : needed))")
+  }
+}
