@@ -76,8 +76,8 @@ private func largestIndex<V: Lanes>(_ values: UnsafeMutablePointer<V>, count: In
 }
 
 extension Examples {
-  /// Σ(t - mean t)² of each output over all rows; exactly 0 where all are the same number, which their mean, a rounded
-  /// sum divided, need not be.
+  /// Σ(t - mean t)² of each output over all rows; exactly 0 where all are the same number, which their mean, a
+  /// rounded sum divided, need not be.
   func targetSpread() -> [Double] {
     (0..<outputCount).map { output in
       let column = stride(from: output, to: targets.count, by: outputCount).lazy.map { Double(targets[$0]) }

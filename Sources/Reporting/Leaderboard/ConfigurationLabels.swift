@@ -27,8 +27,8 @@ enum ConfigurationLabels {
     return shown
   }
 
-  /// `[configurations]` Which of them have a value in common: the values' numbers in the order of their first appearance,
-  /// so that columns that tell the same configurations apart have the same numbers.
+  /// `[configurations]` Which of them have a value in common: the values' numbers in the order of their first
+  /// appearance, so that columns that tell the same configurations apart have the same numbers.
   private static func groups(count: Int, label: (Int) -> String) -> [Int32] {
     var numbers: [String: Int32] = [:]
     return (0..<count).map { index in

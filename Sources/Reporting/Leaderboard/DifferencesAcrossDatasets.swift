@@ -59,8 +59,8 @@ struct DifferencesAcrossDatasets {
     return letters
   }
 
-  /// Wilcoxon's test of each pair of configurations, in the order by which they rank on each data set: equal ranks are no
-  /// difference, a mean over fewer lost trials is better by more than any number, and else the means differ.
+  /// Wilcoxon's test of each pair of configurations, in the order by which they rank on each data set: equal ranks are
+  /// no difference, a mean over fewer lost trials is better by more than any number, and else the means differ.
   private static func tests(_ labels: [[String]], _ leaderboard: RankedLeaderboard) -> [WilcoxonTest] {
     guard labels.count <= mostCompared else { return [] }
     // `[data sets, configurations]`

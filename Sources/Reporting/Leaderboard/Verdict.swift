@@ -44,8 +44,8 @@ struct Verdict {
   /// That the part that ranks cannot also say how good the winner is.
   private var flattery: String? {
     guard section.rows.count > 1, text.metric.name.hasPrefix("test_") else { return nil }
-    return "\(style.strong("Beware:")) the test part ranks here, so the winner looks better than it is on new rows; rank "
-      + "by the validation part, and read the test part's figure beside it."
+    return "\(style.strong("Beware:")) the test part ranks here, so the winner looks better than it is on new rows; "
+      + "rank by the validation part, and read the test part's figure beside it."
   }
 
   // MARK: Who won
@@ -179,8 +179,9 @@ struct Verdict {
     guard first.lost == 0, shown.allSatisfy({ $0.isTied != nil || $0.lost > 0 }) else {
       return others + place + " that can be compared"
     }
-    let have = shown.contains { $0.absent > 0 } ? "that \(numbersOfAll)" : "that kept all \(isOne ? "its" : "their") trials"
-    return others + place + " " + have
+    let hasAbsent = shown.contains { $0.absent > 0 }
+    return others + place + " that "
+      + (hasAbsent ? numbersOfAll : "kept all \(isOne ? "its" : "their") trials")
   }
 
   private var numbersOfAll: String { "had a \(style.words(text.metric.name)) from every trial" }

@@ -7,8 +7,8 @@ import NeuralNetworks
 /// far from zero as S, on its side, where the differences that it turns add up to nothing or lean against S.
 ///
 /// Sums that are equal on paper differ by the rounding of the numbers: 0.9 − 0.8 and 0.6 − 0.5 are a tie. So a
-/// little is taken from each difference first (`allowances`): a few last places of its own two numbers, and never
-/// more than a millionth of the smallest difference.
+/// little is taken from each difference first (`allowances`): the last places of its own two numbers, where they are
+/// less than a millionth of the smallest difference.
 struct SignFlips {
   /// How many differences there are; none is zero.
   let count: Int
@@ -63,13 +63,14 @@ struct SignFlips {
   /// What the rounding of its two numbers may have made of each difference: their last places, which is twice what
   /// numbers that were read can be off, as means of several are off by a little more.
   ///
-  /// Sums that differ by more than a small share of the smallest difference are no ties, however large the numbers
-  /// that cancel in them.
+  /// Nothing where these places are no small share of the smallest difference: a number that large is taken as it is,
+  /// so that it hides no difference, be it in the last place.
   private static func allowances(_ pairs: [(first: Double, second: Double)]) -> [Double] {
     let smallest = pairs.reduce(Double.infinity) { min($0, (0.5 * $1.second - 0.5 * $1.first).magnitude) }
-    let most = (smallest * 0x1p-19).binade
+    let most = smallest * 0x1p-19
     return pairs.map { first, second in
-      min((first == 0 ? 0 : first.ulp) + (second == 0 ? 0 : second.ulp), most)
+      let places = (first == 0 ? 0 : first.ulp) + (second == 0 ? 0 : second.ulp)
+      return places < most ? places : 0
     }
   }
 

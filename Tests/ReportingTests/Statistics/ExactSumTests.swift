@@ -28,6 +28,13 @@ struct ExactSumTests {
           (0.56, 0.81), (0.5700000000000001, 0.8200000000000001), (0.58, 0.83), (0.59, 0.84),
         ], 0.8203125
       ),
+      // Numbers so large that their last places are larger than all others, which cancel.
+      (
+        [
+          (0.5, 0.25), (3.5, 0.25), (1e+22, 3.5), (1e+300, 0.5), (0.5, 0x1p-40), (0x1p-40, 1e+300),
+          (0x1p-40, 0.5), (1, 0.25), (1e+22, 0.5), (0.25, 0.25), (0.25, 0x1p-40),
+        ], 0.5390625
+      ),
       // A difference that overflows, and one of the smallest numbers.
       (
         [
