@@ -54,6 +54,11 @@ struct ResultsHeader {
       let message = "these are the columns of \(other); give the results.csv beside it"
       return reader.headerDiagnostic(message, column: 0)
     }
+    if let other = reader.otherSeparator {
+      let shown = TerminalText.quoted(String(UnicodeScalar(other.byte)))
+      let message = "the columns seem to be separated by \(shown); the results of a run have commas"
+      return reader.headerDiagnostic(message, column: 0)
+    }
     let columns = missing.map { "'\($0)'" }.joined(separator: ", ")
     let message =
       "not the results of a run: there is no column \(columns); results.csv begins with "

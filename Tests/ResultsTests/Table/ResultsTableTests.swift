@@ -82,6 +82,10 @@ struct ResultsTableTests {
         "a,b\n1,2\n",
         "results.csv:1:1: error: not the results of a run: there is no column 'trial', 'dataset'"
       ),
+      (
+        "trial;dataset;seed;status\n1;xor;0;ok\n",
+        "results.csv:1:1: error: the columns seem to be separated by ';'; the results of a run have commas"
+      ),
       ("trial,epoch,train_loss\n", "results.csv:1:1: error: these are the columns of curves.csv"),
       ("", "results.csv: error: the file is empty"),
       ("HEADER\n", "results.csv: error: there are no trials in it"),
