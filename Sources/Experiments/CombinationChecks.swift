@@ -79,8 +79,7 @@ struct CombinationChecks {
     let facts = plan.datasets[dataset]
     let loss = values[OptionKey.loss.index]
     let output = values[OptionKey.outputActivation.index]
-    let neededOutputs = ["cross_entropy": "softmax", "binary_cross_entropy": "sigmoid"]
-    if let needed = neededOutputs[loss.text] {
+    if let needed = Loss(loss.text)?.outputActivation {
       guard case .classification = facts.task else {
         return Mistake(message: "\(loss.text) needs classes, but '\(name)' is regression", options: [.loss])
       }

@@ -114,7 +114,7 @@ package struct RunMemory: Sendable {
           inputCount: dataset.featureCount, hiddenLayerSizes: architecture.hiddenLayerSizes,
           outputCount: outputs, activation: .identity, outputActivation: .identity, hasBias: true)
         var training = TrainingConfiguration(
-          network: network, task: .regression, loss: .squaredError, reduction: .mean,
+          network: network, task: .regression, loss: .named("squared_error"), reduction: .mean,
           optimizer: .adam(beta1: 0, beta2: 0, epsilon: 0, weightDecay: 0), learningRate: 0, epochs: epochs,
           batchSize: .full, shuffles: true)
         training.precision = precision

@@ -1,3 +1,5 @@
+import NeuralNetworks
+
 /// What the seeds repeat: a data set, an architecture, and a value for every option.
 package struct Configuration: Sendable {
   /// The configuration's place among those of the plan.
@@ -85,7 +87,7 @@ package struct DatasetFacts: Sendable, Hashable {
   package func outputCount(loss: OptionValue) -> Int {
     switch task {
     case .classification(let classCount):
-      classCount == 2 && loss != .text("cross_entropy") ? 1 : classCount
+      classCount == 2 && Loss(loss.text)?.wantsOutputPerClass != true ? 1 : classCount
     case .regression(let outputCount): outputCount
     }
   }

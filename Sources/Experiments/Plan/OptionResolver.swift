@@ -1,3 +1,5 @@
+import NeuralNetworks
+
 /// Makes a value for every option out of the few that an experiment sets.
 struct OptionResolver: Sendable {
   /// What is set, one an option.
@@ -129,20 +131,11 @@ extension OptionResolver {
   }
 
   private static func defaultOutputActivation(loss: OptionValue, dataset: DatasetFacts) -> String {
-    switch (loss, dataset.task) {
-    case (.text("cross_entropy"), _): "softmax"
-    case (.text("binary_cross_entropy"), _): "sigmoid"
-    case (_, .classification): "sigmoid"
-    case (_, .regression): "identity"
-    }
+    if let output = Loss(loss.text)?.outputActivation { return output }
+    return if case .classification = dataset.task { "sigmoid" } else { "identity" }
   }
 
   private static func defaultInitializer(activation: OptionValue) -> String {
-    switch activation {
-    case .text("selu"): "lecun_normal"
-    case .text("relu"), .text("leaky_relu"), .text("elu"), .text("silu"), .text("gelu"), .text("gelu_tanh"):
-      "he_uniform"
-    default: "xavier_uniform"
-    }
+    Activation.named(activation.text).defaultInitializer
   }
 }

@@ -79,7 +79,7 @@ private func exponentials<V: Lanes>(_ a: UnsafeMutablePointer<V>, count: Int) {
 /// The largest of `count` numbers, lane by lane; not a number where the first is none, while others of the kind are passed
 /// over.
 @inline(__always)
-func maximum<V: Lanes>(_ values: UnsafeMutablePointer<V>, count: Int) -> V {
+func maximum<V: Lanes>(_ values: UnsafePointer<V>, count: Int) -> V {
   var largest = values[0]
   for index in 1..<max(count, 1) {
     largest = largest.replacing(with: values[index], where: values[index] .> largest)

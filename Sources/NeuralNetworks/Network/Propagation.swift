@@ -10,7 +10,8 @@
 ///     ∂W_l = a_{l-1}ᵀ·δ_l              ∂b_l = Σ_rows δ_l
 final class Propagation<V: Lanes> {
   let network: Network
-  let loss: Loss
+  /// In memory of its own, since copying functions would count references for each minibatch.
+  private let loss: UnsafeMutablePointer<LossPass<V>>
   let hiddenError: HiddenError
   /// The most rows that one pass may have.
   let rowCapacity: Int
@@ -29,13 +30,14 @@ final class Propagation<V: Lanes> {
     execution: Execution = Execution()
   ) {
     self.network = network
-    self.loss = loss
+    self.loss = .allocate(capacity: 1)
+    self.loss.initialize(to: loss.compiled(for: V.self))
     self.hiddenError = hiddenError
     self.rowCapacity = rowCapacity
     parameters = Buffer(count: network.parameterCount)
     gradients = Buffer(count: network.parameterCount)
     kernels = MatrixKernels(execution)
-    isFused = loss.isFused(with: network.layers[network.layers.count - 1].activation)
+    isFused = loss.outputActivation == network.layers[network.layers.count - 1].activation.name
     var activity: [Buffer<V>] = []
     func perRow(_ units: Int) -> UnsafeMutablePointer<V> {
       let buffer = Buffer<V>(count: rowCapacity * units)
@@ -67,6 +69,8 @@ final class Propagation<V: Lanes> {
   deinit {
     activations.deinitialize(count: network.layers.count)
     activations.deallocate()
+    loss.deinitialize(count: 1)
+    loss.deallocate()
   }
 
   var byteCount: Int {
@@ -77,6 +81,16 @@ final class Propagation<V: Lanes> {
   var outputSums: UnsafeMutablePointer<V> { passes[passes.count - 1].z }
   /// The network's outputs after `forward`, `[rows, outputs]`.
   var outputs: UnsafeMutablePointer<V> { passes[passes.count - 1].a }
+
+  /// Each row's loss after `forward`.
+  ///
+  /// - Parameters:
+  ///   - targets: `[rows, outputs]`
+  ///   - losses: receives `[rows]`
+  @inline(__always)
+  func rowLosses(targets: UnsafePointer<V>, rows: Int, into losses: UnsafeMutablePointer<V>) {
+    loss.pointee.rowLosses(outputs, outputSums, targets, rows, network.outputCount, losses)
+  }
 
   /// - Parameter x: `[rows, inputs]`
   @inline(__always)
@@ -103,9 +117,7 @@ final class Propagation<V: Lanes> {
   func backward(_ x: UnsafePointer<V>, targets: UnsafePointer<V>, rows: Int, weight: V) {
     let last = passes.count - 1
     let output = passes[last]
-    loss.errors(
-      outputs: output.a, targets: targets, rows: rows, outputCount: output.units, weight: weight,
-      into: output.error)
+    loss.pointee.errors(output.a, targets, rows, output.units, weight, output.error)
     for l in stride(from: last, through: 0, by: -1) {
       let pass = passes[l]
       let delta = pass.delta

@@ -14,6 +14,7 @@ final class PackEvaluator<V: Lanes> {
   private let blockRows: Int
   private let inputs: Buffer<V>  // [block rows, inputs]
   private let targets: Buffer<V>  // [block rows, outputs]
+  private let losses: Buffer<V>  // [block rows]
   private var spreads: [Part: [[Double]]] = [:]  // per lane: Σ(t - mean t)² of each output
 
   init(_ members: [PackMember<V.Scalar>], propagation: Propagation<V>) {
@@ -22,9 +23,10 @@ final class PackEvaluator<V: Lanes> {
     blockRows = Self.blockRows(for: members[0].data)
     inputs = Buffer(count: blockRows * propagation.network.inputCount)
     targets = Buffer(count: blockRows * propagation.network.outputCount)
+    losses = Buffer(count: blockRows)
   }
 
-  var byteCount: Int { inputs.byteCount + targets.byteCount }
+  var byteCount: Int { inputs.byteCount + targets.byteCount + losses.byteCount }
 
   private func examples(_ part: Part, lane: Int) -> Examples<V.Scalar>? {
     switch part {
@@ -43,17 +45,14 @@ final class PackEvaluator<V: Lanes> {
     let configuration = members[0].configuration
     var sums = members.map { EvaluationSums(task: configuration.task, targetScale: $0.data.targetScale) }
     let outputCount = first.outputCount
-    let targets = self.targets.start
+    let (targets, losses) = (self.targets.start, self.losses.start)
     forEachBlock(rowCount: first.rowCount, of: { self.examples(part, lane: $0) }) { rows in
+      propagation.rowLosses(targets: targets, rows: rows, into: losses)
       for row in 0..<rows {
-        let (outputs, rowSums) = (
-          propagation.outputs + row * outputCount, propagation.outputSums + row * outputCount
-        )
+        let outputs = propagation.outputs + row * outputCount
         let rowTargets = targets + row * outputCount
-        let losses = configuration.loss.rowLoss(
-          outputs: outputs, sums: rowSums, targets: rowTargets, outputCount: outputCount)
         for lane in members.indices {
-          sums[lane].add(rowLoss: losses[lane: lane], outputs: outputs, targets: rowTargets, lane: lane)
+          sums[lane].add(rowLoss: losses[row][lane: lane], outputs: outputs, targets: rowTargets, lane: lane)
         }
       }
     }

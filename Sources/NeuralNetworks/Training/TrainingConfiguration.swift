@@ -52,7 +52,7 @@ package struct TrainingConfiguration: Hashable, Sendable {
   package var earlyStopping: EarlyStopping?
   package var recording: Recording?
   package var precision: Precision = .float64
-  package var weightInitializer: Initializer = .xavierUniform
+  package var weightInitializer: Initializer = .named("xavier_uniform")
   package var biasInitializer: Initializer = .zeros
   /// Taken instead of the initialisers' values, where given.
   package var initialParameters: ParameterValues?

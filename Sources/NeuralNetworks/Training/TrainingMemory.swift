@@ -59,7 +59,7 @@ package struct TrainingMemory: Sendable {
     let passRows = max(Double(batchRows), blockRows)
     var counts = [
       parameters, parameters, state.first ? parameters : 0, state.second ? parameters : 0,
-      keptRows * inputs, keptRows * outputs, blockRows * inputs, blockRows * outputs,
+      keptRows * inputs, keptRows * outputs, blockRows * inputs, blockRows * outputs, blockRows,
     ]
     if let stopping = configuration.earlyStopping { counts.append(stopping.restoresBest ? parameters : 0) }
     for layer in network.layers {
@@ -70,7 +70,8 @@ package struct TrainingMemory: Sendable {
   }
 
   /// What a thread lays out anew of a wide network's products, at most.
-  package static let scratch = max(BlockedProduct<Float>.mostScratch * 4, BlockedProduct<Double>.mostScratch * 8)
+  package static let scratch = max(
+    BlockedProduct<Float>.mostScratch * 4, BlockedProduct<Double>.mostScratch * 8)
 }
 
 extension TrainingConfiguration.BatchSize {

@@ -77,14 +77,11 @@ private let optimizers: [Optimizer] = [
   .adagrad(epsilon: 1e-10, weightDecay: 0.01),
 ]
 
-private let losses: [Loss] = [
-  .halfSquaredError, .squaredError, .meanSquaredError, .meanAbsoluteError, .huber(delta: 0.5),
-]
-
 private let table: [KernelCase] =
   Activation.hidden.map { activation in KernelCase("\(activation)") { $0.classify(activation) } }
   + optimizers.map { optimizer in KernelCase("\(optimizer)") { $0.optimizer = optimizer } }
-  + losses.map { loss in KernelCase("\(loss)") { $0.loss = loss } }
+  + Loss.everyOne.filter { $0.outputActivation == nil }.map { loss in KernelCase("\(loss)") { $0.loss = loss }
+  }
   + [1, 2, 3, 5, 6, 7, 8, 12, 16, 17, 33].map { size in
     KernelCase("\(size) inputs, units and outputs") {
       $0.shape([size, size + 1], inputs: size, outputs: size)
