@@ -31,7 +31,7 @@ enum Packs {
     let epochs = max(1, 1_000_000 / (network.parameterCount * rowCount))
     var configuration = TrainingConfiguration(
       network: network, task: .classification, loss: .named("cross_entropy"), reduction: .mean,
-      optimizer: .adam(beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0), learningRate: 0.001,
+      optimizer: .named("adam"), learningRate: 0.001,
       epochs: epochs,
       batchSize: .rows(batch), shuffles: batch < rowCount)
     configuration.precision = precision

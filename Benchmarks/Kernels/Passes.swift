@@ -6,13 +6,8 @@ enum Passes {
 
   private static let activations = Activation.all().filter { $0 != .identity }
 
-  private static let optimizers: [(String, Optimizer)] = [
-    ("sgd", .sgd(momentum: 0, nesterov: false, weightDecay: 0)),
-    ("sgd, momentum", .sgd(momentum: 0.9, nesterov: false, weightDecay: 0)),
-    ("adam", .adam(beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0)),
-    ("rmsprop", .rmsprop(rho: 0.9, epsilon: 1e-7, momentum: 0, weightDecay: 0)),
-    ("adagrad", .adagrad(epsilon: 1e-10, weightDecay: 0)),
-  ]
+  private static let optimizers =
+    Optimizer.all().map { ($0.name, $0) } + [("sgd, momentum", Optimizer.named("sgd", ["momentum": 0.9]))]
 
   static func report() {
     print("\nns an element".padded(28) + column("float32") + column("float64"))

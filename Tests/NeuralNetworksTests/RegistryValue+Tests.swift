@@ -37,3 +37,33 @@ extension Schedule {
     named("cosine", ["period": Double(period), "minimum": minimum])
   }
 }
+
+extension Optimizer {
+  static func sgd(momentum: Double, nesterov: Bool, weightDecay: Double) -> Optimizer {
+    named("sgd", ["momentum": momentum, "nesterov": nesterov ? 1 : 0, "weight_decay": weightDecay])
+  }
+  static func adam(beta1: Double, beta2: Double, epsilon: Double, weightDecay: Double) -> Optimizer {
+    named("adam", ["beta_1": beta1, "beta_2": beta2, "epsilon": epsilon, "weight_decay": weightDecay])
+  }
+  static func adamw(beta1: Double, beta2: Double, epsilon: Double, weightDecay: Double) -> Optimizer {
+    named("adamw", ["beta_1": beta1, "beta_2": beta2, "epsilon": epsilon, "weight_decay": weightDecay])
+  }
+  static func rmsprop(rho: Double, epsilon: Double, momentum: Double, weightDecay: Double) -> Optimizer {
+    named("rmsprop", ["rho": rho, "epsilon": epsilon, "momentum": momentum, "weight_decay": weightDecay])
+  }
+  static func adagrad(epsilon: Double, weightDecay: Double) -> Optimizer {
+    named("adagrad", ["epsilon": epsilon, "weight_decay": weightDecay])
+  }
+
+  /// Every optimizer with its defaults, with other numbers, and with every switch on.
+  static let everyOne = definitions.flatMap { definition in
+    let switches = definition.parameters.filter { $0.kind == .boolean }.map(\.name)
+    return [named(definition.name)]
+      + [0.0, 1.0].prefix(switches.isEmpty ? 1 : 2).map { on in
+        let numbers = definition.parameters.map {
+          ($0.name, switches.contains($0.name) ? on : $0.defaultNumber == 0 ? 0.01 : 0.9 * $0.defaultNumber)
+        }
+        return named(definition.name, Dictionary(uniqueKeysWithValues: numbers))
+      }
+  }
+}

@@ -115,7 +115,7 @@ package struct RunMemory: Sendable {
           outputCount: outputs, activation: .identity, outputActivation: .identity, hasBias: true)
         var training = TrainingConfiguration(
           network: network, task: .regression, loss: .named("squared_error"), reduction: .mean,
-          optimizer: .adam(beta1: 0, beta2: 0, epsilon: 0, weightDecay: 0), learningRate: 0, epochs: epochs,
+          optimizer: .named("adam"), learningRate: 0, epochs: epochs,
           batchSize: .full, shuffles: true)
         training.precision = precision
         training.hiddenError = .raw

@@ -10,7 +10,7 @@ extension Configuration {
     let isRegression = if case .regression = facts.task { true } else { false }
     var training = TrainingConfiguration(
       network: network, task: isRegression ? .regression : .classification, loss: entry(.loss),
-      reduction: self[.reduction] == .text("sum") ? .sum : .mean, optimizer: optimizer,
+      reduction: self[.reduction] == .text("sum") ? .sum : .mean, optimizer: entry(.optimizer),
       learningRate: number(.learningRate), epochs: count(.epochs),
       batchSize: self[.batchSize].integer.map { .rows($0) } ?? .full, shuffles: flag(.shuffle))
     training.hiddenError = self[.hiddenError] == .text("raw") ? .raw : .delta
@@ -37,27 +37,10 @@ extension Configuration {
   /// - Parameter prefix: what options that set its parameters are called besides the parameter's own name.
   private func entry<Value: RegistryValue>(_ key: OptionKey, prefix: String = "") -> Value {
     let value = Value(self[key].text) {
-      OptionKey(rawValue: prefix + $0.option).map(number) ?? $0.defaultNumber
+      guard let key = OptionKey(rawValue: prefix + $0.option) else { return $0.defaultNumber }
+      return self[key].boolean.map { $0 ? 1 : 0 } ?? number(key)
     }
     guard let value else { preconditionFailure("\(key.rawValue) \(self[key].text) is not in the core") }
     return value
-  }
-
-  private var optimizer: Optimizer {
-    let weightDecay = number(.weightDecay)
-    switch self[.optimizer].text {
-    case "sgd": return .sgd(momentum: number(.momentum), nesterov: flag(.nesterov), weightDecay: weightDecay)
-    case "adam":
-      return .adam(
-        beta1: number(.beta1), beta2: number(.beta2), epsilon: number(.epsilon), weightDecay: weightDecay)
-    case "adamw":
-      return .adamw(
-        beta1: number(.beta1), beta2: number(.beta2), epsilon: number(.epsilon), weightDecay: weightDecay)
-    case "rmsprop":
-      return .rmsprop(
-        rho: number(.rho), epsilon: number(.epsilon), momentum: number(.momentum), weightDecay: weightDecay)
-    case "adagrad": return .adagrad(epsilon: number(.epsilon), weightDecay: weightDecay)
-    case let name: preconditionFailure("optimizer \(name) is in the table but not in the core")
-    }
   }
 }

@@ -60,7 +60,8 @@ struct NormalStart: StartingDistribution {
 
 /// U(-scale, scale)
 struct UniformStart: StartingDistribution {
-  static let definition = Definition("uniform", "U(-scale, scale)", parameters: [scaleParameter(default: 0.05)])
+  static let definition = Definition(
+    "uniform", "U(-scale, scale)", parameters: [scaleParameter(default: 0.05)])
   static let suitsBiases = true
 
   let scale: Double

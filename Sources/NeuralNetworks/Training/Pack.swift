@@ -26,7 +26,7 @@ package struct PackShape: Hashable, Sendable {
 
   package init(of configuration: TrainingConfiguration) {
     var common = configuration
-    common.optimizer = .sgd(momentum: 0, nesterov: false, weightDecay: 0)
+    common.optimizer = .named("sgd")
     common.learningRate = 0
     common.schedule = .constant
     common.clipping = GradientClipping(value: nil, norm: nil)

@@ -53,14 +53,14 @@ package struct TrainingMemory: Sendable {
       $0 + (Double($1.inputCount) + ($1.hasBias ? 1 : 0)) * Double($1.unitCount)
     }
     let (inputs, outputs) = (Double(network.inputCount), Double(network.outputCount))
-    let state = configuration.optimizer.form.memories
     let keptRows = Double(configuration.shuffles ? batchRows : trainingRows)
     let blockRows = Double(min(width == 1 ? Self.evaluatedAlone : Self.evaluatedPacked, largestPart))
     let passRows = max(Double(batchRows), blockRows)
     var counts = [
-      parameters, parameters, state.first ? parameters : 0, state.second ? parameters : 0,
-      keptRows * inputs, keptRows * outputs, blockRows * inputs, blockRows * outputs, blockRows,
+      parameters, parameters, keptRows * inputs, keptRows * outputs, blockRows * inputs, blockRows * outputs,
+      blockRows,
     ]
+    counts += Array(repeating: parameters, count: configuration.optimizer.memoryCount)
     if let stopping = configuration.earlyStopping { counts.append(stopping.restoresBest ? parameters : 0) }
     for layer in network.layers {
       let perLayer = configuration.hiddenError == .raw ? 4 : 3

@@ -50,7 +50,7 @@ struct ByteTableTests {
           inputCount: Self.columns, hiddenLayerSizes: [6], outputCount: 2, activation: .named("tanh"),
           outputActivation: .named("softmax"), hasBias: true),
         task: .classification, loss: .named("cross_entropy"), reduction: .mean,
-        optimizer: .sgd(momentum: 0, nesterov: false, weightDecay: 0), learningRate: 0.1, epochs: 3,
+        optimizer: .named("sgd"), learningRate: 0.1, epochs: 3,
         batchSize: batchSize, shuffles: shuffles)
       configuration.precision = precision == .float32 ? .float32 : .float64
       let outcomes = try [Int.max, 0].map { largestTable in

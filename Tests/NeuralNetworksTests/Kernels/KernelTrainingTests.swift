@@ -66,20 +66,9 @@ extension TrainingConfiguration {
   }
 }
 
-private let optimizers: [Optimizer] = [
-  .sgd(momentum: 0, nesterov: false, weightDecay: 0.01),
-  .sgd(momentum: 0.9, nesterov: false, weightDecay: 0),
-  .sgd(momentum: 0.9, nesterov: true, weightDecay: 0.01),
-  .adam(beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01),
-  .adamw(beta1: 0.8, beta2: 0.99, epsilon: 1e-8, weightDecay: 0.1),
-  .rmsprop(rho: 0.9, epsilon: 1e-7, momentum: 0, weightDecay: 0),
-  .rmsprop(rho: 0.9, epsilon: 1e-7, momentum: 0.5, weightDecay: 0.01),
-  .adagrad(epsilon: 1e-10, weightDecay: 0.01),
-]
-
 private let table: [KernelCase] =
   Activation.hidden.map { activation in KernelCase("\(activation)") { $0.classify(activation) } }
-  + optimizers.map { optimizer in KernelCase("\(optimizer)") { $0.optimizer = optimizer } }
+  + Optimizer.everyOne.map { optimizer in KernelCase("\(optimizer)") { $0.optimizer = optimizer } }
   + Loss.everyOne.filter { $0.outputActivation == nil }.map { loss in KernelCase("\(loss)") { $0.loss = loss }
   }
   + [1, 2, 3, 5, 6, 7, 8, 12, 16, 17, 33].map { size in

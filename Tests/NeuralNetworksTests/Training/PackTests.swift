@@ -79,6 +79,7 @@ private let table: [PackCase] =
   Activation.hidden.map { activation in
     PackCase("\(activation)") { $0.classify(activation, .softmax, .crossEntropy) }
   }
+  + Optimizer.everyOne.map { optimizer in PackCase("\(optimizer)") { $0.optimizer = optimizer } }
   + Loss.everyOne.filter { $0.outputActivation == nil }.map { loss in PackCase("\(loss)") { $0.loss = loss } }
   + [
     PackCase("binary cross-entropy") { $0.classify(.relu, .sigmoid, .binaryCrossEntropy) },
