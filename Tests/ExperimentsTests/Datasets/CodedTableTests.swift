@@ -10,7 +10,8 @@ struct CodedTableTests {
   /// 60 rows of a number, a category of 3, another number, and a category of 40.
   private static func columns() -> [FeatureColumn] {
     [
-      FeatureColumn(name: "a"), FeatureColumn(name: "b", categories: names(counts[0])), FeatureColumn(name: "c"),
+      FeatureColumn(name: "a"), FeatureColumn(name: "b", categories: names(counts[0])),
+      FeatureColumn(name: "c"),
       FeatureColumn(name: "d", categories: names(counts[1])),
     ]
   }
@@ -26,7 +27,8 @@ struct CodedTableTests {
     }
   }
 
-  private static let codes = (0..<120).map { (index: Int) -> UInt16 in UInt16(index * 13 % counts[index % 2]) }
+  private static let codes = (0..<120).map { (index: Int) -> UInt16 in UInt16(index * 13 % counts[index % 2])
+  }
 
   /// The same with every feature as a number.
   private static func plain(areBytes: Bool) -> FeatureTable {
@@ -65,7 +67,8 @@ struct CodedTableTests {
     for normalization in Normalization.allCases {
       for precision in DataPreparation.Precision.allCases {
         let preparation = DataPreparation(
-          split: SplitOptions(validation: 0.2, test: 0.25), normalization: normalization, precision: precision)
+          split: SplitOptions(validation: 0.2, test: 0.25), normalization: normalization, precision: precision
+        )
         let expected = try preparation.trainingData(
           from: Self.dataset(Self.plain(areBytes: areBytes)), seed: 4, largestTable: .max)
         for largestTable in [0, Int.max] {
@@ -87,10 +90,11 @@ struct CodedTableTests {
   func sameTraining(shuffles: Bool) throws {
     var configuration = TrainingConfiguration(
       network: Network(
-        inputCount: 45, hiddenLayerSizes: [6], outputCount: 2, activation: .named("tanh"), outputActivation: .named("softmax"),
+        inputCount: 45, hiddenLayerSizes: [6], outputCount: 2, activation: .named("tanh"),
+        outputActivation: .named("softmax"),
         hasBias: true),
-      task: .classification, loss: .crossEntropy, reduction: .mean,
-      optimizer: .sgd(momentum: 0, nesterov: false, weightDecay: 0), learningRate: 0.1, epochs: 3,
+      task: .classification, loss: .named("cross_entropy"), reduction: .mean,
+      optimizer: .named("sgd"), learningRate: 0.1, epochs: 3,
       batchSize: .rows(7), shuffles: shuffles)
     configuration.precision = .float32
     let preparation = DataPreparation(
@@ -133,6 +137,9 @@ struct CodedTableTests {
       builder.endRow()
     }
     #expect(builder.table.rowCount == 2)
-    #expect(builder.table.row(1).enumerated().filter { $1 != 0 }.map { "\($0) \($1)" } == ["0 5.0", "3 1.0", "4 6.0", "44 1.0"])
+    #expect(
+      builder.table.row(1).enumerated().filter { $1 != 0 }.map { "\($0) \($1)" } == [
+        "0 5.0", "3 1.0", "4 6.0", "44 1.0",
+      ])
   }
 }

@@ -67,8 +67,8 @@ struct DataPreparationTests {
   @Test("a small spread that is more than rounding is brought to scale, however large or small the values")
   func smallSpread() throws {
     let columns: [[Double]] = [
-      [1, 1 + 1e-12, 1 + 2e-12], [1e-200, 2e-200, 3e-200], [1e200, 2e200, 3e200], [1e-320, 2e-320, 3e-320],
-      [-1e-9, 0, 1e-9], [1.2e308, 1.4e308, 1.6e308],
+      [1, 1 + 1e-12, 1 + 2e-12], [1e-200, 2e-200, 3e-200], [1e200, 2e200, 3e200],
+      [2000, 4000, 6000].map { $0 * .leastNonzeroMagnitude }, [-1e-9, 0, 1e-9], [1.2e308, 1.4e308, 1.6e308],
     ]
     let deviation = 1.5.squareRoot()
     for inputs in columns {
