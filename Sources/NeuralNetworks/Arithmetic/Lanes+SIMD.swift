@@ -65,7 +65,16 @@ extension SIMD8: LaneBits where Scalar: FixedWidthInteger & UnsignedInteger {}
 extension SIMD8: Lanes where Scalar: Real {
   package typealias Mask = SIMDMask<SIMD8<Scalar.SIMDMaskScalar>>
   package typealias Bits = SIMD8<Scalar.Bits>
+  package typealias Wide = SIMD8<Double>
 
+  @inline(__always) package var widened: Wide {
+    if Scalar.self == Double.self { return unsafeBitCast(self, to: Wide.self) }
+    return Wide(unsafeBitCast(self, to: SIMD8<Float>.self))
+  }
+  @inline(__always) package static func narrowed(_ wide: Wide) -> Self {
+    Scalar.self == Double.self
+      ? unsafeBitCast(wide, to: Self.self) : unsafeBitCast(SIMD8<Float>(wide), to: Self.self)
+  }
   @inline(__always) package init(repeating value: Scalar) {
     self = filled(value, SIMD8<Float>.init(repeating:), SIMD8<Double>.init(repeating:))
   }
@@ -108,7 +117,16 @@ extension SIMD16: LaneBits where Scalar: FixedWidthInteger & UnsignedInteger {}
 extension SIMD16: Lanes where Scalar: Real {
   package typealias Mask = SIMDMask<SIMD16<Scalar.SIMDMaskScalar>>
   package typealias Bits = SIMD16<Scalar.Bits>
+  package typealias Wide = SIMD16<Double>
 
+  @inline(__always) package var widened: Wide {
+    if Scalar.self == Double.self { return unsafeBitCast(self, to: Wide.self) }
+    return Wide(unsafeBitCast(self, to: SIMD16<Float>.self))
+  }
+  @inline(__always) package static func narrowed(_ wide: Wide) -> Self {
+    Scalar.self == Double.self
+      ? unsafeBitCast(wide, to: Self.self) : unsafeBitCast(SIMD16<Float>(wide), to: Self.self)
+  }
   @inline(__always) package init(repeating value: Scalar) {
     self = filled(value, SIMD16<Float>.init(repeating:), SIMD16<Double>.init(repeating:))
   }

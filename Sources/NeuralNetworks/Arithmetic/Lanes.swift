@@ -9,6 +9,8 @@ package protocol Lanes: Sendable, Equatable {
   associatedtype Mask
   /// The bits of each lane, as unsigned integers.
   associatedtype Bits: LaneBits where Bits.Scalar == Scalar.Bits
+  /// As many numbers in double precision.
+  associatedtype Wide: DoubleLanes
   /// How many numbers stand side by side.
   static var width: Int { get }
 
@@ -16,6 +18,10 @@ package protocol Lanes: Sendable, Equatable {
   subscript(lane lane: Int) -> Scalar { get set }
   init(bitPattern: Bits)
   var bitPattern: Bits { get }
+  /// The same numbers in double precision.
+  var widened: Wide { get }
+  /// Numbers in double precision, rounded to the lanes' precision.
+  static func narrowed(_ wide: Wide) -> Self
 
   /// The same numbers with the other sign, zeros included.
   static prefix func - (a: Self) -> Self
@@ -35,6 +41,20 @@ package protocol Lanes: Sendable, Equatable {
   /// `other` where `mask` is true, `self` elsewhere.
   func replacing(with other: Self, where mask: Mask) -> Self
 }
+
+/// What is computed in double precision of lanes in any precision. (`Lanes` cannot ask for lanes again.)
+package protocol DoubleLanes: Sendable {
+  init(repeating value: Double)
+  subscript(lane lane: Int) -> Double { get set }
+  static func + (a: Self, b: Self) -> Self
+  static func * (a: Self, b: Self) -> Self
+  /// `self + a × b`, rounded once.
+  func addingProduct(_ a: Self, _ b: Self) -> Self
+}
+
+extension Double: DoubleLanes {}
+extension SIMD8: DoubleLanes where Scalar == Double {}
+extension SIMD16: DoubleLanes where Scalar == Double {}
 
 /// Unsigned integers, one a lane, for taking floating-point numbers apart and putting them together.
 package protocol LaneBits {

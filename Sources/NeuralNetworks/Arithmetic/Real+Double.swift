@@ -1,4 +1,9 @@
 extension Double: Real {
+  package typealias Wide = Double
+
+  @inline(__always) package var widened: Double { self }
+  @inline(__always) package static func narrowed(_ wide: Double) -> Double { wide }
+
   package static var signMask: UInt64 { 0x8000_0000_0000_0000 }
   package static var significandMask: UInt64 { 0x000f_ffff_ffff_ffff }
   package static var exponentShift: UInt64 { 52 }

@@ -1,4 +1,9 @@
 extension Float: Real {
+  package typealias Wide = Double
+
+  @inline(__always) package var widened: Double { Double(self) }
+  @inline(__always) package static func narrowed(_ wide: Double) -> Float { Float(wide) }
+
   package static var signMask: UInt32 { 0x8000_0000 }
   package static var significandMask: UInt32 { 0x007f_ffff }
   package static var exponentShift: UInt32 { 23 }

@@ -56,6 +56,16 @@ final class OptimizerState<V: Lanes> {
     }
   }
 
+  /// `sum`, in each lane plus something that is zero as long as all numbers on record are finite, else not a number. An
+  /// infinite squared gradient leaves no step to its parameter.
+  func marking(_ sum: V) -> V {
+    var sum = sum
+    for buffer in memory {
+      for i in 0..<buffer.count { sum = sum.addingProduct(V.zero, buffer.start[i]) }
+    }
+    return sum
+  }
+
   /// Counts a step; to be called before it.
   @inline(__always)
   func beginStep() {

@@ -6,13 +6,13 @@ struct EvaluationSums {
   private var loss = 0.0
   private var correct = 0
   private var absoluteErrors: [Double]  // per output; of regression alone
-  private var squaredErrors: [Double]  // per output; of regression alone
+  private var squaredErrors: [SquareSum]  // per output; of regression alone
 
   init(task: TrainingConfiguration.Task, targetScale: [Double]) {
     self.task = task
     self.targetScale = targetScale
     absoluteErrors = task == .regression ? Array(repeating: 0, count: targetScale.count) : []
-    squaredErrors = absoluteErrors
+    squaredErrors = absoluteErrors.map { _ in SquareSum() }
   }
 
   /// - Parameters:
@@ -21,10 +21,10 @@ struct EvaluationSums {
   ///   - targets: `[outputs]`
   @inline(__always)
   mutating func add<V: Lanes>(
-    rowLoss: V.Scalar, outputs: UnsafeMutablePointer<V>, targets: UnsafeMutablePointer<V>, lane: Int
+    rowLoss: Double, outputs: UnsafeMutablePointer<V>, targets: UnsafeMutablePointer<V>, lane: Int
   ) {
     rowCount += 1
-    loss += Double(rowLoss)
+    loss += rowLoss
     let outputCount = targetScale.count
     switch task {
     case .classification:
@@ -40,7 +40,7 @@ struct EvaluationSums {
       for output in 0..<outputCount {
         let difference = Double(outputs[output][lane: lane]) - Double(targets[output][lane: lane])
         absoluteErrors[output] += difference.magnitude
-        squaredErrors[output].addProduct(difference, difference)
+        squaredErrors[output].add(difference)
       }
     }
   }
@@ -55,15 +55,24 @@ struct EvaluationSums {
       let count = rows * Double(targetScale.count)
       var (squares, magnitudes, r2) = (0.0, 0.0, 0.0)
       for output in targetScale.indices {
-        squares += squaredErrors[output] * targetScale[output] * targetScale[output]
+        squares += squaredErrors[output].value * targetScale[output] * targetScale[output]
         magnitudes += absoluteErrors[output] * targetScale[output]
-        r2 += 1 - squaredErrors[output] / targetSpread[output]
+        r2 += 1 - squaredErrors[output].value / targetSpread[output]
       }
-      evaluation.rmse = (squares / count).squareRoot()
+      evaluation.rmse =
+        squares.isFinite && squares > 0x1p-900
+        ? (squares / count).squareRoot() : rootOfExtremeMean(count: count)
       evaluation.mae = magnitudes / count
       evaluation.r2 = targetSpread.contains(0) ? nil : r2 / Double(targetScale.count)
     }
     return evaluation
+  }
+
+  /// The root of the mean squared error where its squares overflow or vanish.
+  private func rootOfExtremeMean(count: Double) -> Double {
+    let roots = zip(squaredErrors, targetScale).map { $0.root * $1 }
+    guard let largest = roots.max(), largest > 0, largest.isFinite else { return roots.reduce(0, +) }
+    return largest * (roots.reduce(0) { $0 + ($1 / largest) * ($1 / largest) } / count).squareRoot()
   }
 }
 

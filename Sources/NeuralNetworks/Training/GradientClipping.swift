@@ -1,4 +1,5 @@
-/// Limits on a minibatch's gradient, applied before the optimiser's step: single values first, then the norm.
+/// Limits on a minibatch's gradient, applied before the optimizer's step and before weight decay: single values first,
+/// then the norm.
 package struct GradientClipping: Hashable, Sendable {
   /// The largest magnitude of one value.
   package let value: Double?
@@ -14,12 +15,12 @@ package struct GradientClipping: Hashable, Sendable {
 /// The limits in each lane of a vector.
 struct ClippingLimits<V: Lanes> {
   private let value: V?
-  private let norm: V?
+  private let norms: [Double]?  // per lane
 
-  /// - Precondition: one a lane; all have a limit on values or none has, and so with norms.
+  /// - Precondition: one per lane; all have a limit on values or none has, and so with norms.
   init(_ clippings: [GradientClipping]) {
     value = clippings[0].value == nil ? nil : V(lanes: clippings.map { $0.value ?? .infinity })
-    norm = clippings[0].norm == nil ? nil : V(lanes: clippings.map { $0.norm ?? .infinity })
+    norms = clippings[0].norm == nil ? nil : clippings.map { $0.norm ?? .infinity }
   }
 
   @inline(__always)
@@ -31,32 +32,64 @@ struct ClippingLimits<V: Lanes> {
           .replacing(with: -value, where: gradients[i] .< -value)
       }
     }
-    if let norm {
-      // The small constant keeps a gradient of zero from dividing by zero.
-      let factor = norm / (Self.norm(of: gradients, network: network) + V(1e-6))
-      let limited = factor.replacing(with: V.one, where: factor .> V.one)
-      for i in 0..<count { gradients[i] = gradients[i] * limited }
+    if let norms { limit(gradients, of: network, to: norms) }
+  }
+
+  /// g ← g · min(1, limit / (‖g‖ + 10⁻⁶)), in double precision, where squares of single-precision numbers neither
+  /// overflow nor vanish. The small constant keeps a gradient of zero from dividing by zero.
+  @inline(__always)
+  private func limit(_ gradients: UnsafeMutablePointer<V>, of network: Network, to norms: [Double]) {
+    var factor = Self.squares(of: gradients, network: network)
+    for lane in 0..<V.width {
+      let found = factor[lane: lane].squareRoot()
+      let share = norms[lane] / (found + 1e-6)
+      factor[lane: lane] = share > 1 ? 1 : share
+      if share < Double.leastNormalMagnitude {
+        limitInScale(gradients, lane: lane, of: network, to: norms[lane])
+        factor[lane: lane] = 1
+      }
+    }
+    for i in 0..<network.parameterCount { gradients[i] = V.narrowed(gradients[i].widened * factor) }
+  }
+
+  /// The same for one lane where the squares overflow, or the factor vanishes: there the gradient is first divided by the
+  /// power of two of its largest magnitude, beside which the small constant is nothing. An infinite gradient becomes one
+  /// that is not a number.
+  private func limitInScale(
+    _ gradients: UnsafeMutablePointer<V>, lane: Int, of network: Network, to norm: Double
+  ) {
+    let count = network.parameterCount
+    let largest = (0..<count).reduce(0) { max($0, Double(gradients[$1][lane: lane]).magnitude) }
+    let scale = largest.isFinite ? Double(sign: .plus, exponent: -largest.exponent, significand: 1) : 1
+    for i in 0..<count {
+      gradients[i][lane: lane] = V.Scalar(Double(gradients[i][lane: lane]) * scale)
+    }
+    let found = Self.squares(of: gradients, network: network)[lane: lane].squareRoot()
+    // Where the limit is not reached, only the scale is taken back.
+    let factor = norm * scale < found ? norm / found : 1 / scale
+    for i in 0..<count {
+      gradients[i][lane: lane] = V.Scalar(Double(gradients[i][lane: lane]) * factor)
     }
   }
 
-  /// The norm of all gradients: squares are added up a unit at a time over its inputs, its bias last, then over units
-  /// and layers, so that units can be worked on side by side.
+  /// ‖g‖²: squares are added up a unit at a time over its inputs, its bias last, then over units and layers, so that units
+  /// can be worked on side by side.
   @inline(__always)
-  private static func norm(of gradients: UnsafeMutablePointer<V>, network: Network) -> V {
-    var total = V.zero
+  private static func squares(of gradients: UnsafeMutablePointer<V>, network: Network) -> V.Wide {
+    var total = V.Wide(repeating: 0)
     var layerStart = gradients
     for layer in network.layers {
       let rows = layer.inputCount + (layer.hasBias ? 1 : 0)
       for unit in 0..<layer.unitCount {
-        var sum = V.zero
+        var sum = V.Wide(repeating: 0)
         for row in 0..<rows {
-          let gradient = layerStart[row * layer.unitCount + unit]
+          let gradient = layerStart[row * layer.unitCount + unit].widened
           sum = sum.addingProduct(gradient, gradient)
         }
         total = total + sum
       }
       layerStart += layer.parameterCount
     }
-    return total.squareRoot()
+    return total
   }
 }

@@ -52,12 +52,29 @@ final class PackEvaluator<V: Lanes> {
         let outputs = propagation.outputs + row * outputCount
         let rowTargets = targets + row * outputCount
         for lane in members.indices {
-          sums[lane].add(rowLoss: losses[row][lane: lane], outputs: outputs, targets: rowTargets, lane: lane)
+          var loss = Double(losses[row][lane: lane])
+          if !loss.isFinite { loss = wideLoss(row: row, outputs, rowTargets, lane: lane) }
+          sums[lane].add(rowLoss: loss, outputs: outputs, targets: rowTargets, lane: lane)
         }
       }
     }
     let spread = self.spread(part)
     return members.indices.map { sums[$0].evaluation(targetSpread: spread[$0]) }
+  }
+
+  /// A row's loss in one lane, in double precision, where squares overflow later than in single precision.
+  private func wideLoss(
+    row: Int, _ outputs: UnsafeMutablePointer<V>, _ targets: UnsafeMutablePointer<V>, lane: Int
+  ) -> Double {
+    let count = propagation.network.outputCount
+    let sums = propagation.outputSums + row * count
+    func numbers(_ values: UnsafeMutablePointer<V>) -> [Double] {
+      (0..<count).map { Double(values[$0][lane: lane]) }
+    }
+    var loss = 0.0
+    members[0].configuration.loss.compiled(for: Double.self)
+      .rowLosses(numbers(outputs), numbers(sums), numbers(targets), 1, count, &loss)
+    return loss
   }
 
   /// Outputs for the probe rows of one lane, in the targets' own units, `[rows, outputs]`.

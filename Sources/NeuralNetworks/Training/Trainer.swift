@@ -20,7 +20,7 @@ final class Trainer<V: Lanes> {
   private let hasConstantRates: Bool
   private var limit: LimitCheck
 
-  /// How many epochs pass between two looks for parameters that are not finite.
+  /// How many epochs pass between two looks for numbers that are not finite.
   private static var epochsBetweenChecks: Int { 16 }
 
   /// - Precondition: one member a lane, all of one `PackShape` and with data of the same shape.
@@ -116,6 +116,7 @@ extension Trainer {
     let (parameters, count) = (propagation.parameters.start, propagation.parameters.count)
     var sum = V.zero
     for i in 0..<count { sum = sum.addingProduct(V.zero, parameters[i]) }
+    sum = optimizer.marking(sum)
     if runningLanes.allSatisfy({ sum[lane: $0].isFinite }) { return }
     end(runningLanes.filter { !sum[lane: $0].isFinite }, epoch: epoch, isFinite: false)
   }
@@ -126,7 +127,9 @@ extension Trainer {
     let stopped = runningLanes.filter {
       stopping?.shouldStop($0, afterLoss: losses[$0].loss, parameters: propagation.parameters) == true
     }
-    end(stopped, epoch: epoch, isFinite: true)
+    if stopped.isEmpty { return }
+    endDivergedLanes(epoch)
+    end(stopped.filter(runningLanes.contains), epoch: epoch, isFinite: true)
   }
 
   private func recordRunningLanes(_ epoch: Int) {

@@ -111,6 +111,15 @@ private let table: [PackCase] =
     PackCase("clipped") {
       $0.clipping = GradientClipping(value: 0.2 + 0.1 * Double($0.seed), norm: 0.3 * Double($0.seed + 1))
     },
+    PackCase("clipped, where squares overflow in some") {
+      let scale = $0.precision == .float32 ? 1e12 : 1e90
+      $0.weightInitializer = .normal(scale: $0.seed % 3 == 1 ? scale : 1)
+      $0.clipping = GradientClipping(value: nil, norm: $0.seed % 3 == 2 ? 1e-30 : 0.5)
+    },
+    PackCase("squares on record overflow in some") {
+      $0.weightInitializer = .normal(scale: $0.seed % 3 == 1 ? ($0.precision == .float32 ? 1e12 : 1e90) : 1)
+      $0.optimizer = .adam(beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0)
+    },
     PackCase("full batch") {
       $0.batchSize = .full
       $0.shuffles = false
