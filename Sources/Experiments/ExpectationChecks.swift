@@ -48,9 +48,7 @@ struct ExpectationChecks {
       resolver.assign(plan.architectures[inclusion.architecture].assignments)
       let facts = plan.datasets[inclusion.dataset]
       return place.conditions.allSatisfy { condition in
-        condition.alternatives.contains { settings in
-          settings.allSatisfy { resolver.value(of: $0.key, for: facts) == $0.value }
-        }
+        condition.matches { resolver.value(of: $0, for: facts) }
       }
     }
   }

@@ -21,6 +21,12 @@ struct ExperimentChecks {
     checkRankingPart()
     checkCurves()
     CombinationChecks(file: file, plan: plan, problems: problems).checkAll()
+    var doubts = DoubtChecks(plan: plan, problems: problems)
+    doubts.checkAll()
+    DataPrecisionChecks(
+      file: file, datasets: datasets, preparations: preparations, plan: plan, problems: problems
+    ).check()
+    ScheduleChecks(file: file, plan: plan, problems: problems).check()
     checkRepetitions()
   }
 
@@ -39,7 +45,9 @@ struct ExperimentChecks {
 
   /// Warns where the test part chooses among configurations: what is chosen by it is flattered by it.
   private func checkRankingPart() {
-    guard let metric = file.metric, metric.part == .test, let node = file.document.root["metric"] else { return }
+    guard let metric = file.metric, metric.part == .test, let node = file.document.root["metric"] else {
+      return
+    }
     let chosen = datasets.indices.filter {
       preparations[$0].parts(of: datasets[$0]).contains(.test) && plan.configurationCount(dataset: $0) != 1
     }
@@ -72,86 +80,18 @@ struct ExperimentChecks {
 // MARK: Repetitions
 
 extension ExperimentChecks {
-  /// Plans up to this many configurations are searched for two that are the same.
-  private static var comparedConfigurations: Int { 20_000 }
-
-  /// What decides a configuration's result, by the first data set and architecture that are alike.
-  private struct Contents: Hashable {
-    let dataset: Int
-    let architecture: Int
-    let values: [OptionValue]
-  }
-
-  /// Reports two configurations that would train the same, which would count one result twice.
-  private func checkRepetitions() {
-    let product = Grid(sizes: plan.grid.sizes.dropLast()).fullCount ?? .max
-    guard min(product + plan.inclusions.count, plan.count) <= Self.comparedConfigurations else { return }
-    let datasetKinds = Self.firstAlike(
-      datasets.indices.map { index in
-        var preparation = preparations[index]
-        preparation.probe = .empty
-        return DatasetContents(digest: datasets[index].digest, preparation: preparation)
-      })
-    let architectureKinds = Self.firstAlike(
-      plan.architectures.map {
-        ArchitectureContents(sizes: $0.hiddenLayerSizes, initialParameters: $0.initialParameters?.digest)
-      })
-    var first: [Contents: Configuration] = [:]
-    var configurations = plan.configurations.makeIterator()
-    while let configuration = configurations.next() {
-      let contents = Contents(
-        dataset: datasetKinds[configuration.dataset],
-        architecture: architectureKinds[configuration.architecture],
-        values: configuration.values)
-      if let other = first[contents] {
-        reportRepetition(of: other, configuration)
-        return
-      }
-      first[contents] = configuration
-    }
-  }
-
   private struct DatasetContents: Hashable {
     let digest: SHA256.Digest
     let preparation: DataPreparation
   }
 
-  private struct ArchitectureContents: Hashable {
-    let sizes: [Int]
-    let initialParameters: String?
-  }
-
-  /// For each element, the index of the first that is equal to it.
-  private static func firstAlike<Element: Hashable>(_ elements: [Element]) -> [Int] {
-    var first: [Element: Int] = [:]
-    return elements.enumerated().map { index, element in
-      if let known = first[element] { return known }
-      first[element] = index
-      return index
-    }
-  }
-
-  private func reportRepetition(of first: Configuration, _ second: Configuration) {
-    let (one, other) = (describe(first), describe(second))
-    let root = file.document.root
-    let node =
-      if first.dataset != second.dataset {
-        file.datasets[second.dataset].node
-      } else if first.architecture != second.architecture {
-        file.architectures[second.architecture].node
-      } else {
-        root["training"] ?? root
-      }
-    let words = one == other ? "\(one), written in two ways" : "\(one), and \(other)"
-    problems.report("two configurations are the same: \(words)", at: node)
-  }
-
-  private func describe(_ configuration: Configuration) -> String {
-    let names = [
-      "dataset '\(file.datasets[configuration.dataset].name)'",
-      "architecture '\(plan.architectures[configuration.architecture].name)'",
-    ]
-    let varying = plan.varyingKeys.compactMap { $0.setting(configuration[$0]) }
-    return (names + varying).joined(separator: ", ")
+  private func checkRepetitions() {
+    let datasetKinds = firstAlike(
+      datasets.indices.map { index in
+        var preparation = preparations[index]
+        preparation.probe = .empty
+        return DatasetContents(digest: datasets[index].digest, preparation: preparation)
+      })
+    RepetitionChecks(file: file, plan: plan, datasetKinds: datasetKinds, problems: problems)?.check()
   }
 }

@@ -79,7 +79,7 @@ struct ArchitectureReader {
   /// Options that the architecture sets for itself, one value each.
   private func assignments(_ reader: inout MappingReader) -> [Assignment] {
     var assignments: [Assignment] = []
-    let values = ValueReader(problems: problems)
+    let values = ValueReader(problems: problems, doubts: problems.doubts)
     for definition in OptionTable.all where definition.belongsToArchitecture {
       guard let entry = reader.entry(definition.name, aliases: definition.aliases) else { continue }
       if assignments.contains(where: { $0.key == definition.key }) {

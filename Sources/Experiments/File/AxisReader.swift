@@ -19,7 +19,7 @@ struct AxisReader {
 
   init(problems: Problems) {
     self.problems = problems
-    values = ValueReader(problems: problems)
+    values = ValueReader(problems: problems, doubts: problems.doubts)
   }
 
   mutating func readLearningRates(_ entry: Node.Entry) {

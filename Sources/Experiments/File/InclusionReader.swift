@@ -42,9 +42,10 @@ struct InclusionReader {
     if let seeds = reader.value(Settings.selectedSeeds) {
       problems.report("include: every configuration has all seeds; leave this key out", at: seeds)
     }
-    let values = ValueReader(problems: problems)
+    let values = ValueReader(problems: problems, doubts: problems.doubts)
     let options = reader.options()
     let columns = options.map { values.alternatives($0.definition, from: $0.value) }
+    reportContradictions(options, columns)
     guard let count = Grid(sizes: columns.map(\.count)).fullCount, count <= Self.maximumCount else {
       Self.reportTooMany(at: node, problems)
       return
@@ -59,6 +60,21 @@ struct InclusionReader {
             datasets: Self.distinct(datasets), architectures: Self.distinct(architectures),
             alternatives: alternatives, keptAxes: kept), node
         ))
+    }
+  }
+
+  /// Reports an option that an entry sets by itself and in the mapping of another.
+  private func reportContradictions(_ options: [MappingReader.OptionEntry], _ columns: [[[Assignment]]]) {
+    let inner = zip(options, columns).reduce(into: [OptionKey: Node]()) { inner, column in
+      for assignment in column.1.joined() where assignment.key != column.0.definition.key {
+        inner[assignment.key] = column.0.key
+      }
+    }
+    for option in options {
+      guard let other = inner[option.definition.key] else { continue }
+      problems.report(
+        "\(option.definition.name) is set twice: here, and in the mapping on line \(other.location.line)",
+        at: option.key)
     }
   }
 

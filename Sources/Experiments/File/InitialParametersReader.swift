@@ -56,6 +56,12 @@ struct InitialParametersReader {
       problems.report("expected a list of numbers, found \(node.summary)", at: node)
       return nil
     }
+    if let item = items.first(where: { $0.roundingLoss(in: .finite) != nil }),
+      let loss = item.roundingLoss(in: .finite)
+    {
+      problems.report("parameters: \(loss)", at: item)
+      return nil
+    }
     let numbers = items.map(\.number)
     if let index = numbers.firstIndex(where: { $0?.isFinite != true }) {
       problems.report("expected a number, found \(items[index].summary)", at: items[index])

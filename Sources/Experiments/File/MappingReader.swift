@@ -72,6 +72,10 @@ struct MappingReader {
     var options: [OptionEntry] = []
     for (index, entry) in entries.enumerated() where read.insert(index).inserted {
       guard let definition = entry.key.text.flatMap(OptionTable.find) else {
+        if let foreign = entry.key.text.flatMap({ ForeignMeaning.key($0) }) {
+          report(foreign, at: entry)
+          continue
+        }
         reportUnknown(entry.key, known: names, hint: hint)
         continue
       }
@@ -86,12 +90,24 @@ struct MappingReader {
     return options
   }
 
+  /// Reports a key that means something else to another tool.
+  private func report(_ foreign: ForeignMeaning, at entry: Node.Entry) {
+    let name = TerminalText.quoted(entry.key.text ?? "")
+    problems.report("\(what) has no key \(name); \(foreign.answer(entry.value, in: node))", at: entry.key)
+  }
+
   /// Reports keys that nobody asked for.
   ///
-  /// - Parameter hint: says where a key belongs that is out of place here.
-  func finish(hint: (String) -> String? = { _ in nil }) {
+  /// - Parameters:
+  ///   - hint: says where a key belongs that is out of place here.
+  ///   - choice: the named value whose further options these are.
+  func finish(of choice: String? = nil, hint: (String) -> String? = { _ in nil }) {
     let known = known.sorted()
     for (index, entry) in entries.enumerated() where !read.contains(index) {
+      if let foreign = entry.key.text.flatMap({ ForeignMeaning.key($0, of: choice) }) {
+        report(foreign, at: entry)
+        continue
+      }
       reportUnknown(entry.key, known: known, hint: hint)
     }
   }
@@ -136,9 +152,14 @@ extension MappingReader {
 
   mutating func locatedNumber(_ setting: Setting) -> (value: Double, node: Node)? {
     guard let node = value(setting) else { return nil }
-    guard case .number(let interval) = setting.kind, let value = node.number, interval.contains(value) else {
+    guard case .number(let interval) = setting.kind, let value = node.number else {
       return misfit(setting, node)
     }
+    if let loss = node.roundingLoss(in: interval) {
+      problems.report("\(setting.name): \(loss)", at: node)
+      return nil
+    }
+    guard interval.contains(value) else { return misfit(setting, node) }
     return (value, node)
   }
 

@@ -16,7 +16,8 @@ extension Node {
   var integer: Int? {
     switch scalar?.value {
     case .integer(let value): value
-    case .number(let value): Int(exactly: value)
+    // A fraction may be lost in rounding: what is written decides.
+    case .number(let value): WrittenNumber(text ?? "").map(\.integer) ?? Int(exactly: value)
     default: nil
     }
   }

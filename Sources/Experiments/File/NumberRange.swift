@@ -1,4 +1,5 @@
 import Documents
+import Foundation
 import NeuralNetworks
 
 extension ValueReader {
@@ -19,6 +20,11 @@ extension ValueReader {
     guard let minimum = end(lower, of: definition), let maximum = end(upper, of: definition), let count,
       scale != nil || !reader.has(Settings.rangeScale)
     else { return [] }
+    if minimum == maximum {
+      let text = OptionValue.number(minimum).text
+      problems.report("the range has one value alone; write \(definition.name): \(text)", at: upper)
+      return []
+    }
     guard minimum < maximum else {
       problems.report("the range ends before it begins: max must be above min", at: upper)
       return []
@@ -33,6 +39,10 @@ extension ValueReader {
   }
 
   private func end(_ node: Node, of definition: OptionDefinition) -> Double? {
+    if case .number(let interval) = definition.kind, let loss = node.roundingLoss(in: interval) {
+      problems.report("a range of \(definition.name): \(loss)", at: node)
+      return nil
+    }
     if let number = definition.number(node)?.number { return number }
     problems.report(
       "a range of \(definition.name): expected \(definition.expectation), found \(node.found)", at: node)
@@ -44,36 +54,46 @@ extension ValueReader {
     at node: Node
   ) -> [OptionValue] {
     let isWhole = if case .integer = definition.kind { true } else { false }
-    let (first, last) =
-      isLogarithmic ? (NeuralNetworks.log(minimum), NeuralNetworks.log(maximum)) : (minimum, maximum)
-    // What rounding leaves of a step that is 0.
-    let negligible = max(abs(minimum), abs(maximum)) * 1e-14
-    let values: [OptionValue] = (0..<count).map { index in
-      if index == 0 { return isWhole ? .integer(Int(minimum)) : .number(minimum) }
-      if index == count - 1 { return isWhole ? .integer(Int(maximum)) : .number(maximum) }
-      let share = Double(index) / Double(count - 1)
-      let place = first * (1 - share) + last * share
-      let value = isLogarithmic ? NeuralNetworks.exp(place) : abs(place) < negligible ? 0 : place
-      return isWhole ? .integer(Int(value.rounded())) : .number(Self.roundedToTwelveDigits(value))
+    let numbers = (0..<count).map { index in
+      index == 0
+        ? minimum
+        : index == count - 1
+          ? maximum
+          : Self.step(
+            Double(index) / Double(count - 1), from: minimum, to: maximum, isLogarithmic: isLogarithmic,
+            isWhole: isWhole)
     }
-    if zip(values, values.dropFirst()).contains(where: { $0 == $1 }) {
-      problems.report("the range is too narrow for \(count) different values of \(definition.name)", at: node)
+    if zip(numbers, numbers.dropFirst()).contains(where: { $0 >= $1 }) {
+      problems.report(
+        "the range is too narrow for \(count) different values of \(definition.name)"
+          + (isWhole ? "" : ", which have 12 digits"), at: node)
       return []
     }
+    // Whole numbers of options are far smaller than what an Int holds.
+    let values = numbers.map { isWhole ? OptionValue.integer(Int($0)) : .number($0) }
+    for value in values { doubts?.note(definition, value, at: node) }
     return values
+  }
+
+  /// A value between the ends of a range.
+  private static func step(
+    _ share: Double, from minimum: Double, to maximum: Double, isLogarithmic: Bool, isWhole: Bool
+  ) -> Double {
+    let value: Double
+    if isLogarithmic {
+      let (first, last) = (NeuralNetworks.log(minimum), NeuralNetworks.log(maximum))
+      value = NeuralNetworks.exp(first * (1 - share) + last * share)
+    } else {
+      let place = minimum * (1 - share) + maximum * share
+      // What rounding leaves of a step that is 0.
+      let negligible = max(abs(minimum), abs(maximum)) * 1e-14
+      value = minimum < 0 && abs(place) < negligible ? 0 : place
+    }
+    return isWhole ? value.rounded() : roundedToTwelveDigits(value)
   }
 
   /// Steps of a range are written as people would: 0.001, not 0.0010000000000000002.
   static func roundedToTwelveDigits(_ value: Double) -> Double {
-    // 10^11 / 10^exponent, as powers of ten that are exact, so that the last step rounds once.
-    guard let exponent = (0..<powers.count).first(where: { abs(value) * powers[$0] >= 1e11 }),
-      abs(value) * powers[exponent] < 1e12
-    else { return value }
-    return (value * powers[exponent]).rounded() / powers[exponent]
-  }
-
-  /// 10^0 to 10^22, the powers of ten that are exact.
-  private static let powers: [Double] = (0...22).reduce(into: []) { powers, _ in
-    powers.append((powers.last ?? 0.1) * 10)
+    value.isFinite ? Double(String(format: "%.11e", value)) ?? value : value
   }
 }

@@ -4,6 +4,8 @@ import Documents
 final class Problems {
   private(set) var diagnostics: Diagnostics
   let document: YAMLDocument
+  /// What may be wrong, which the plan decides.
+  let doubts = Doubts()
 
   init(_ document: YAMLDocument, _ diagnostics: Diagnostics = Diagnostics()) {
     self.document = document

@@ -11,6 +11,26 @@ struct SelectionReader {
   /// which has been reported.
   let hasAllDatasets: Bool
   let hasAllArchitectures: Bool
+  private let datasetPositions: [String: Int]
+  private let architecturePositions: [String: Int]
+  private let architecturesBySizes: [[Int]: [Int]]
+  private let seedPlaces: SeedPlaces?
+
+  init(
+    problems: Problems, datasetNames: [String], architectures: [Architecture], seeds: SeedList?,
+    hasAllDatasets: Bool, hasAllArchitectures: Bool
+  ) {
+    self.problems = problems
+    self.datasetNames = datasetNames
+    self.architectures = architectures
+    self.seeds = seeds
+    self.hasAllDatasets = hasAllDatasets
+    self.hasAllArchitectures = hasAllArchitectures
+    datasetPositions = Dictionary(datasetNames.enumerated().map { ($1, $0) }) { first, _ in first }
+    architecturePositions = Dictionary(architectures.enumerated().map { ($1.name, $0) }) { first, _ in first }
+    architecturesBySizes = Dictionary(grouping: architectures.indices) { architectures[$0].hiddenLayerSizes }
+    seedPlaces = seeds.map(SeedPlaces.init)
+  }
 
   /// What each entry of `exclude` names, with the entry; without those that something is wrong with.
   func exclusions(_ node: Node) -> [(exclusion: Exclusion, node: Node)] {
@@ -40,7 +60,7 @@ struct SelectionReader {
   /// The indices of one or several names of data sets.
   func datasets(_ node: Node) -> [Int] {
     node.itemsOrSelf.compactMap { item in
-      let position = item.text.flatMap { name in datasetNames.firstIndex(of: name) }
+      let position = item.text.flatMap { datasetPositions[$0] }
       if position == nil, hasAllDatasets || item.text == nil {
         reportUnknown("dataset", item, names: datasetNames)
       }
@@ -51,14 +71,14 @@ struct SelectionReader {
   /// The indices of architectures by a name, by hidden layer sizes, or by a list of these.
   func architectures(_ node: Node) -> [Int] {
     if let sizes = node.integers {
-      let found = architectures.indices.filter { architectures[$0].hiddenLayerSizes == sizes }
+      let found = architecturesBySizes[sizes] ?? []
       if found.isEmpty, hasAllArchitectures {
         problems.report("no architecture of this file has the hidden layer sizes \(sizes)", at: node)
       }
       return found
     }
     if let items = node.items { return items.flatMap(architectures(_:)) }
-    if let position = node.text.flatMap({ name in architectures.firstIndex { $0.name == name } }) {
+    if let position = node.text.flatMap({ architecturePositions[$0] }) {
       return [position]
     }
     if hasAllArchitectures || node.text == nil {
@@ -80,10 +100,10 @@ struct SelectionReader {
   /// The positions of a seed, a range of seeds or a list of them among the file's.
   private func seedPositions(_ node: Node) -> PositionSet {
     let named = node.integer.flatMap { $0 >= 0 ? SeedList.list([$0]) : nil }
-    guard let named = named ?? ValueReader(problems: problems).seeds(node), let seeds else {
+    guard let named = named ?? ValueReader(problems: problems).seeds(node), let seedPlaces else {
       return PositionSet(0..<0)
     }
-    let positions = seeds.positions(of: named)
+    let positions = seedPlaces.positions(of: named)
     if positions.count < named.count {
       let words =
         named.count == 1 ? "\(named[0]) is not one of the seeds" : "some of these are not among the seeds"

@@ -3,6 +3,9 @@ import Documents
 /// Reads values of options and reports what does not fit them.
 struct ValueReader {
   let problems: Problems
+  /// Where values that may not do are noted, until it is known with what they are combined; nil for values that only
+  /// choose among others.
+  var doubts: Doubts?
 
   /// The most values that one key of a file may stand for.
   static let maximumCount = 1_000_000
@@ -49,13 +52,21 @@ struct ValueReader {
     {
       return text == "none" ? OptionValue.none : .text(text)
     }
+    if case .number(let interval) = definition.kind, let loss = node.roundingLoss(in: interval) {
+      problems.report("\(definition.name): \(loss)", at: node)
+      return nil
+    }
     let value: OptionValue? =
       switch definition.kind {
       case .boolean: node.boolean.map { .boolean($0) }
       case .choice(let choices): choice(choices, node).map { .text($0.name) }
       case .number, .integer: definition.number(node)
       }
-    if value == nil { reportMisfit(definition, node) }
+    guard let value else {
+      reportMisfit(definition, node)
+      return nil
+    }
+    doubts?.note(definition, value, at: node)
     return value
   }
 
@@ -66,6 +77,10 @@ struct ValueReader {
   }
 
   private func reportMisfit(_ definition: OptionDefinition, _ node: Node) {
+    if let foreign = node.text.flatMap({ ForeignMeaning.value($0, of: definition.key) }) {
+      problems.report("\(definition.name) \(node.summary): \(foreign.meaning)", at: node)
+      return
+    }
     if case .choice(let choices) = definition.kind, let text = node.text {
       let suggestion = Suggestion.nearest(to: text, in: choices.flatMap { [$0.name] + $0.aliases })
       let listed = suggestion == nil ? "; known: \(choices.map(\.name).joined(separator: ", "))" : ""
@@ -74,7 +89,7 @@ struct ValueReader {
     }
     problems.report(
       "\(definition.name): expected \(definition.expectationWithWords), found \(node.found)", at: node,
-      suggestion: definition.isBoolean ? node.booleanOfOlderYAML : nil)
+      suggestion: definition.isBoolean ? node.booleanOfOlderYAML : node.numberOfOlderYAML)
   }
 
   /// `{name: sgd, momentum: 0.9}`
@@ -102,7 +117,7 @@ struct ValueReader {
       isTooLong = isTooLong || results.count * values.count > Self.maximumCount
       if !isTooLong { results = results.flatMap { result in values.map { result + $0 } } }
     }
-    reader.finish { name in
+    reader.finish(of: given[0].value.text) { name in
       OptionTable.all.contains { $0.owner == definition.key && [$0.name, $0.innerName].contains(name) }
         ? "\(given[0].value.text) does not use it" : nil
     }
@@ -153,6 +168,13 @@ extension ClosedRange<Int> {
 }
 
 extension Node {
+  /// The number that this would have been to YAML 1.1, for people who write `1_000`.
+  fileprivate var numberOfOlderYAML: String? {
+    guard let text, text.utf8.contains(UInt8(ascii: "_")) else { return nil }
+    let plain = text.replacing("_", with: "")
+    return WrittenNumber(plain) == nil ? nil : plain
+  }
+
   /// What this would have been to YAML 1.1, for people who write `yes` or `off`.
   fileprivate var booleanOfOlderYAML: String? {
     switch text?.lowercased() {

@@ -34,6 +34,8 @@ package struct OptionDefinition: Sendable {
   package let key: OptionKey
   package var aliases: [String] = []
   package let kind: Kind
+  /// Whether training keeps the number in double precision, whatever the network computes in.
+  package var isKeptInDouble = false
   /// Words that stand for a special value, such as `full`, with what each means.
   package var words: [(word: String, meaning: String)] = []
   package let defaultValue: Default

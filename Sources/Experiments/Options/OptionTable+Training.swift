@@ -55,16 +55,20 @@ extension OptionTable {
 
   private static let losses: [OptionDefinition.Choice] = [
     .init(name: "half_squared_error", meaning: "`½ Σ (y - t)²` over outputs"),
-    .init(name: "squared_error", aliases: ["sse"], meaning: "`Σ (y - t)²` over outputs"),
+    .init(
+      name: "squared_error", aliases: ["sse"],
+      meaning: "`Σ (y - t)²` over outputs; scikit-learn's `squared_error` is half of the mean over outputs"),
     .init(name: "mean_squared_error", aliases: ["mse"], meaning: "the mean of `(y - t)²` over outputs"),
     .init(
       name: "mean_absolute_error", aliases: ["mae", "l1"], meaning: "the mean of `|y - t|` over outputs"),
     .init(
-      name: "huber", aliases: ["smooth_l1"],
-      meaning: "squared within `huber_delta` of the target, linear beyond; the mean over outputs",
+      name: "huber",
+      meaning:
+        "`½ (y - t)²` within `huber_delta` of the target, `huber_delta · (|y - t| - ½ huber_delta)` beyond; the mean "
+        + "over outputs",
       parameters: [.init(key: .huberDelta, defaultValue: .number(1))]),
     .init(
-      name: "binary_cross_entropy", aliases: ["bce", "log_loss"],
+      name: "binary_cross_entropy", aliases: ["bce"],
       meaning: "`-t log y - (1 - t) log(1 - y)`, the mean over `sigmoid` outputs"),
     .init(
       name: "cross_entropy", aliases: ["categorical_cross_entropy", "ce"],
@@ -76,7 +80,7 @@ extension OptionTable {
       key: .learningRate, aliases: ["lr", "eta"], kind: .number(.positive),
       defaultValue: .value(.number(0.01)), meaning: "the step's length; listed under `learning_rates`"),
     .init(
-      key: .optimizer, aliases: ["solver"], kind: .choice(optimizers), defaultValue: .value(.text("sgd")),
+      key: .optimizer, kind: .choice(optimizers), defaultValue: .value(.text("sgd")),
       meaning: "how gradients move parameters"),
     .init(
       key: .momentum, kind: .number(.fraction), defaultValue: .ofChoice,
@@ -97,8 +101,10 @@ extension OptionTable {
       key: .epsilon, aliases: ["eps"], kind: .number(.positive), defaultValue: .ofChoice,
       meaning: "keeps the division by the gradient's size from dividing by zero", owner: .optimizer),
     .init(
-      key: .weightDecay, aliases: ["l2", "wd", "alpha"], kind: .number(.nonNegative), defaultValue: .ofChoice,
-      meaning: "pulls weights and biases towards zero: added to the gradient, for `adamw` decoupled from it",
+      key: .weightDecay, kind: .number(.nonNegative), defaultValue: .ofChoice,
+      meaning:
+        "pulls weights and biases towards zero: `weight_decay` times each is added to the gradient, after clipping; for "
+        + "`adamw` decoupled from the gradient",
       owner: .optimizer),
     .init(
       key: .schedule, aliases: ["lr_schedule", "lr_scheduler", "learning_rate_schedule"],
@@ -132,7 +138,11 @@ extension OptionTable {
       key: .reduction,
       kind: .choice([
         .init(name: "mean", meaning: "the mean over a minibatch's rows"),
-        .init(name: "sum", meaning: "the sum over a minibatch's rows"),
+        .init(
+          name: "sum",
+          meaning:
+            "the sum over a minibatch's rows; a loss that is a mean over outputs stays one, while PyTorch's `sum` adds "
+            + "up outputs too"),
       ]),
       defaultValue: .value(.text("mean")), meaning: "how the losses of a minibatch's rows make one"),
     .init(
@@ -160,11 +170,14 @@ extension OptionTable {
     .init(
       key: .clipNorm, aliases: ["max_grad_norm", "gradient_clip_norm"], kind: .number(.positive),
       words: [("none", "no limit")], defaultValue: .value(.none),
-      meaning: "the largest Euclidean norm of a minibatch's gradient"),
+      meaning:
+        "the largest Euclidean norm of a minibatch's gradient, all layers together (Keras' `global_clipnorm`, not its "
+        + "`clipnorm` of each variable): times `clip_norm / (norm + 1e-06)` where that is below 1; after `clip_value`, before "
+        + "weight decay"),
     .init(
-      key: .clipValue, aliases: ["gradient_clip_value"], kind: .number(.positive),
+      key: .clipValue, kind: .number(.positive),
       words: [("none", "no limit")], defaultValue: .value(.none),
-      meaning: "the largest magnitude of one value of the gradient"),
+      meaning: "the largest magnitude of one value of the gradient; before `clip_norm` and weight decay"),
     .init(
       key: .earlyStopping, kind: .boolean, defaultValue: .value(.boolean(false)),
       meaning:
@@ -172,9 +185,11 @@ extension OptionTable {
         + "falls no more; a mapping of the three options below switches it on"),
     .init(
       key: .patience, kind: .integer(1...1_000_000_000), defaultValue: .value(.integer(10)),
-      meaning: "epochs without progress after which training ends", owner: .earlyStopping),
+      meaning:
+        "epochs in a row without progress after which training ends, as in Keras; one more than scikit-learn's "
+        + "`n_iter_no_change` for the same", owner: .earlyStopping),
     .init(
-      key: .minDelta, kind: .number(.nonNegative), defaultValue: .value(.number(0)),
+      key: .minDelta, kind: .number(.nonNegative), isKeptInDouble: true, defaultValue: .value(.number(0)),
       meaning: "the least fall of the loss that counts as progress", owner: .earlyStopping),
     .init(
       key: .restoreBest, kind: .boolean, defaultValue: .value(.boolean(true)),
@@ -183,7 +198,7 @@ extension OptionTable {
       key: .precision, aliases: ["dtype"],
       kind: .choice([
         .init(name: "float64", aliases: ["double"], meaning: "double precision"),
-        .init(name: "float32", aliases: ["float", "single"], meaning: "single precision"),
+        .init(name: "float32", aliases: ["single"], meaning: "single precision"),
       ]),
       defaultValue: .value(.text("float64")), meaning: "the numbers that the network computes in"),
   ]

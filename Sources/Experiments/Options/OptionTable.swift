@@ -44,16 +44,16 @@ extension OptionTable {
     .init(
       name: "uniform", meaning: "U(-scale, scale)",
       parameters: [.init(key: .initializerScale, defaultValue: .number(0.05))]),
-    .init(name: "fan_out_normal", aliases: ["fan_out"], meaning: "N(0, 1 / n_out)"),
+    .init(name: "fan_out_normal", meaning: "N(0, 1 / n_out)"),
     .init(name: "fan_in_uniform", aliases: ["pytorch"], meaning: "U(±√(1 / n_in)), PyTorch's default"),
     .init(
-      name: "xavier_uniform", aliases: ["glorot_uniform", "xavier", "glorot"],
+      name: "xavier_uniform", aliases: ["glorot_uniform"],
       meaning: "U(±√(6 / (n_in + n_out)))"),
     .init(name: "xavier_normal", aliases: ["glorot_normal"], meaning: "N(0, 2 / (n_in + n_out))"),
-    .init(name: "he_uniform", aliases: ["kaiming_uniform", "he", "kaiming"], meaning: "U(±√(6 / n_in))"),
+    .init(name: "he_uniform", aliases: ["kaiming_uniform"], meaning: "U(±√(6 / n_in))"),
     .init(name: "he_normal", aliases: ["kaiming_normal"], meaning: "N(0, 2 / n_in)"),
     .init(name: "lecun_uniform", meaning: "U(±√(3 / n_in))"),
-    .init(name: "lecun_normal", aliases: ["lecun"], meaning: "N(0, 1 / n_in)"),
+    .init(name: "lecun_normal", meaning: "N(0, 1 / n_in)"),
   ]
 
   private static let biasInitializers: [OptionDefinition.Choice] = [
@@ -100,7 +100,9 @@ extension OptionTable {
       defaultValue: .derived(
         "`lecun_normal` for `selu`; `he_uniform` for `relu`, `leaky_relu`, `elu`, `silu` and both `gelu`s; else "
           + "`xavier_uniform`"),
-      meaning: "how weights start; n_in and n_out are a layer's numbers of inputs and units",
+      meaning:
+        "how weights start; n_in and n_out are a layer's numbers of inputs and units. Normal ones are not truncated (as in "
+        + "PyTorch; Keras and JAX truncate them at two standard deviations)",
       belongsToArchitecture: true),
     .init(
       key: .initializerScale, kind: .number(.positive), defaultValue: .ofChoice,

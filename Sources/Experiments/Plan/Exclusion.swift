@@ -6,6 +6,21 @@ struct Exclusion: Sendable {
   struct Condition: Sendable {
     let key: OptionKey
     let alternatives: [[Assignment]]
+    /// The values of the alternatives, by the options that they set.
+    fileprivate let values: [[OptionKey]: Set<[OptionValue]>]
+
+    init(key: OptionKey, alternatives: [[Assignment]]) {
+      self.key = key
+      self.alternatives = alternatives
+      values = alternatives.reduce(into: [:]) { values, alternative in
+        values[alternative.map(\.key), default: []].insert(alternative.map(\.value))
+      }
+    }
+
+    /// Whether options have the values of an alternative.
+    func matches(_ value: (OptionKey) -> OptionValue) -> Bool {
+      values.contains { keys, values in values.contains(keys.map(value)) }
+    }
   }
 
   /// Indices; nil for all of them.
@@ -28,6 +43,9 @@ struct ExclusionBoxes {
   private let axes: [Axis]
   /// For options of axes, where each value stands; for nil, where none does.
   private var positionsByValue: [OptionKey: [OptionValue?: [Int]]] = [:]
+  /// For sets of options, what architectures say of them.
+  private var architectureFactors: [Set<OptionKey>: Factor] = [:]
+  private let datasetFactor: Factor
 
   /// - Parameter architectures: those of the product.
   init(datasets: [DatasetFacts], architectures: [Architecture], constants: [Assignment], axes: [Axis]) {
@@ -35,6 +53,7 @@ struct ExclusionBoxes {
     self.architectures = architectures
     self.constants = constants
     self.axes = axes
+    datasetFactor = Self.factor(of: datasets)
   }
 
   private var axisCount: Int { axes.count + 3 }
@@ -75,38 +94,55 @@ extension ExclusionBoxes {
 
   /// The axes that may decide whether a condition holds, with those of their positions where it may.
   private mutating func factors(deciding condition: Exclusion.Condition) -> [Factor] {
-    let keys = Set(condition.alternatives.flatMap { $0.map(\.key) })
-    var sources = keys
-    var open = Array(keys)
+    var sources = Set(condition.values.keys.joined())
+    var open = Array(sources)
     while let key = open.popLast() {
       for source in OptionResolver.sources(of: key) where sources.insert(source).inserted {
         open.append(source)
       }
     }
-    var factors = [
-      factorOfDatasets(), factor(axis: 1, values: architectures.map(\.assignments), sources: sources),
-    ]
+    let own =
+      architectureFactors[sources]
+      ?? Self.factor(axis: 1, values: architectures.map(\.assignments), sources: sources)
+    architectureFactors[sources] = own
+    var factors = [datasetFactor, own]
     for (index, axis) in axes.enumerated() where !axis.assignedKeys.isDisjoint(with: sources) {
-      let positions = keys.count == 1 ? positions(where: condition, on: axis) : Array(axis.values.indices)
-      factors.append(factor(axis: index + 2, values: axis.values, at: positions, sources: sources))
+      let positions = positions(where: condition, on: axis)
+      factors.append(Self.factor(axis: index + 2, values: axis.values, at: positions, sources: sources))
     }
     return factors
   }
 
-  /// The positions of an axis that set the condition's option to one of its values, or do not set it.
+  /// The positions of an axis where a condition may hold: those that set one of its options to one of its values, or do not
+  /// set it.
   private mutating func positions(where condition: Exclusion.Condition, on axis: Axis) -> [Int] {
-    guard axis.assignedKeys.contains(condition.key) else { return Array(axis.values.indices) }
-    let known =
-      positionsByValue[condition.key]
-      ?? Dictionary(grouping: axis.values.indices) { position in
-        axis.values[position].last { $0.key == condition.key }?.value
+    var result: Set<Int> = []
+    for (keys, values) in condition.values {
+      var best: [Int]?
+      for (place, key) in keys.enumerated() where axis.assignedKeys.contains(key) {
+        let known = self.positions(of: key, on: axis)
+        let wanted = Set(values.map { $0[place] })
+        let found = wanted.reduce(into: known[nil] ?? []) { $0 += known[$1] ?? [] }
+        if found.count < best?.count ?? .max { best = found }
       }
-    positionsByValue[condition.key] = known
-    let wanted = Set(condition.alternatives.flatMap { $0.map(\.value) })
-    return (known[nil] ?? []) + wanted.flatMap { known[$0] ?? [] }
+      guard let best else { return Array(axis.values.indices) }
+      if condition.values.count == 1 { return best.sorted() }
+      result.formUnion(best)
+    }
+    return result.sorted()
   }
 
-  private func factorOfDatasets() -> Factor {
+  /// Where each value of an option stands on an axis; for nil, where none does.
+  private mutating func positions(of key: OptionKey, on axis: Axis) -> [OptionValue?: [Int]] {
+    if let known = positionsByValue[key] { return known }
+    let known = Dictionary(grouping: axis.values.indices) { position in
+      axis.values[position].last { $0.key == key }?.value
+    }
+    positionsByValue[key] = known
+    return known
+  }
+
+  private static func factor(of datasets: [DatasetFacts]) -> Factor {
     var factor = Factor(axis: 0, size: datasets.count)
     for (index, facts) in datasets.enumerated() {
       if let known = factor.classes.firstIndex(where: { $0.dataset?.task == facts.task }) {
@@ -118,7 +154,7 @@ extension ExclusionBoxes {
     return factor
   }
 
-  private func factor(
+  private static func factor(
     axis: Int, values: [[Assignment]], at positions: [Int]? = nil, sources: Set<OptionKey>
   ) -> Factor {
     var factor = Factor(axis: axis, size: values.count)
@@ -174,8 +210,6 @@ extension ExclusionBoxes {
     }
     for (axis, choice) in chosen where axis == 1 { resolver.assign(choice.assignments) }
     guard let facts = chosen.lazy.compactMap(\.choice.dataset).first else { return false }
-    return condition.alternatives.contains { alternative in
-      alternative.allSatisfy { resolver.value(of: $0.key, for: facts) == $0.value }
-    }
+    return condition.matches { resolver.value(of: $0, for: facts) }
   }
 }

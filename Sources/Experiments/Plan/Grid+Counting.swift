@@ -4,6 +4,7 @@ extension Grid {
   /// Positions of an axis that the same boxes contain are counted together, so the cost depends on the boxes and not
   /// on the sizes.
   package func count() throws(CountingError) -> Int {
+    guard let allBoxes else { return 0 }
     var counter = GridCounter(self)
     return try counter.count(from: 0, inside: allBoxes)
   }
@@ -30,35 +31,32 @@ extension Grid {
 struct GridCounter: Sendable {
   private struct State: Hashable {
     let axis: Int
-    let boxes: BoxSet
+    let boxes: [Int32]
   }
 
   private let grid: Grid
   private var known: [State: Int] = [:]
   private var effort = 0
 
-  /// What counting may take: boxes can overlap in exponentially many ways.
-  private static let maximumEffort = 1_000_000
+  /// What counting may take, in boxes looked at and kept: boxes can overlap in exponentially many ways.
+  private static let maximumEffort = 10_000_000
 
   init(_ grid: Grid) { self.grid = grid }
 
-  /// How many points remain from `axis` on, where the point so far is inside `boxes` and no other.
-  mutating func count(from axis: Int, inside boxes: BoxSet) throws(Grid.CountingError) -> Int {
+  /// How many points remain from `axis` on, where the point so far is inside `boxes`, ascending, and no other.
+  mutating func count(from axis: Int, inside boxes: [Int32]) throws(Grid.CountingError) -> Int {
     if boxes.isEmpty { return try Grid.product(grid.sizes[axis...]) }
-    if boxes.intersects(grid.unlimitedFrom[axis]) { return 0 }
     let state = State(axis: axis, boxes: boxes)
     if let count = known[state] { return count }
-    let classes = grid.classes[axis].classes
-    effort += classes.count
     if effort > Self.maximumEffort { throw .tooEntangled }
-    var positionsByBoxes: [BoxSet: Int] = [:]
-    for positions in classes {
-      positionsByBoxes[boxes.intersection(positions.boxes), default: 0] += positions.count
-    }
+    let stretches = AxisStretches(axis, inside: boxes, of: grid)
+    effort += stretches.effort
+    if effort > Self.maximumEffort { throw .tooEntangled }
     var total = 0
-    for (inside, positions) in positionsByBoxes {
+    for group in stretches.groups {
+      guard let inside = group.inside else { continue }
       let rest = try count(from: axis + 1, inside: inside)
-      let (sum, overflow) = total.addingReportingOverflow(try Grid.product(positions, rest))
+      let (sum, overflow) = total.addingReportingOverflow(try Grid.product(group.count, rest))
       if overflow { throw .tooLarge }
       total = sum
     }
@@ -67,7 +65,7 @@ struct GridCounter: Sendable {
   }
 
   /// Whether no point remains from `axis` on.
-  mutating func isEmpty(from axis: Int, inside boxes: BoxSet) -> Bool {
+  mutating func isEmpty(from axis: Int, inside boxes: [Int32]) -> Bool {
     do throws(Grid.CountingError) {
       return try count(from: axis, inside: boxes) == 0
     } catch {

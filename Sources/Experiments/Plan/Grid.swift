@@ -41,27 +41,20 @@ package struct Grid: Sendable {
 
   /// How many positions each axis has.
   package let sizes: [Int]
+  /// The boxes, as few as say the same.
   package let excluded: [Box]
-  /// One an axis.
-  let classes: [PositionClasses]
-  /// For each axis, the boxes that have no limit on it or on any after it; and at the end, all boxes.
-  let unlimitedFrom: [BoxSet]
-  /// All boxes.
-  var allBoxes: BoxSet { unlimitedFrom[sizes.count] }
+  /// The last axis on which each box has a limit; -1 for one that holds everything.
+  let lastLimits: [Int]
+  /// All boxes; nil where one of them holds everything.
+  let allBoxes: [Int32]?
 
   package init(sizes: [Int], excluded: [Box] = []) {
     self.sizes = sizes
-    self.excluded = excluded
-    classes = sizes.indices.map { axis in
-      PositionClasses(size: sizes[axis], limits: excluded.map { $0.positions[axis] })
-    }
-    unlimitedFrom = (0...sizes.count).map { axis in
-      var boxes = BoxSet(count: excluded.count)
-      for (index, box) in excluded.enumerated() where box.positions[axis...].allSatisfy({ $0 == nil }) {
-        boxes.insert(index)
-      }
-      return boxes
-    }
+    let boxes = Self.merged(excluded.filter { !$0.isEmpty }, axisCount: sizes.count)
+    self.excluded = boxes
+    let last = boxes.map { box in box.positions.lastIndex { $0 != nil } ?? -1 }
+    lastLimits = last
+    allBoxes = last.contains(-1) ? nil : boxes.indices.map { Int32($0) }
   }
 
   /// The number of points of the whole product, or nil where that is beyond the largest integer.
@@ -78,15 +71,6 @@ package struct Grid: Sendable {
       rest /= sizes[axis]
     }
     return point
-  }
-
-  /// Whether any point that begins with `beginning`, which lacks the last axis, is in no box.
-  package func hasPoint(beginningWith beginning: [Int]) -> Bool {
-    var inside = allBoxes
-    for (axis, position) in beginning.enumerated() {
-      inside.formIntersection(classes[axis].boxes(at: position))
-    }
-    return classes[beginning.count].classes.contains { !$0.boxes.intersects(inside) }
   }
 
   static func product(_ sizes: ArraySlice<Int>) throws(CountingError) -> Int {

@@ -1,22 +1,39 @@
 /// Goes through the points of a grid that are in no box, the last axis left out: for each beginning of a point, which
-/// positions of the last axis go with it. A grid has two axes at least. Beginnings with which nothing goes are passed over, in whole stretches.
+/// positions of the last axis go with it. A grid has two axes at least. Beginnings with which nothing goes are passed over,
+/// in whole stretches.
 struct GridWalker: Sendable {
+  /// Where the walker stands on an axis.
+  private struct Level {
+    let stretches: AxisStretches
+    var stretch = 0
+    /// The group of stretches that the next axis's level is for.
+    var nextGroup: Int?
+    /// Whether any point is left in a group, as far as that was asked.
+    var hasPoints: [Int: Bool] = [:]
+  }
+
   private let grid: Grid
   private var counter: GridCounter
-  /// The boxes that the point is inside of before each axis.
-  private var boxes: [BoxSet]
+  /// One for each axis that has been reached; none for a grid without boxes.
+  private var levels: [Level] = []
   /// A position for each axis but the last.
   private(set) var point: [Int]
   /// The first axis that is different from the last point's.
   private(set) var firstChange = 0
+  /// The positions of the last axis that are cut out at the point.
+  private(set) var excludedLastPositions = PositionSet(0..<0)
+  /// The boxes that these are the last positions of.
+  private var insideAtEnd: [Int32] = []
   private var isFinished: Bool
 
   init(_ grid: Grid) {
     self.grid = grid
     counter = GridCounter(grid)
-    boxes = Array(repeating: grid.allBoxes, count: grid.sizes.count)
     point = Array(repeating: -1, count: max(grid.sizes.count - 1, 0))
-    isFinished = grid.sizes.count < 2 || grid.sizes.contains(0)
+    isFinished = grid.sizes.count < 2 || grid.sizes.contains(0) || grid.allBoxes == nil
+    if let all = grid.allBoxes, !all.isEmpty {
+      levels = [Level(stretches: AxisStretches(0, inside: all, of: grid))]
+    }
   }
 
   /// Goes to the next point; false after the last one.
@@ -33,8 +50,8 @@ struct GridWalker: Sendable {
         continue
       }
       if !grid.excluded.isEmpty {
-        boxes[axis + 1] = boxes[axis].intersection(grid.classes[axis].boxes(at: point[axis]))
-        if counter.isEmpty(from: axis + 1, inside: boxes[axis + 1]) { continue }
+        guard let inside = enter(axis) else { continue }
+        if axis == point.count - 1 { cutLastAxis(inside) }
       }
       if axis == point.count - 1 { return true }
       axis += 1
@@ -43,12 +60,39 @@ struct GridWalker: Sendable {
     return false
   }
 
-  /// The positions of the last axis that are cut out at the point.
-  var excludedLastPositions: PositionSet {
-    guard let inside = boxes.last, !inside.isEmpty else { return PositionSet(0..<0) }
-    return grid.excluded.enumerated().reduce(PositionSet(0..<0)) { cut, entry in
-      guard inside.contains(entry.offset) else { return cut }
-      return cut.union(entry.element.positions.last.flatMap { $0 } ?? PositionSet(0..<0))
+  /// Finds the boxes that the point is inside of up to `axis`, and prepares the axis after it.
+  ///
+  /// - Returns: nil where no point is left, with the position moved to the end of the stretch that says so.
+  private mutating func enter(_ axis: Int) -> [Int32]? {
+    if point[axis] == 0 { levels[axis].stretch = 0 }
+    let (stretches, size) = (levels[axis].stretches, grid.sizes[axis])
+    var stretch = levels[axis].stretch
+    while stretches.end(ofStretch: stretch, size: size) <= point[axis] { stretch += 1 }
+    levels[axis].stretch = stretch
+    let group = stretches.groupOfStretch[stretch]
+    guard let inside = stretches.groups[group].inside, hasPoints(inside, group, behind: axis) else {
+      point[axis] = stretches.end(ofStretch: stretch, size: size) - 1
+      return nil
     }
+    if axis + 1 < point.count, levels[axis].nextGroup != group {
+      levels.removeSubrange((axis + 1)...)
+      levels.append(Level(stretches: AxisStretches(axis + 1, inside: inside, of: grid)))
+      levels[axis].nextGroup = group
+    }
+    return inside
+  }
+
+  private mutating func hasPoints(_ inside: [Int32], _ group: Int, behind axis: Int) -> Bool {
+    if let known = levels[axis].hasPoints[group] { return known }
+    let result = !counter.isEmpty(from: axis + 1, inside: inside)
+    levels[axis].hasPoints[group] = result
+    return result
+  }
+
+  private mutating func cutLastAxis(_ inside: [Int32]) {
+    if inside == insideAtEnd { return }
+    insideAtEnd = inside
+    excludedLastPositions = PositionSet(
+      unionOf: inside.flatMap { grid.excluded[Int($0)].positions.last.flatMap { $0?.ranges } ?? [] })
   }
 }

@@ -13,6 +13,7 @@ struct InclusionEntry: Sendable {
 /// Makes the configurations of `include` entries that are not in the plan already.
 struct InclusionExpander {
   private let plan: Plan
+  private let lookup: BoxLookup
   private var seen: Set<Contents> = []
   /// For each axis, where the assignments of its steps stand.
   private var positionsOnAxis: [[[Assignment]: Int]?]
@@ -35,6 +36,7 @@ struct InclusionExpander {
 
   init(_ plan: Plan) {
     self.plan = plan
+    lookup = BoxLookup(plan.grid)
     positionsOnAxis = plan.axes.map { _ in nil }
   }
 
@@ -95,7 +97,7 @@ struct InclusionExpander {
       point[axis + 2] = position
     }
     guard plan.values(at: point) == contents.values else { return false }
-    return plan.grid.hasPoint(beginningWith: point)
+    return lookup.hasPoint(beginningWith: point)
   }
 
   private mutating func position(of overrides: [Assignment], onAxis axis: Int) -> Int? {

@@ -11,6 +11,12 @@ package struct PositionSet: Sendable, Hashable {
     for position in positions.sorted() { append(position..<position + 1) }
   }
 
+  /// - Parameter ranges: in any order.
+  init(unionOf ranges: [Range<Int>]) {
+    self.ranges = []
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) { append(range) }
+  }
+
   package var isEmpty: Bool { ranges.isEmpty }
 
   package var count: Int { ranges.reduce(0) { $0 + $1.count } }
@@ -41,11 +47,7 @@ package struct PositionSet: Sendable, Hashable {
   package func union(_ other: PositionSet) -> PositionSet {
     if isEmpty { return other }
     if other.isEmpty { return self }
-    var result = PositionSet(0..<0)
-    for range in (ranges + other.ranges).sorted(by: { $0.lowerBound < $1.lowerBound }) {
-      result.append(range)
-    }
-    return result
+    return PositionSet(unionOf: ranges + other.ranges)
   }
 
   /// The positions below `size` that are not in the set.

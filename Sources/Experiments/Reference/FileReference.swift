@@ -60,11 +60,23 @@ package enum FileReference {
 
     \(table(Settings.numberRange))
 
-    An option that would have no effect is a mistake.
+    An option that would have no effect is a mistake, and so are a number that `precision` turns into 0, into an infinite
+    one or into one with fewer digits, and two configurations that would train the same (looked for among the first
+    \(RepetitionChecks.comparedConfigurations) that differ in more than lists of plain numbers).
+
+    A minibatch's gradient is limited by `clip_value`, then by `clip_norm`; then `weight_decay` is added, and the optimizer
+    makes its step. Adam, RMSprop and Adagrad add `epsilon` to the root, as in PyTorch (Keras' RMSprop adds it under the
+    root).
 
     \(options)
 
     \(choices)
+
+    ### Names of other tools
+
+    These are answered with what to write instead, since they mean something else there, or may:
+
+    \(foreignNames)
 
     ## `zip`
 
@@ -89,6 +101,9 @@ package enum FileReference {
     ## `metric`
 
     \(table(Settings.metrics))
+
+    `rmse` and `mae` are in the target's own units. Of several targets `rmse` is the root of the mean over all rows and targets
+    together, while scikit-learn takes the mean of each target's root; `mae` and `r2` are means over targets.
 
     ## `expect`
 
@@ -186,6 +201,20 @@ package enum FileReference {
             ]
           }) + (example ?? "")
     }.joined(separator: "\n\n")
+  }
+
+  private static var foreignNames: String {
+    rows(
+      ["name", "where", "what it means there, and what to write"],
+      ForeignMeaning.keys.map { foreign in
+        [
+          foreign.names.map(code).joined(separator: ", "), foreign.choice.map(code) ?? "`training`",
+          foreign.meaning + (foreign.option.map { "; " + code($0.rawValue) } ?? ""),
+        ]
+      }
+        + ForeignMeaning.values.map { option, foreign in
+          [foreign.names.map(code).joined(separator: ", "), code(option.rawValue), foreign.meaning]
+        })
   }
 
   private static var builtIns: String {

@@ -2,7 +2,7 @@
 
 /// N(0, 1 / n_out)
 struct FanOutNormal: StartingDistribution {
-  static let definition = Definition("fan_out_normal", aliases: ["fan_out"], "N(0, 1 / n_out)")
+  static let definition = Definition("fan_out_normal", "N(0, 1 / n_out)")
 
   init(_ values: EntryValues) {}
 
@@ -23,7 +23,7 @@ struct FanInUniform: StartingDistribution {
 /// U(-√(6 / (n_in + n_out)), …) (Glorot & Bengio 2010, equation 16)
 struct XavierUniform: StartingDistribution {
   static let definition = Definition(
-    "xavier_uniform", aliases: ["glorot_uniform", "xavier", "glorot"], "U(±√(6 / (n_in + n_out)))",
+    "xavier_uniform", aliases: ["glorot_uniform"], "U(±√(6 / (n_in + n_out)))",
     source: "Glorot & Bengio 2010")
 
   init(_ values: EntryValues) {}
@@ -48,7 +48,7 @@ struct XavierNormal: StartingDistribution {
 /// U(-√(6 / n_in), …) (He et al. 2015)
 struct HeUniform: StartingDistribution {
   static let definition = Definition(
-    "he_uniform", aliases: ["kaiming_uniform", "he", "kaiming"], "U(±√(6 / n_in))",
+    "he_uniform", aliases: ["kaiming_uniform"], "U(±√(6 / n_in))",
     source: "He et al. 2015")
 
   init(_ values: EntryValues) {}
@@ -78,7 +78,7 @@ struct LecunUniform: StartingDistribution {
 /// N(0, 1 / n_in) (LeCun et al. 1998, equation 16)
 struct LecunNormal: StartingDistribution {
   static let definition = Definition(
-    "lecun_normal", aliases: ["lecun"], "N(0, 1 / n_in)", source: "LeCun et al. 1998")
+    "lecun_normal", "N(0, 1 / n_in)", source: "LeCun et al. 1998")
 
   init(_ values: EntryValues) {}
 

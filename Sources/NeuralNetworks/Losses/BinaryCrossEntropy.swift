@@ -1,7 +1,7 @@
 /// `-t log y - (1 - t) log(1 - y)`, the mean over outputs, which are sigmoids.
 struct BinaryCrossEntropy: OutputwiseLoss {
   static let definition = Definition(
-    "binary_cross_entropy", aliases: ["bce", "log_loss"],
+    "binary_cross_entropy", aliases: ["bce"],
     "`-t log y - (1 - t) log(1 - y)`, the mean over `sigmoid` outputs")
   static let outputActivation: String? = "sigmoid"
   static let isMean = true

@@ -96,7 +96,8 @@ extension Parameter {
   static func weightDecay(default value: Double) -> Parameter {
     Parameter(
       "weight_decay", .number(.nonNegative), default: .number(value),
-      "pulls weights and biases towards zero: added to the gradient, for `adamw` decoupled from it")
+      "pulls weights and biases towards zero: `weight_decay` times each is added to the gradient, after clipping; for "
+        + "`adamw` decoupled from the gradient")
   }
 
   static func epsilon(default value: Double) -> Parameter {

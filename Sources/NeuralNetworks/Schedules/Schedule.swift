@@ -24,7 +24,7 @@ package struct Schedule: RegistryValue {
   /// The learning rate of an epoch, counted from 0.
   ///
   /// - Parameter base: η, the learning rate that the configuration names
-  func learningRate(_ base: Double, epoch: Int) -> Double {
+  package func learningRate(_ base: Double, epoch: Int) -> Double {
     Self.registry.make(self).learningRate(base, epoch: epoch)
   }
 }

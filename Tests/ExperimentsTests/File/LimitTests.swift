@@ -59,6 +59,61 @@ import Testing
     }
   }
 
+  @Test("tens of thousands of exclusions and inclusions cost what they are long")
+  func longSelections() throws {
+    let rates = (1...20_000).map { "0.\(100_000 + $0)" }
+    let seeds = "seeds: 0..99999\n"
+    let list = "learning_rates: [\(rates.joined(separator: ","))]\n"
+    let started = ContinuousClock.now
+    let each = try experiment(
+      sweep(seeds + "exclude: [\((0..<20_000).map { "{seed: \($0 * 3)}" }.joined(separator: ","))]"))
+    #expect(each.plan.count == 80_000)
+    #expect(each.plan.grid.excluded.count == 1)
+    let pairs = rates.enumerated().map { "{learning_rate: \($1), seed: \($0)}" }
+    let diagonal = try experiment(sweep(seeds + list + "exclude: [\(pairs.joined(separator: ","))]"))
+    #expect(diagonal.plan.count == 20_000 * 100_000 - 20_000)
+    #expect(diagonal.plan.stretches.prefix(3).map(\.seedPositions) == [1..<100_000, 0..<1, 2..<100_000])
+    let values = try experiment(
+      sweep(seeds + list + "exclude: [{learning_rate: [\(rates.dropFirst().joined(separator: ","))]}]"))
+    #expect(values.plan.count == 100_000)
+    let included = rates.map { "{learning_rate: \($0)1, batch_size: 3}" }
+    let more = try experiment(sweep(seeds + list + "include: [\(included.joined(separator: ","))]"))
+    #expect(more.plan.count == 40_000 * 100_000)
+    // What is compared pair by pair takes minutes.
+    #expect(ContinuousClock.now - started < .seconds(60))
+  }
+
+  @Test("configurations that are the same are found in a plan of any size")
+  func repetitions() throws {
+    let long = "{min: 0.001, max: 0.9, count: 100000}"
+    #expect(
+      try complaints(
+        of:
+          "learning_rates: \(long)\ntraining: {batch_size: [full, 4], shuffle: [true, false], momentum: \(long)}"
+      ).contains(
+        "two configurations are the same: dataset 'xor', architecture '2', learning_rate 0.001, batch_size full"
+      ))
+    #expect(
+      try complaints(
+        of: "training: {optimizer: [sgd, {name: sgd, momentum: {min: 0, max: 0.9, count: 50000}}]}"
+      ).contains(
+        "two configurations are the same"))
+    #expect(
+      try complaints(of: "training: {momentum: [0, 0.9], nesterov: [true, false]}").contains(
+        "two configurations are the same"))
+    // Each value of shuffle is left with one of the rates.
+    #expect(
+      try complaints(
+        of: """
+          learning_rates: [0.1, 0.2]
+          training: {batch_size: [full, 4], bias: [true, false], bias_initializer: [zeros, constant]}
+          exclude:
+            - {bias: false, learning_rate: 0.1}
+            - {bias: false, learning_rate: 0.2}
+          """
+      ).isEmpty)
+  }
+
   @Test("long lists are read, excluded from and included into without being compared pair by pair")
   func longLists() throws {
     let seeds = (0..<50_000).map(String.init).joined(separator: ",")

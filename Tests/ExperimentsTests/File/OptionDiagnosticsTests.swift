@@ -288,6 +288,9 @@ import Testing
         a.yaml:1:12: error: training has no key 'hidden_layer_sizes'; it belongs to an architecture
         training: {hidden_layer_sizes: [3], wd: [0.1], zipp: 1}
                    ^^^^^^^^^^^^^^^^^^
+        a.yaml:1:37: error: training has no key 'wd'; fast.ai's wd is decoupled from the gradient, as weight_decay is with optimizer adamw, and spares biases; write weight_decay: [0.1]
+        training: {hidden_layer_sizes: [3], wd: [0.1], zipp: 1}
+                                            ^^
         a.yaml:1:48: error: training has no key 'zipp'; 'nnlab reference' lists its keys
         training: {hidden_layer_sizes: [3], wd: [0.1], zipp: 1}
                                                        ^^^^

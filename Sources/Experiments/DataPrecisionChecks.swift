@@ -1,0 +1,85 @@
+import Documents
+
+/// Reports data that single precision makes infinite, or 0 throughout, where nothing scales it.
+struct DataPrecisionChecks {
+  let file: ExperimentFile
+  let datasets: [Dataset]
+  /// One for each data set.
+  let preparations: [DataPreparation]
+  let plan: Plan
+  let problems: Problems
+
+  func check() {
+    guard plan.assignedValues(of: .precision).contains(.text("float32")) else { return }
+    for index in datasets.indices where isSingle(index) { check(datasets[index], index) }
+  }
+
+  /// Whether any trial of the plan trains on a data set in single precision.
+  private func isSingle(_ dataset: Int) -> Bool {
+    var boxes = ExclusionBoxes(
+      datasets: plan.datasets, architectures: Array(plan.architectures.prefix(plan.productArchitectureCount)),
+      constants: plan.constants, axes: plan.axes)
+    var place = Exclusion(conditions: [
+      .init(key: .precision, alternatives: [[Assignment(.precision, .text("float32"))]])
+    ])
+    place.datasets = PositionSet(dataset..<dataset + 1)
+    if boxes.boxes(place).contains(where: plan.grid.hasPoint) { return true }
+    return plan.inclusions.contains {
+      $0.dataset == dataset && plan.values(of: $0)[OptionKey.precision.index] == .text("float32")
+    }
+  }
+
+  private func check(_ dataset: Dataset, _ index: Int) {
+    // Nothing becomes of whole numbers up to 255.
+    if preparations[index].normalization == .none, !dataset.features.isBytes {
+      check(
+        dataset.features, names: dataset.featureNames, of: index, "feature", remedy: "normalize: standard")
+    }
+    if !preparations[index].normalizeTargets,
+      case .numbers(let values, let columns, let names) = dataset.targets
+    {
+      let table = FeatureTable(rowCount: dataset.rowCount, columnCount: columns, values: values)
+      check(table, names: names, of: index, "target", remedy: "normalize_target: standard")
+    }
+  }
+
+  /// What a column has.
+  private struct Findings {
+    /// Its first number that is infinite in single precision.
+    var infinite: Double?
+    /// Its first number that is not 0, and whether any of these is not 0 in single precision either.
+    var other: Double?
+    var hasOther = false
+
+    mutating func look(at value: Double) {
+      if value == 0 { return }
+      let rounded = Float(value)
+      if rounded.isInfinite, infinite == nil { infinite = value }
+      if other == nil { other = value }
+      if rounded != 0 { hasOther = true }
+    }
+  }
+
+  private func check(_ table: FeatureTable, names: [String], of index: Int, _ what: String, remedy: String) {
+    var findings = Array(repeating: Findings(), count: table.columnCount)
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: max(table.columnCount, 1)) { row in
+      for number in 0..<table.rowCount {
+        table.copyRow(number, to: row)
+        for column in findings.indices { findings[column].look(at: row[column]) }
+      }
+    }
+    for (name, found) in zip(names, findings) {
+      let words: String
+      if let large = found.infinite {
+        words = "has \(NumberText.text(large)), which is infinite in float32"
+      } else if let small = found.other, !found.hasOther {
+        words = "has nothing but numbers such as \(NumberText.text(small)), which are 0 in float32"
+      } else {
+        continue
+      }
+      problems.report(
+        "dataset '\(file.datasets[index].name)': \(what) \(TerminalText.quoted(name)) \(words); write \(remedy), or "
+          + "precision: float64", at: file.datasets[index].node)
+    }
+  }
+}

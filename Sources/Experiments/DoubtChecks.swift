@@ -1,0 +1,118 @@
+import Documents
+
+/// Finds values that do not do with what the plan combines them with: numbers that are something else in single
+/// precision, above all.
+///
+/// The cost depends on how many values are in doubt and on the plan's axes and inclusions, not on its trials.
+struct DoubtChecks {
+  let plan: Plan
+  let problems: Problems
+  private var boxes: ExclusionBoxes
+  private let largestLearningRate: Double
+  /// Whether all trials are trained in single precision.
+  private let isSingleOnly: Bool
+
+  /// How many values of an option are reported one by one.
+  private static let listedValues = 20
+
+  init(plan: Plan, problems: Problems) {
+    self.plan = plan
+    self.problems = problems
+    boxes = ExclusionBoxes(
+      datasets: plan.datasets, architectures: Array(plan.architectures.prefix(plan.productArchitectureCount)),
+      constants: plan.constants, axes: plan.axes)
+    largestLearningRate = plan.assignedValues(of: .learningRate).compactMap(\.number).max() ?? 0.01
+    let precisions = plan.assignedValues(of: .precision)
+    isSingleOnly = !precisions.isEmpty && precisions.allSatisfy { $0 == .text("float32") }
+  }
+
+  mutating func checkAll() {
+    for (subject, doubts) in problems.doubts.all.sorted(by: { $0.key.key.index < $1.key.key.index }) {
+      check(subject, doubts)
+    }
+  }
+
+  private mutating func check(_ subject: Doubts.Subject, _ doubts: [Doubts.Doubt]) {
+    if subject.reason == .needsMomentum { return checkNesterov(doubts) }
+    let doubts = doubts.filter { condition(of: subject.reason, $0.value) != nil }
+    guard isSomewhere(subject, doubts) else { return }
+    var reported = 0
+    for doubt in doubts where isSomewhere(subject, [doubt]) {
+      problems.report(message(subject, doubt.value), at: doubt.node)
+      reported += 1
+      if reported == Self.listedValues { return }
+    }
+  }
+
+  /// What a value must be combined with to be reported; nil where nothing is wrong with it.
+  private func condition(of reason: Doubts.Reason, _ value: OptionValue) -> (OptionKey, [String])? {
+    switch reason {
+    case .singlePrecision: return (.precision, ["float32"])
+    case .negativeScale: return (.biasInitializer, ["normal", "uniform"])
+    case .decoupledDecay: return vanishes(value) ? (.optimizer, ["adamw"]) : nil
+    case .needsMomentum: return nil
+    }
+  }
+
+  /// Whether 1 - learning rate · decay is 1 with every learning rate of the plan, in the most precise of its precisions.
+  private func vanishes(_ decay: OptionValue) -> Bool {
+    guard let decay = decay.number else { return false }
+    let product = decay * largestLearningRate
+    return isSingleOnly ? Float(1 - product) == 1 : 1 - product == 1
+  }
+
+  /// Whether any trial of the plan has one of the values where it does not do.
+  private mutating func isSomewhere(_ subject: Doubts.Subject, _ doubts: [Doubts.Doubt]) -> Bool {
+    guard let first = doubts.first, let (key, choices) = condition(of: subject.reason, first.value) else {
+      return false
+    }
+    return isSomewhere(subject.key, Set(doubts.map(\.value)), with: key, Set(choices.map { .text($0) }))
+  }
+
+  /// Whether any trial of the plan has one of the values of each of two options.
+  private mutating func isSomewhere(
+    _ key: OptionKey, _ values: Set<OptionValue>, with other: OptionKey, _ others: Set<OptionValue>
+  ) -> Bool {
+    let place = Exclusion(
+      conditions: [(key, values), (other, others)].map { key, values in
+        Exclusion.Condition(key: key, alternatives: values.map { [Assignment(key, $0)] })
+      })
+    if boxes.boxes(place).contains(where: plan.grid.hasPoint) { return true }
+    return plan.inclusions.contains { inclusion in
+      let own = plan.values(of: inclusion)
+      return values.contains(own[key.index]) && others.contains(own[other.index])
+    }
+  }
+
+  /// Looking ahead takes momentum.
+  private mutating func checkNesterov(_ doubts: [Doubts.Doubt]) {
+    let momenta = Set(plan.assignedValues(of: .momentum)).subtracting([.number(0), .none])
+    let isUsed = isSomewhere(.nesterov, [.boolean(true)], with: .optimizer, [.text("sgd")])
+    if isUsed, momenta.isEmpty || !isSomewhere(.nesterov, [.boolean(true)], with: .momentum, momenta) {
+      for doubt in doubts {
+        problems.warn(
+          "nesterov: true has no effect with momentum 0; write momentum: 0.9 beside it", at: doubt.node)
+      }
+    }
+  }
+
+  private func message(_ subject: Doubts.Subject, _ value: OptionValue) -> String {
+    let name = subject.key.rawValue
+    switch subject.reason {
+    case .singlePrecision:
+      guard case .number(let interval) = OptionTable[subject.key].kind, let number = value.number,
+        let loss = SinglePrecision.loss(of: number, in: interval)
+      else { return "\(name): \(value.text) is another number in float32; write precision: float64" }
+      let limit = SinglePrecision.limit(of: number, in: interval)
+      return "\(name): \(value.text) \(loss) in float32; \(limit), or write precision: float64"
+    case .negativeScale:
+      return
+        "\(name): \(value.text) is negative, as no standard deviation or half width is; write \(value.text.dropFirst())"
+    case .decoupledDecay:
+      return
+        "\(name): \(value.text) has no effect with adamw, as 1 - learning_rate · \(value.text) is 1; write 0 or a larger "
+        + "number"
+    case .needsMomentum: return ""
+    }
+  }
+}
