@@ -71,6 +71,15 @@ package struct Experiment: Sendable {
   private static func load(
     _ entry: DatasetEntry, directory: String, memory: ReadingMemory, problems: Problems
   ) -> Dataset? {
+    if case .builtIn(let options) = entry.source {
+      // Rows and targets as numbers, and once more on the way.
+      let numbers = options.rows.multipliedReportingOverflow(by: 2 * (max(options.features, 2) + 1) * 8)
+      let bytes = numbers.overflow ? .max : numbers.partialValue
+      if let problem = memory.problem(bytes, toRead: nil) {
+        problems.report(problem.message, at: entry.node)
+        return nil
+      }
+    }
     do throws(Diagnostics) {
       let dataset = try DatasetLoader.load(entry.source, relativeTo: directory, memory: memory)
       problems.add(Diagnostics(all: dataset.notes))

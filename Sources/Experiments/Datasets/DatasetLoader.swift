@@ -23,9 +23,6 @@ package enum DatasetLoader {
             message: "there is no built-in data set '\(options.name)'",
             suggestion: Suggestion.nearest(to: options.name, in: BuiltInDataset.allNames)))
       }
-      // Rows and targets as numbers, and once more on the way.
-      let numbers = options.rows.multipliedReportingOverflow(by: 2 * (max(options.features, 2) + 1) * 8)
-      try memory.check(numbers.overflow ? .max : numbers.partialValue, toRead: nil)
       return builtIn.make(options)
     case .csv(let options):
       return try CSVDataset.load(options, memory: memory) { path throws(Diagnostics) in

@@ -4,12 +4,16 @@ import Documents
 /// refused before it is taken.
 package struct ReadingMemory: Sendable {
   private let limit: Int
+  private let source: RunMemory.Source
   /// What the program and the datasets that were read take.
   private var held = RunMemory.program
 
   package static let unlimited = ReadingMemory(limit: .max)
 
-  package init(limit: Int) { self.limit = limit }
+  package init(limit: Int, source: RunMemory.Source = .option) {
+    self.limit = limit
+    self.source = source
+  }
 
   /// Counts what was read and stays.
   mutating func hold(_ bytes: Int) { held += bytes }
@@ -25,11 +29,13 @@ package struct ReadingMemory: Sendable {
   }
 
   func problem(_ bytes: Int, toRead name: String?) -> Diagnostic? {
+    // What takes nothing by itself is refused with the whole run, if at all.
+    guard bytes > 0 else { return nil }
     let (needed, overflow) = held.addingReportingOverflow(bytes)
     guard overflow || needed > limit else { return nil }
     return Diagnostic(
       kind: .contents, file: name,
       message: "reading this takes about \(MemorySize.text(bytes)) of memory, and \(MemorySize.text(max(limit - held, 0))) of "
-        + "\(MemorySize.text(limit)) are left; allow more with --memory \(MemorySize.option(overflow ? .max : needed))")
+        + "\(MemorySize.text(limit)) are left; \(source.advice(needed: overflow ? .max : needed))")
   }
 }

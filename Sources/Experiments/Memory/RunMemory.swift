@@ -21,6 +21,14 @@ package struct RunMemory: Sendable {
     case option
     /// The limit to address space, which no option can raise.
     case addressSpace
+
+    /// How to be allowed more.
+    func advice(needed: Int) -> String {
+      switch self {
+      case .option: "allow more with --memory \(MemorySize.option(needed))"
+      case .addressSpace: "allow more address space (ulimit -v)"
+      }
+    }
   }
 
   /// What is kept of prepared data at most.
@@ -171,9 +179,7 @@ package struct RunMemory: Sendable {
   }
 
   private func advice(needed: Int) -> String {
-    if needed >= TrainingMemory.largest { return "make the network smaller" }
-    return source == .addressSpace
-      ? "allow more address space (ulimit -v)" : "allow more with --memory \(MemorySize.option(needed))"
+    needed >= TrainingMemory.largest ? "make the network smaller" : source.advice(needed: needed)
   }
 }
 

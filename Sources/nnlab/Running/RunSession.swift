@@ -45,7 +45,9 @@ struct RunSession {
   func loadExperiment() throws -> Experiment {
     try checks.clearDestinations(of: path)
     let experiment = try Experiment.load(
-      path: path, memory: ReadingMemory(limit: min(options.memory, options.addressSpace)))
+      path: path, memory: ReadingMemory(
+        limit: min(options.memory, options.addressSpace),
+        source: options.addressSpace < options.memory ? .addressSpace : .option))
     if !experiment.warnings.isEmpty, !isQuiet {
       console.tell(experiment.warnings, in: checks.environment)
     }
