@@ -35,6 +35,12 @@ struct ExperimentChecks {
     if dataset.task == .classification, entry.normalizesTargets == true {
       problems.report("normalize_target is for regression; '\(entry.name)' is classified", at: entry.node)
     }
+    if dataset.task == .regression, entry.split?.stratify == true {
+      let split = entry.splitNode ?? entry.node
+      problems.report(
+        "stratify is for classification; '\(entry.name)' is regression, and its rows are drawn alike: leave it out",
+        at: split["stratify"] ?? split["stratified"] ?? split)
+    }
     do {
       // Preparing the data for one seed finds what would make every trial fail.
       try preparations[index].check(dataset, seed: UInt64(plan.seeds[0]))

@@ -39,7 +39,7 @@ import Testing
         a.csv:8:6: error: expected a separator or the end of the line behind the closing quote
         "4.7"1,2
              ^
-        a.csv:9:5: error: expected a number in column 'width', found '3.1x'
+        a.csv:9:5: error: expected a number in column 'width', found '3.1x', a number with the unit 'x'
         4.6,"3.1x"
             ^^^^^^
         a.csv:10:1: error: expected a number in column 'length', found 'é'
@@ -86,6 +86,20 @@ import Testing
     ])
   func unreadable(csv: String, expected: String) {
     #expect(complaints(csv: csv) == expected)
+  }
+
+  @Test("a space beside a quote is named")
+  func spaces() {
+    #expect(
+      complaints(csv: "a,b\n1, \"2\"\n\"3\" ,4\n") == """
+        a.csv:2:3: error: a space before the quote; a field in quotes begins with its quote: remove the space
+        1, "2"
+          ^
+        a.csv:3:4: error: a space behind the closing quote; a separator or the end of the line follows it: \
+        remove the space
+        "3" ,4
+           ^
+        """)
   }
 
   @Test("without a header record, the first record is the measure")

@@ -67,6 +67,43 @@ import Testing
     }
   }
 
+  @Test("a link to nothing is named, and never suggested in its own place")
+  func danglingLink() throws {
+    try inTemporaryFolder { folder in
+      let link = folder.path + "/data.csv"
+      try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "gone.csv")
+      #expect(
+        failure(link)?.text
+          == "shown: error: no such file: it is a symbolic link to 'gone.csv', which is not there")
+    }
+  }
+
+  #if os(Linux)
+    @Test("what the kernel makes up is refused, through links too")
+    func madeUp() throws {
+      let message = "shown: error: is made up by the system, and no file of data"
+      #expect(failure("/proc/self/environ")?.text == message)
+      #expect(failure("/proc/self/environ")?.code == 66)
+      try inTemporaryFolder { folder in
+        let link = folder.path + "/data.csv"
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "/proc/self/status")
+        #expect(failure(link)?.text == message)
+      }
+    }
+  #endif
+
+  @Test("a pipe that another file names is read, but no line of it is shown", .timeLimit(.minutes(1)))
+  func pipe() throws {
+    let pipe = Pipe()
+    try pipe.fileHandleForWriting.write(contentsOf: Data("a,b\nsecret,1\n".utf8))
+    try pipe.fileHandleForWriting.close()
+    let file = try SourceFile.read(
+      path: "/dev/fd/\(pipe.fileHandleForReading.fileDescriptor)", shownAs: "p", maximumBytes: 100,
+      isNamedInFile: true)
+    let diagnostic = file.diagnostic("wrong", atByte: 4)
+    #expect(diagnostic.rendered(color: false) == "p:2:1: error: wrong")
+  }
+
   @Test("devices are refused, and a pipe without a writer ends at once", .timeLimit(.minutes(1)))
   func endless() throws {
     #expect(failure("/dev/zero", maximumBytes: 1 << 40)?.text == "shown: error: is a device, not a file")

@@ -14,6 +14,11 @@ package struct CSVReader: Sendable {
   package struct OtherSeparator: Hashable, Sendable {
     package let byte: UInt8
     package let count: Int
+
+    package init(byte: UInt8, count: Int) {
+      self.byte = byte
+      self.count = count
+    }
   }
 
   package let source: SourceFile
@@ -29,6 +34,8 @@ package struct CSVReader: Sendable {
   /// Of a first record with a single field: what it has most of among commas, semicolons, tabs and bars, other
   /// than the separator.
   package let otherSeparator: OtherSeparator?
+  /// Which texts say that a value is not known.
+  package let missing: MissingMarks
   /// The fields of the first record.
   private let columns: [Column]
   private let start: (offset: Int, line: Int)
@@ -44,9 +51,11 @@ package struct CSVReader: Sendable {
   ///   - hasHeader: Whether the first record holds the names of the columns.
   /// - Throws: When the file is empty or not UTF-8, and for names that stand twice.
   package init(
-    _ source: SourceFile, separator: UInt8 = UInt8(ascii: ","), hasHeader: Bool = true
+    _ source: SourceFile, separator: UInt8 = UInt8(ascii: ","), hasHeader: Bool = true,
+    missing: MissingMarks = .standard
   ) throws(Diagnostics) {
     self.source = source
+    self.missing = missing
     self.separator = separator
     self.hasHeader = hasHeader
     if separator == UInt8(ascii: "\"") || separator.isLineBreak || separator >= 0x80 || separator == 0 {
@@ -139,7 +148,7 @@ package struct CSVReader: Sendable {
   ) throws(Diagnostics) {
     try source.bytes.withUnsafeBufferPointer { bytes throws(Diagnostics) in
       var record = CSVRecord(
-        source: source, header: header,
+        source: source, header: header, missing: missing,
         scanner: CSVScanner(
           bytes, separator: separator, from: start.offset, line: start.line, room: header.count))
       var problems = Diagnostics()

@@ -2,11 +2,20 @@
 package struct CSVRecord: ~Copyable {
   let source: SourceFile
   private let header: [String]
+  private let marks: MissingMarks
+  private let missingNumbers: Set<Double>
+  private let hasMissingNumbers: Bool
   private var scanner: CSVScanner
 
-  init(source: SourceFile, header: [String], scanner: consuming CSVScanner) {
+  init(
+    source: SourceFile, header: [String], missing marks: MissingMarks = .standard,
+    scanner: consuming CSVScanner
+  ) {
     self.source = source
     self.header = header
+    self.marks = marks
+    missingNumbers = marks.numbers
+    hasMissingNumbers = !missingNumbers.isEmpty
     self.scanner = scanner
   }
 
@@ -19,12 +28,13 @@ package struct CSVRecord: ~Copyable {
   package var line: Int { scanner.recordLine }
 
   /// The number, correctly rounded, that a field holds: decimal digits with an optional sign, point and
-  /// exponent, between any spaces; `nil` for anything else, and for what is too large to be finite.
+  /// exponent, between any spaces; `nil` for anything else, for what is too large to be finite, and for a number that
+  /// marks a missing value.
   package func number(_ field: Int) -> Double? {
     guard scanner.fields.indices.contains(field) else { return nil }
     let place = trimmed(scanner.fields[field])
     guard let number = DecimalNumber.parse(scanner.bytes, place), number.isFinite else { return nil }
-    return number
+    return hasMissingNumbers && missingNumbers.contains(number) ? nil : number
   }
 
   /// The text of a field, without its quotes; empty for a field that is not there.
@@ -42,20 +52,14 @@ package struct CSVRecord: ~Copyable {
     return String(rest[..<(rest.lastIndex { !$0.isWhitespace }.map(rest.index(after:)) ?? rest.startIndex)])
   }
 
-  /// Whether a field says that its value is not known: nothing at all, `?`, and in upper or lower case `NA`,
-  /// `N/A`, `NaN`, `null`, between any spaces, in quotes or not.
+  /// Whether a field says that its value is not known: has no text, or one of the file's marks, between any spaces, in
+  /// quotes or not.
   package func isMissing(_ field: Int) -> Bool {
     guard scanner.fields.indices.contains(field) else { return true }
     let place = trimmed(scanner.fields[field])
-    let text = slice(place.lowerBound, place.upperBound)
-    switch text.count {
-    case 0: return true
-    case 1: return text[0] == UInt8(ascii: "?")
-    case 2: return text.equalsLowercase("na")
-    case 3: return text.equalsLowercase("nan") || text.equalsLowercase("n/a")
-    case 4: return text.equalsLowercase("null")
-    default: return false
-    }
+    if marks.contains(slice(place.lowerBound, place.upperBound)) { return true }
+    guard hasMissingNumbers, let number = DecimalNumber.parse(scanner.bytes, place) else { return false }
+    return missingNumbers.contains(number)
   }
 
   /// The bytes of the source that a run of fields takes, from the first one's beginning to the last one's
@@ -109,7 +113,11 @@ extension CSVRecord {
       switch problem.kind {
       case .insideUnquotedField:
         "a quote inside a field without quotes; put the whole field in quotes, and double the quotes in it"
+      case .spaceBeforeQuote:
+        "a space before the quote; a field in quotes begins with its quote: remove the space"
       case .behindQuotedField: "expected a separator or the end of the line behind the closing quote"
+      case .spaceBehindQuote:
+        "a space behind the closing quote; a separator or the end of the line follows it: remove the space"
       case .neverClosed: "the quote that is opened here is never closed"
       }
     return source.diagnostic(message, at: location(ofByte: problem.offset), byte: problem.offset, length: 1)
@@ -161,7 +169,10 @@ extension CSVRecord {
     let name = header.indices.contains(field) ? header[field] : "column_\(field + 1)"
     let shown = isMissing(field) && found.isEmpty ? "nothing" : TerminalText.quoted(found)
     let message = "expected a number in column \(TerminalText.quoted(name)), found \(shown)"
-    guard let formatted = FormattedNumber(found) else { return diagnostic(message, field: field) }
+    guard case .formatted(let formatted)? = AmountText(found) else {
+      let peculiarity = AmountText(found)?.peculiarity.map { ", a number with \($0)" } ?? ""
+      return diagnostic(message + peculiarity, field: field)
+    }
     let explained = "\(message), a number with \(formatted.peculiarity)"
     guard let alternative = formatted.alternative else {
       return diagnostic(explained, field: field, suggestion: formatted.plain)
@@ -224,13 +235,5 @@ extension CSVField {
 }
 
 extension UInt8 {
-  @inline(__always) fileprivate var isSpace: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
-}
-
-extension UnsafeBufferPointer<UInt8> {
-  /// Whether this is a text of the same length in ASCII letters of any case.
-  fileprivate func equalsLowercase(_ text: StaticString) -> Bool {
-    for index in indices where self[index] | 0x20 != text.utf8Start[index] | 0x20 { return false }
-    return true
-  }
+  @inline(__always) var isSpace: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
 }

@@ -16,7 +16,9 @@ struct CSVField {
 struct CSVQuoteProblem {
   enum Kind {
     case insideUnquotedField
+    case spaceBeforeQuote
     case behindQuotedField
+    case spaceBehindQuote
     case neverClosed
   }
 
@@ -121,7 +123,8 @@ struct CSVScanner: ~Copyable {
         offset = start
         return false
       } else {
-        note(.insideUnquotedField, at: stop)
+        let isIndented = (start..<stop).allSatisfy { bytes[$0] == UInt8(ascii: " ") }
+        note(isIndented ? .spaceBeforeQuote : .insideUnquotedField, at: isIndented ? start : stop)
       }
     }
   }
@@ -169,7 +172,7 @@ struct CSVScanner: ~Copyable {
     keep(CSVField(start: quote + 1, end: position, quoting: quoting))
     offset = min(position + 1, bytes.count)
     while offset < bytes.count, bytes[offset] != separator, !bytes[offset].isLineBreak {
-      note(.behindQuotedField, at: offset)
+      note(bytes[offset] == UInt8(ascii: " ") ? .spaceBehindQuote : .behindQuotedField, at: offset)
       offset += 1
     }
   }

@@ -1,5 +1,5 @@
-/// A number as people and spreadsheets write it, which is not how programs do: `0,555`, `1,100`, `$0.428`,
-/// `12%`.
+/// A number as people and spreadsheets write it, which is not how programs do: `0,555`, `1,100`, `$0.428`, `12%`,
+/// `−0.68` with the minus sign of Unicode, or a number with a no-break space behind it.
 package struct FormattedNumber: Equatable, Sendable {
   /// What sets the text apart: "a decimal comma", "a currency sign and a thousands separator".
   package let peculiarity: String
@@ -11,9 +11,14 @@ package struct FormattedNumber: Equatable, Sendable {
   /// `nil` for a number in plain digits, and for what is no number at all.
   package init?(_ text: String) {
     guard text.utf8.count <= 60 else { return nil }
-    var core = Self.trimmed(Substring(text))
+    var characters = PlainCharacters(text)
+    var core = Self.trimmed(characters.text[...])
+    if core.hasPrefix("("), core.hasSuffix(")"), core.count > 2 {
+      core = "-" + core.dropFirst().dropLast()
+      characters.marks.append("parentheses for a minus sign")
+    }
     var sign = Self.removeSign(&core)
-    var marks: [String] = []
+    var marks = characters.marks
     if let first = core.first, Self.isCurrency(first) {
       core.removeFirst()
       marks.append("a currency sign")
@@ -62,7 +67,7 @@ private struct Digits {
     for character in text[..<exponentStart] {
       if character.isASCII, character.isNumber {
         groups[groups.count - 1].append(character)
-      } else if character == "." || character == "," || character == "'" || character.isGroupingSpace {
+      } else if character == "." || character == "," || character.isGroupingMark {
         separators.append(character)
         groups.append("")
       } else {
@@ -112,6 +117,6 @@ private struct Digits {
 }
 
 extension Character {
-  /// A space, also one that does not break a line, or a narrow one.
-  fileprivate var isGroupingSpace: Bool { self == " " || self == "\u{A0}" || self == "\u{202F}" }
+  /// An apostrophe, or a space, also one that does not break a line, or a narrow one.
+  fileprivate var isGroupingMark: Bool { "' \u{2019}\u{A0}\u{2007}\u{2008}\u{2009}\u{202F}".contains(self) }
 }

@@ -8,10 +8,12 @@ package enum Suggestion {
   package static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
     let longest = 100
     guard word.utf8.count <= longest * 4 else { return nil }
+    let original = word
     let word = Array(word.lowercased().unicodeScalars)
     guard !word.isEmpty, word.count <= longest else { return nil }
     var best: (candidate: String, distance: Int)?
-    for candidate in candidates where candidate.utf8.count <= longest * 4 {
+    // Nobody means by a word that is not there the same word.
+    for candidate in candidates where candidate.utf8.count <= longest * 4 && candidate != original {
       let other = Array(candidate.lowercased().unicodeScalars)
       let length = max(word.count, other.count)
       let limit = min(max(1, length / 3), (best?.distance ?? .max) - 1)

@@ -13,10 +13,13 @@ extension SourceFile {
   ///   - path: The path to open.
   ///   - name: The path as the user wrote it.
   ///   - maximumBytes: The largest size that is read; of a larger file or pipe nothing is kept.
-  /// - Throws: One diagnostic: `missingInput` for a file that is missing, a directory, a device, or not permitted;
+  ///   - isNamedInFile: Whether another file names it, rather than the user. Who wrote that file may not be the one in whose
+  ///     log diagnostics are read, so that they show lines of the user's own regular files alone.
+  /// - Throws: One diagnostic: `missingInput` for a file that is missing, a directory, a device, one that the kernel makes
+  ///   up (in `/proc` or `/sys`, where secrets lie), or not permitted;
   ///   `contents` for one that is too large; `inputOutput` when reading fails.
   package static func read(
-    path: String, shownAs name: String, maximumBytes: Int
+    path: String, shownAs name: String, maximumBytes: Int, isNamedInFile: Bool = false
   ) throws(Diagnostics) -> SourceFile {
     func failure(
       _ message: String, kind: Diagnostic.Kind = .missingInput, suggestion: String? = nil
@@ -32,7 +35,11 @@ extension SourceFile {
     if descriptor < 0 {
       let code = errno
       let suggestion = code == ENOENT ? neighbour(of: path, shownAs: name) : nil
-      throw failure(explanation(of: code), kind: kind(of: code), suggestion: suggestion)
+      let link = code == ENOENT ? linkTarget(of: path) : nil
+      let message = link.map {
+        "no such file: it is a symbolic link to \(TerminalText.quoted($0)), which is not there"
+      }
+      throw failure(message ?? explanation(of: code), kind: kind(of: code), suggestion: suggestion)
     }
     defer { close(descriptor) }
 
@@ -42,6 +49,11 @@ extension SourceFile {
     if status.st_mode & S_IFMT == S_IFCHR, !isNullDevice(status) {
       throw failure("is a device, not a file")
     }
+    if isMadeUp(status) { throw failure("is made up by the system, and no file of data") }
+    // A file without a size that has contents all the same is made up, too, wherever it lies.
+    let isOwn =
+      status.st_mode & S_IFMT == S_IFREG && status.st_size > 0
+      && (geteuid() == 0 || status.st_uid == geteuid())
     if status.st_mode & S_IFMT == S_IFREG {
       InputFiles.record(InputFile(name: name, path: path, status: status))
     }
@@ -58,7 +70,9 @@ extension SourceFile {
       let code = appendBytes(from: descriptor, to: &bytes, atMost: room)
       if case .failed(let code) = code { throw failure(explanation(of: code), kind: .inputOutput) }
       if bytes.count > maximumBytes { throw failure(tooLarge, kind: .contents) }
-      if case .ended = code { return SourceFile(name: name, bytes: bytes) }
+      if case .ended = code {
+        return SourceFile(name: name, bytes: bytes, showsLines: isOwn || !isNamedInFile)
+      }
       room = min(max(bytes.count, 1 << 16), maximumBytes - bytes.count + 1)
     }
   }
@@ -74,6 +88,36 @@ extension SourceFile {
   private static func isNullDevice(_ status: stat) -> Bool {
     var null = stat()
     return stat("/dev/null", &null) == 0 && null.st_rdev == status.st_rdev
+  }
+
+  /// Whether a file lies in a file system that holds nothing but what the kernel says of itself and of processes.
+  private static func isMadeUp(_ file: stat) -> Bool {
+    #if os(Linux)
+      let roots = [
+        "/proc", "/sys", "/sys/fs/cgroup", "/sys/fs/bpf", "/sys/fs/selinux", "/sys/kernel/debug",
+        "/sys/kernel/tracing",
+        "/sys/kernel/security", "/sys/kernel/config", "/sys/firmware/efi/efivars",
+      ]
+      var top = stat()
+      guard stat("/", &top) == 0, file.st_dev != top.st_dev, file.st_mode & S_IFMT == S_IFREG else {
+        return false
+      }
+      return roots.contains { path in
+        var root = stat()
+        return stat(path, &root) == 0 && root.st_dev == file.st_dev
+      }
+    #else
+      return false
+    #endif
+  }
+
+  /// Where a symbolic link points; nil for all else.
+  private static func linkTarget(of path: String) -> String? {
+    var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
+    let count = buffer.withUnsafeMutableBytes { bytes in
+      readlink(path, bytes.baseAddress!.assumingMemoryBound(to: CChar.self), bytes.count)
+    }
+    return count < 0 ? nil : String(decoding: buffer.prefix(count), as: UTF8.self)
   }
 
   private enum ReadResult {

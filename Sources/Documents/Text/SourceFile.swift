@@ -2,10 +2,13 @@
 package struct SourceFile: Sendable {
   package let name: String
   package let bytes: [UInt8]
+  /// Whether diagnostics show the lines that they are about.
+  let showsLines: Bool
 
-  package init(name: String, bytes: [UInt8]) {
+  package init(name: String, bytes: [UInt8], showsLines: Bool = true) {
     self.name = name
     self.bytes = bytes
+    self.showsLines = showsLines
   }
 
   package init(name: String, text: String) {
@@ -43,6 +46,11 @@ package struct SourceFile: Sendable {
     _ message: String, at location: SourceLocation, byte offset: Int, length: Int,
     suggestion: String? = nil, severity: Diagnostic.Severity = .error, kind: Diagnostic.Kind = .contents
   ) -> Diagnostic {
+    guard showsLines else {
+      return Diagnostic(
+        severity: severity, kind: kind, file: name, location: location, message: message,
+        suggestion: suggestion)
+    }
     let excerpt = excerpt(around: offset, column: location.column)
     return Diagnostic(
       severity: severity, kind: kind, file: name, location: location, message: message,

@@ -64,7 +64,7 @@ package enum DatasetLoader {
     let place = isAbsolute ? path : "\(directory)/\(path)"
     if let size = SourceFile.size(of: place) { try memory.check(size, toRead: path) }
     return try SourceFile.read(
-      path: place, shownAs: path, maximumBytes: fileLimit)
+      path: place, shownAs: path, maximumBytes: fileLimit, isNamedInFile: true)
   }
 }
 

@@ -1,3 +1,5 @@
+import Documents
+
 /// What an experiment file says of a data set.
 package enum DatasetSource: Hashable, Sendable {
   case builtIn(BuiltInOptions)
@@ -38,12 +40,14 @@ package struct CSVOptions: Hashable, Sendable {
   /// nil: text is classified, numbers are regressed.
   package var task: LearningTask?
   package var missing: MissingValues
+  /// Which texts say that a value is missing.
+  package var missingMarks: MissingMarks
 
   package init(
     path: String, validationPath: String? = nil, testPath: String? = nil, target: [String],
     features: [String]? = nil, categorical: [String] = [], drop: [String] = [],
     separator: UInt8 = UInt8(ascii: ","), hasHeader: Bool = true, task: LearningTask? = nil,
-    missing: MissingValues = .error
+    missing: MissingValues = .error, missingMarks: MissingMarks = .standard
   ) {
     self.path = path
     self.validationPath = validationPath
@@ -56,6 +60,7 @@ package struct CSVOptions: Hashable, Sendable {
     self.hasHeader = hasHeader
     self.task = task
     self.missing = missing
+    self.missingMarks = missingMarks
   }
 }
 

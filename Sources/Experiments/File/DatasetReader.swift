@@ -129,31 +129,6 @@ struct DatasetReader {
     return makers.isEmpty ? nil : "it is an option of \(makers.joined(separator: ", "))"
   }
 
-  private func csv(_ reader: inout MappingReader, path: String, task: LearningTask?) -> CSVOptions? {
-    if !reader.has(Settings.target) {
-      problems.report("a CSV dataset needs 'target', the column to predict", at: reader.node)
-    }
-    let target = reader.names(Settings.target)
-    var options = CSVOptions(path: path, target: target ?? [], task: task)
-    options.features = reader.names(Settings.features)
-    options.categorical = reader.names(Settings.categorical) ?? []
-    options.drop = reader.names(Settings.drop) ?? []
-    if let separator = reader.value(Settings.separator) {
-      switch separator.text {
-      case "tab", "\\t", "\t": options.separator = UInt8(ascii: "\t")
-      case let text? where text.utf8.count == 1 && !"\"\n\r".contains(text):
-        options.separator = text.utf8.first ?? options.separator
-      default: _ = reader.misfit(Settings.separator, separator) as String?
-      }
-    }
-    options.hasHeader = reader.boolean(Settings.header) ?? true
-    options.missing =
-      reader.word(Settings.missing).flatMap(CSVOptions.MissingValues.init(rawValue:)) ?? .error
-    options.validationPath = reader.text(Settings.validationPath)
-    options.testPath = reader.text(Settings.testPath)
-    return target == nil ? nil : options
-  }
-
   private func idx(_ reader: inout MappingReader, images: String, task: LearningTask?) -> IDXOptions? {
     let labels = reader.text(Settings.labels)
     var options = IDXOptions(images: images, labels: labels ?? "", task: task)

@@ -101,7 +101,7 @@ struct ExperimentFileReader {
     return ArchitectureReader(problems: problems) { path throws(Diagnostics) in
       try SourceFile.read(
         path: path.hasPrefix("/") || directory.isEmpty ? path : "\(directory)/\(path)", shownAs: path,
-        maximumBytes: Self.maximumParameterBytes)
+        maximumBytes: Self.maximumParameterBytes, isNamedInFile: true)
     }
   }
 

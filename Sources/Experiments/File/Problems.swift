@@ -25,19 +25,20 @@ final class Problems {
 
   func add(_ others: Diagnostics) { diagnostics.append(contentsOf: others) }
 
-  /// Adds what is wrong with a file that the experiment file names at `node`. A file that is missing is missing where
-  /// it is named.
+  /// Adds what is wrong with a file that the experiment file names at `node` or in its mapping. What is wrong with a file as
+  /// a whole, such as that it is missing, is wrong where it is named.
   func add(_ others: Diagnostics, ofFileNamedAt node: Node) {
     for diagnostic in others.all {
-      guard diagnostic.kind == .missingInput else {
+      guard diagnostic.location == nil, let file = diagnostic.file else {
         diagnostics.append(diagnostic)
         continue
       }
+      let advice = diagnostic.kind == .missingInput ? "; paths are relative to the experiment file" : ""
+      let place = node.entries?.first { $0.value.text == file }?.value ?? node
       var located = document.diagnostic(
-        "'\(diagnostic.file ?? "")': \(diagnostic.message); paths are relative to the experiment file",
-        at: node,
-        suggestion: diagnostic.suggestion)
-      located.kind = .missingInput
+        "'\(file)': \(diagnostic.message)\(advice)", at: place, suggestion: diagnostic.suggestion,
+        severity: diagnostic.severity)
+      located.kind = diagnostic.kind
       diagnostics.append(located)
     }
   }

@@ -35,7 +35,8 @@ extension Settings {
     "which built-in set it is, where `name` is one of your own")
 
   package static let csvDataset: [Setting] = [
-    path, target, features, categorical, drop, separator, header, missing, validationPath, testPath,
+    path, target, features, categorical, drop, separator, header, missing, missingValues, validationPath,
+    testPath,
   ]
   static let path = Setting("path", aliases: ["file", "csv"], .path, default: "(needed)", "the CSV file")
   static let target = Setting(
@@ -55,8 +56,12 @@ extension Settings {
     "whether the first line names the columns; else, and where a name is empty, they are `column_1`, …")
   static let missing = Setting(
     "missing", .word([("error", "refuse the file"), ("drop_row", "leave such rows out")]), default: "`error`",
-    "what to do about rows that lack a value: that are empty, or say `?`, `NA`, `N/A`, `NaN` or `null` in any case"
-  )
+    "what to do about rows that lack a value: those with an empty field, or with one of `missing_values`")
+  static let missingValues = Setting(
+    "missing_values", aliases: ["na_values"], .other("a list of texts; `[]` for none"),
+    default: "`?`, and in any case `NA`, `N/A`, `NaN`, `null`",
+    "which texts stand for a missing value, as an empty field always does; without `NA` in the list, a class or category "
+      + "may be called so")
   static let validationPath = Setting(
     "validation_path", .path, default: "", "a CSV file with the validation part")
   static let testPath = Setting("test_path", .path, default: "", "a CSV file with the test part")

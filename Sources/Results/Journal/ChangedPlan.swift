@@ -9,6 +9,8 @@ package struct ChangedPlan: Error, Sendable {
     case lacksTrials(Int, of: Int)
     /// The plan is to be extended, but its trials would be recorded in another way.
     case recordsOtherwise
+    /// The trials were trained by another version of the arithmetic.
+    case otherArithmetic
   }
 
   package let path: String

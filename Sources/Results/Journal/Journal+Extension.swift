@@ -47,6 +47,7 @@ extension Journal {
     func refusal(_ obstacle: ChangedPlan.Obstacle) -> ChangedPlan {
       ChangedPlan(path: path, from: old, to: header.outline, obstacle)
     }
+    guard old.hasArithmetic(of: header.outline) else { throw refusal(.otherArithmetic) }
     guard old.recordsAlike(header.outline) else { throw refusal(.recordsOtherwise) }
 
     var lines = JournalLines(descriptor, path: path, offsets: offsets)
@@ -76,9 +77,16 @@ extension PlanOutline {
   fileprivate func recordsAlike(_ newer: PlanOutline) -> Bool {
     let datasets = Set(parts.map(\.name)).intersection(newer.parts.map(\.name))
       .filter { $0.hasPrefix(Self.datasetPrefix) }.map { $0.dropFirst(Self.datasetPrefix.count) }
-    let names = [Self.arithmeticName, Self.curvesName] + datasets.map { Self.predictionPrefix + $0 }
-    return names.allSatisfy { name in
-      parts.first { $0.name == name } == newer.parts.first { $0.name == name }
+    return ([Self.curvesName] + datasets.map { Self.predictionPrefix + $0 }).allSatisfy {
+      agrees(with: newer, on: $0)
     }
+  }
+
+  fileprivate func hasArithmetic(of newer: PlanOutline) -> Bool {
+    agrees(with: newer, on: Self.arithmeticName)
+  }
+
+  private func agrees(with newer: PlanOutline, on name: String) -> Bool {
+    parts.first { $0.name == name } == newer.parts.first { $0.name == name }
   }
 }

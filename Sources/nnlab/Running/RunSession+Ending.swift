@@ -86,8 +86,14 @@ extension RunSession {
     case .lacksTrials(let missing, let count):
       return
         "error: \(missing) of the \(count) trials in \(path) are not part of this plan:\n\(changes)\(afresh)"
+    case .otherArithmetic:
+      return "error: the trials in \(path) were trained by a version of nnlab that computes other results:\n"
+        + "\(changes)\(afresh)"
     case .recordsOtherwise:
-      return "error: the trials in \(path) are recorded otherwise than this plan's:\n\(changes)\(afresh)"
+      return "error: the trials in \(path) were recorded with other settings:\n\(changes)"
+        + "What curves and predict ask for is recorded while a trial is trained, so trials that are done cannot be given it. "
+        + "To keep them, undo this change. To record what the file asks for, train them again, with the same results: add "
+        + "--fresh, which sets the old results aside and deletes nothing, or name another directory by --output.\n"
     }
   }
 

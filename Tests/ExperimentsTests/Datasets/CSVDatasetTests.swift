@@ -154,8 +154,28 @@ struct CSVDatasetTests {
     }
     #expect(dataset.features.values == [1, 0, 1, 5, 1, 0])
     #expect(dataset.targets == .classes(labels: [0, 1], names: ["a", "b"]))
-    #expect(dataset.notes.map(\.message) == ["3 of 5 rows lack a value and are left out"])
+    #expect(
+      dataset.notes.map(\.message) == [
+        "3 of 5 rows lack a value and are left out; if 'NA' is a name, write missing_values: [] "
+          + "in the data set's mapping of the experiment file"
+      ])
     #expect(dataset.droppedRowCount == 3)
+  }
+
+  @Test("the file can say what stands for a missing value; without any mark, NA is a name")
+  func missingMarks() throws {
+    let text = "x,c,y\n1,NA,a\n-999.0,u,b\n3,-,b\n4,u,NA\n5,,a\n"
+    let named = try csv(text) {
+      $0.missing = .dropRow
+      $0.missingMarks = .only(["-999", "-"])
+      $0.categorical = ["c"]
+    }
+    #expect(named.featureNames == ["x", "c=NA", "c=u"])
+    #expect(named.features.values == [1, 1, 0, 4, 0, 1])
+    #expect(named.targets == .classes(labels: [1, 0], names: ["NA", "a"]))
+    #expect(named.droppedRowCount == 3)
+    let none = try csv("x,y\n1,NA\n2,null\n3,?\n") { $0.missingMarks = .only([]) }
+    #expect(none.targets.names == ["?", "NA", "null"])
   }
 
   @Test("given files follow the rows to train on; their columns may stand in another order")

@@ -72,10 +72,33 @@ struct CSVNoteTests {
     ) { ["1", "\($0 % 11)"] },
     Case("classes", "x,y", 30, change: { $0.task = .classification }) { ["1", "\($0 % 10)"] },
     Case(
-      "amounts that are text", "x,y", 20,
-      "1:3 column 'y' is classified, as it holds text; but '$1.5' looks like a number with a currency sign; "
-        + "nnlab reads 1.5"
-    ) { ["1", "$\($0 % 3 + 1).5"] },
+      "classes that differ by a no-break space", "x,y", 20,
+      "1:3 column 'y' has the classes 'p' and 'p\\u{A0}', which differ by what nobody sees at their ends (U+00A0) and stay "
+        + "two classes; if they are one, write them alike"
+    ) { ["1", ["p", "q", "p\u{A0}"][$0 % 3]] },
+    Case(
+      "classes in two Unicode forms", "x,y", 20,
+      "1:3 column 'y' has '\u{E9}' in two Unicode forms (U+00E9; U+0065 U+0301), which are taken for one"
+    ) { ["1", ["\u{E9}", "q", "e\u{301}"][$0 % 3]] },
+    Case(
+      "categories that are one number", "c,y", 20,
+      "1:1 column 'c' has the categories '1.1' and '1.10', which are one number and stay two categories; if they are "
+        + "one, write them alike", change: { $0.categorical = ["c"] }
+    ) { [["1.1", "1.10", "2"][$0 % 3], half($0)] },
+    Case(
+      "long ids as amounts", "n,y", 20,
+      "1:1 column 'n' holds whole numbers of 16 digits and more, which are rounded; if they are names or ids, write it "
+        + "under categorical or drop \(place)"
+    ) { ["\(9_007_199_254_740_993 + 1000 * ($0 % 7))", half($0)] },
+    Case("large amounts", "n,y", 20) { ["\($0 % 7 + 1)e25", half($0)] },
+    Case(
+      "rows that say NA where names are", "x,y", 24,
+      "8 of 24 rows lack a value and are left out; if 'NA' is a name, write missing_values: [] \(place)",
+      change: { $0.missing = .dropRow }
+    ) { ["1", ["a", "b", "NA"][$0 % 3]] },
+    Case("amounts as classes by request", "x,y", 20, change: { $0.task = .classification }) {
+      ["1", "$\($0 % 3 + 1).5"]
+    },
     Case(
       "a rare class", "x,y", 20,
       "1:3 column 'y' has a class with a single row, which no split can put into every part: 'c'"

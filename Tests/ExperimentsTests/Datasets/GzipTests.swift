@@ -28,7 +28,8 @@
 
     @Test("a header that says more or less than there is, is refused before memory is taken")
     func sizes() throws {
-      #expect(try problem(Self.bomb).contains("3 bytes follow; there are more"))
+      #expect(try problem(Self.bomb, rows: 3).contains("3 bytes follow; there are more"))
+      #expect(try problem(Self.bomb).contains("there are 3 labels for the 4 rows of images"))
       #expect(try problem(Self.empty).contains("1073741824 bytes follow; there are at most"))
     }
 
@@ -54,9 +55,9 @@
       }
     }
 
-    private func problem(_ labels: [UInt8]) throws -> String {
+    private func problem(_ labels: [UInt8], rows: Int = 4) throws -> String {
       let folder = try TemporaryFolder()
-      try folder.write("images", idx(.uint8, [4], [1, 2, 3, 4]))
+      try folder.write("images", idx(.uint8, [rows], (0..<rows).map(UInt8.init)))
       try folder.write("labels", labels)
       return try #require(throws: Diagnostics.self) { try load(folder) }.description
     }

@@ -73,7 +73,7 @@ struct IDXDatasetTests {
       ([0, 0, 8, 1, 0, 0, 0, 2, 5, 5, 5], "2 bytes follow; there are more"),
       ([0, 0, 14, 4] + [UInt8](repeating: 255, count: 16), "more than 2147483647 bytes"),
       ([0, 0, 8, 1, 0x80, 0, 0, 0], "more than 2147483647 bytes"),
-      ([0, 0, 13, 1, 0, 0, 0, 1, 0x7f, 0xc0, 0, 0], "element 1 is not a finite number"),
+      ([0, 0, 13, 1, 0, 0, 0, 2, 0x7f, 0xc0, 0, 0, 0, 0, 0, 0], "element 1 is not a finite number"),
       ([0, 0, 8, 1, 0, 0, 0, 3, 5, 5, 5], "there are 2 labels for the 3 rows of images"),
     ] as [([UInt8], String)])
   func malformed(bytes: [UInt8], message: String) throws {
@@ -94,10 +94,29 @@ struct IDXDatasetTests {
     try folder.write("t-labels", idx(.uint8, [1], [6]))
     let error = try #require(throws: Diagnostics.self) { try load(folder, test: true) }
     #expect(
-      error.all.map(\.message) == [
-        "a row has the shape 3; in images it has 2", "the class 6 is not in labels",
-        "every row is of the class '5'; there is nothing to tell apart",
+      error.all.map(\.message) == ["a row has the shape 3; in images it has 2"], "before files are read")
+    try folder.write("t-images", idx(.uint8, [1, 2], [1, 2]))
+    let contents = try #require(throws: Diagnostics.self) { try load(folder, test: true) }
+    #expect(
+      contents.all.map(\.message) == [
+        "the class 6 is not in labels", "every row is of the class '5'; there is nothing to tell apart",
       ])
+  }
+
+  @Test("a file of another kind is named, and counts are compared before elements are read")
+  func headersFirst() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("images", Array("PK\u{3}\u{4}\0\0xl/worksheets/sheet1.xml".utf8))
+    try folder.write("labels", idx(.uint8, [2], [5, 5]))
+    #expect(
+      try #require(throws: Diagnostics.self) { try load(folder) }.all.map(\.message) == [
+        "not an IDX file: it does not start with an IDX header; it is an Excel workbook (xlsx)"
+      ])
+    // Elements that are not finite, or too many, would be told if they were read.
+    try folder.write("images", idx(.float32, [3], [0x7f, 0xc0, 0, 0] + [UInt8](repeating: 0, count: 9)))
+    #expect(
+      try #require(throws: Diagnostics.self) { try load(folder) }.all.map(\.message)
+        == ["there are 2 labels for the 3 rows of images"])
   }
 
   @Test("missing files are missing input")

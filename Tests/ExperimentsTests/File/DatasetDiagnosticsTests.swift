@@ -1,3 +1,4 @@
+import Documents
 import Testing
 
 @testable import Experiments
@@ -165,6 +166,40 @@ import Testing
         """
       ),
       (
+        "datasets: [{path: d.csv, target: [], features: [], categorical: [a, ' a'], drop: [b, b]}]",
+        """
+        a.yaml:1:34: error: target: the list is empty
+        datasets: [{path: d.csv, target: [], features: [], categorical: [a, ' a'], drop: [b, b]}]
+                                         ^^
+        a.yaml:1:48: error: features: the list is empty; leave it out to use all other columns
+        datasets: [{path: d.csv, target: [], features: [], categorical: [a, ' a'], drop: [b, b]}]
+                                                       ^^
+        a.yaml:1:69: error: categorical: column 'a' is named twice
+        datasets: [{path: d.csv, target: [], features: [], categorical: [a, ' a'], drop: [b, b]}]
+                                                                            ^^^^
+        a.yaml:1:86: error: drop: column 'b' is named twice
+        datasets: [{path: d.csv, target: [], features: [], categorical: [a, ' a'], drop: [b, b]}]
+                                                                                             ^
+        """
+      ),
+      (
+        "datasets: [{path: d.csv, target: y, drop: x}]",
+        """
+        a.yaml:1:19: error: 'd.csv': no column is left to be a feature
+        datasets: [{path: d.csv, target: y, drop: x}]
+                          ^^^^^
+        """
+      ),
+      (
+        "datasets: [{name: sine, split: {validation: 0.2, stratify: true}}]",
+        """
+        a.yaml:1:60: error: stratify is for classification; 'sine' is regression, and its rows are drawn alike: leave \
+        it out
+        datasets: [{name: sine, split: {validation: 0.2, stratify: true}}]
+                                                                   ^^^^
+        """
+      ),
+      (
         "datasets: [{path: d.csv, images: i.idx, target: y}]",
         """
         a.yaml:1:26: error: a dataset has no key 'images'; choose one of 'path', 'images' and \
@@ -194,10 +229,10 @@ import Testing
       (
         "datasets: [{path: e.csv, target: y}]",
         """
-        a.yaml:1:12: error: 'e.csv': no such file; paths are relative to the experiment file; did \
+        a.yaml:1:19: error: 'e.csv': no such file; paths are relative to the experiment file; did \
         you mean 'd.csv'?
         datasets: [{path: e.csv, target: y}]
-                   ^^^^^^^^^^^^^^^^^^^^^^^^
+                          ^^^^^
         """
       ),
       (
@@ -339,6 +374,30 @@ import Testing
     "p.yaml": "- {weight: [[0, x], 5], bias: 3}\n- {weight: 5, extra: 1}\n- {bias: [1]}\n- 7\n",
     "q.yaml": "weight: 5\n",
   ]
+
+  @Test("columns that are two things at once are told where they are named")
+  func roles() throws {
+    let text = """
+      datasets:
+        - path: d.csv
+          target: [y, z]
+          features: [x, y]
+          categorical: [z, c]
+          drop: [x, y]
+          task: classification
+      """
+    let error = try #require(throws: Diagnostics.self) { try experiment(sweep(text), files: Self.files) }
+    #expect(
+      error.sorted.filter { $0.file == "a.yaml" }.map { "\($0.location?.description ?? "") \($0.message)" }
+        == [
+          "3:17 target: a classification has one target; 2 are named",
+          "4:19 column 'y' is the target; it cannot be a feature too",
+          "5:19 column 'z' is the target, not a categorical feature; task: classification makes it a class",
+          "5:22 column 'c' is categorical, but not a feature",
+          "6:12 column 'x' is both a feature and dropped",
+          "6:15 column 'y' is the target; it cannot be dropped too",
+        ])
+  }
 
   @Test("a generated data set has a size that fits into memory")
   func generatedSize() throws {

@@ -28,7 +28,7 @@ struct ReadingMemoryTests {
     let entry = "{path: rows.csv, target: y}"
     #expect(try refusal(entry, in: folder, room: 1 << 20).contains("rows.csv:10002:1: error: "))
     let refused = try refusal(entry, in: folder, room: 200_000)
-    #expect(refused.contains("rows.csv: error: reading this takes about 420 kB of memory, and 200 kB of 25 MB are left; "))
+    #expect(refused.contains("'rows.csv': reading this takes about 420 kB of memory, and 200 kB of 25 MB are left; "))
     #expect(refused.contains("allow more with --memory 26MB"))
     // The file alone.
     #expect(try refusal(entry, in: folder, room: 50_000).contains("reading this takes about 80 kB of memory"))
@@ -45,7 +45,7 @@ struct ReadingMemoryTests {
     try folder.write("labels", header(8, [1000]) + (0..<1000).map { UInt8($0 % 2) })
     let entry = "{images: images, labels: labels}"
     #expect(try refusal(entry, in: folder, room: 200_000) == "")
-    #expect(try refusal(entry, in: folder, room: 20_000).contains("images: error: reading this takes about 30 kB of memory"))
+    #expect(try refusal(entry, in: folder, room: 20_000).contains("'images': reading this takes about 30 kB of memory"))
   }
 
   @Test("is counted by the options of what is generated")
@@ -63,7 +63,7 @@ struct ReadingMemoryTests {
     try folder.write("new.csv", "x\n" + String(repeating: "1\n", count: 100_000))
     let entry = "{path: rows.csv, target: y, predict: new.csv}"
     #expect(try refusal(entry, in: folder, room: 4 << 20) == "")
-    #expect(try refusal(entry, in: folder, room: 1 << 20).contains("new.csv: error: reading this takes about 2.2 MB"))
+    #expect(try refusal(entry, in: folder, room: 1 << 20).contains("'new.csv': reading this takes about 2.2 MB"))
     let two = "{path: rows.csv, target: y, name: a, predict: new.csv}, {path: rows.csv, target: y, name: b, normalize: none, predict: new.csv}"
     #expect(try refusal(two, in: folder, room: 4 << 20) == "")
     #expect(try refusal(two, in: folder, room: 2_250_000).contains("reading this takes"))

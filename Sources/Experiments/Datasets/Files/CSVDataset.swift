@@ -21,6 +21,7 @@ enum CSVDataset {
     try table.reserve(training, memory)
     try table.read(training)
     table.close()
+    if options.task == nil, table.targetKind == .classes { try checkTextTarget(of: table, in: training) }
     let trainingCount = table.rowCount
     let targets = targets(of: table)
     var problems = Self.problems(of: table, targets, in: training)
@@ -58,9 +59,21 @@ enum CSVDataset {
     of source: SourceFile, _ options: CSVOptions
   ) throws(Diagnostics) -> CSVReader {
     do throws(Diagnostics) {
-      return try CSVReader(source, separator: options.separator, hasHeader: options.hasHeader)
+      return try CSVReader(
+        source, separator: options.separator, hasHeader: options.hasHeader, missing: options.missingMarks)
     } catch {
       var problems = error
+      if let first = problems.all.first, first.location != nil,
+        let other = CSVReader.betterSeparator(
+          for: source, than: options.separator, hasHeader: options.hasHeader)
+      {
+        // Quotes that stand askew, or names that stand twice, may be of another separator's making.
+        problems = Diagnostics(first)
+        problems.all[0].message +=
+          "; with \(CSVAdvice.quoted(other.byte)) between fields there are \(other.count + 1) columns: "
+          + CSVAdvice.writeSeparator(other)
+        throw problems
+      }
       if options.hasHeader, !problems.all.isEmpty,
         let bare = try? CSVReader(source, separator: options.separator, hasHeader: false),
         bare.firstRecordIsMostlyNumbers
@@ -68,6 +81,14 @@ enum CSVDataset {
         problems.all[0].message += "; \(CSVAdvice.noHeader)"
       }
       throw problems
+    }
+  }
+
+  /// Throws where a target is text that stands for amounts.
+  private static func checkTextTarget(of table: CSVTable, in reader: CSVReader) throws(Diagnostics) {
+    let column = reader.header.firstIndex { $0 == table.roles.targets.first } ?? 0
+    if let problem = CSVTextTarget(reader.quotedName(column), table.classes).problem {
+      throw Diagnostics(reader.headerDiagnostic(problem, column: column))
     }
   }
 
@@ -141,9 +162,7 @@ enum CSVDataset {
 extension CSVOptions {
   /// The same without spaces around the names of columns, which headers are read without.
   fileprivate func trimmingNames() -> CSVOptions {
-    func trimmed(_ names: [String]) -> [String] {
-      names.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
-    }
+    func trimmed(_ names: [String]) -> [String] { names.map(Self.trimmedName) }
     var options = self
     options.target = trimmed(target)
     options.features = features.map(trimmed)
@@ -151,4 +170,6 @@ extension CSVOptions {
     options.drop = trimmed(drop)
     return options
   }
+
+  static func trimmedName(_ name: String) -> String { name.trimmingCharacters(in: .whitespacesAndNewlines) }
 }

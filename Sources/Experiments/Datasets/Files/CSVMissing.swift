@@ -8,12 +8,21 @@ struct CSVMissing {
   var columns: [(name: String, count: Int)] = []
   /// `[fields]`
   private var counts: [Int]
+  private var marks: [Int: String] = [:]
 
   init(columnCount: Int) {
     counts = [Int](repeating: 0, count: columnCount)
   }
 
-  mutating func note(_ field: Int) { counts[field] += 1 }
+  mutating func note(_ field: Int, of record: borrowing CSVRecord) {
+    counts[field] += 1
+    guard marks[field] == nil else { return }
+    let text = record.trimmedText(field)
+    if text.contains(where: \.isLetter) { marks[field] = text }
+  }
+
+  /// The first text with a letter in it that marks a missing value of a column, and may be a name.
+  func mark(of field: Int) -> String? { marks[field] }
 
   mutating func dropRow() { droppedCount += 1 }
 

@@ -21,9 +21,10 @@ struct CSVNotes {
   private var dropped: [Diagnostic] {
     guard table.droppedCount > 0 else { return [] }
     let all = table.droppedCount + table.rowCount
+    let advice = table.droppedMark.map { "; \(CSVAdvice.keepName($0))" } ?? ""
     return [
       reader.source.diagnostic(
-        "\(table.droppedCount) of \(all) rows lack a value and are left out", severity: .warning)
+        "\(table.droppedCount) of \(all) rows lack a value and are left out\(advice)", severity: .warning)
     ]
   }
 
@@ -42,6 +43,9 @@ struct CSVNotes {
       let column = places[feature.name] ?? 0
       if feature.isCategorical {
         let count = table.categories[category].labelNames.count
+        notes += CSVLookalikes.notes(table.categories[category].readTexts, noun: "categories").map {
+          note($0, column)
+        }
         if rowCount >= Self.enoughRows, count * 2 > rowCount {
           let message =
             "has \(count) categories in \(rowCount) rows; if it is a name or an id, write it under drop "
@@ -50,6 +54,12 @@ struct CSVNotes {
         }
         category += 1
       } else {
+        if holdsLongNumbers(number) {
+          let message =
+            "holds whole numbers of 16 digits and more, which are rounded; if they are names or ids, write it under "
+            + "categorical or drop \(CSVAdvice.place)"
+          notes.append(note(message, column))
+        }
         if looksLikeID(number, feature.name, isNameless: reader.nameless.contains(column)) {
           let message =
             "holds a different whole number in every row; if it is an id, write it under drop "
@@ -84,6 +94,19 @@ struct CSVNotes {
     return (areConsecutive || isNamedSo) && areDistinct(column, width, count: rowCount)
   }
 
+  /// Whether a numeric feature holds nothing but whole numbers, most of them beyond those that a `Double` tells apart.
+  private func holdsLongNumbers(_ column: Int) -> Bool {
+    let width = table.numbers.count / max(1, table.rowCount)
+    var count = 0
+    for row in 0..<rowCount {
+      let value = table.numbers[row * width + column]
+      // Amounts soon have one with a fraction, or a small one.
+      guard value == value.rounded(.towardZero), value.magnitude < 1e22 else { return false }
+      if value.magnitude >= 0x1p53 { count += 1 } else if row == 0 { return false }
+    }
+    return count * 2 > rowCount
+  }
+
   private func areDistinct(_ column: Int, _ width: Int, count: Int) -> Bool {
     var seen = Set<Double>(minimumCapacity: count)
     for row in 0..<count where !seen.insert(table.numbers[row * width + column]).inserted { return false }
@@ -106,8 +129,9 @@ struct CSVNotes {
     case .numbers(let values, _, _):
       return wholeNumbers(values, column).map { [$0] } ?? []
     case .classes(let labels, let names):
-      if let note = formattedNumbers(names, column) ?? manyNumbers(names, column) { return [note] }
-      return rareClasses(labels, names, column).map { [$0] } ?? []
+      let lookalikes = CSVLookalikes.notes(table.classes.readTexts, noun: "classes").map { note($0, column) }
+      if let note = manyNumbers(names, column) { return lookalikes + [note] }
+      return lookalikes + (rareClasses(labels, names, column).map { [$0] } ?? [])
     }
   }
 
@@ -124,19 +148,6 @@ struct CSVNotes {
     return note(
       "holds only \(distinct.count) whole numbers and is regressed; if they are classes, write "
         + "task: classification, and otherwise task: regression, \(CSVAdvice.place)", column)
-  }
-
-  /// Texts that are classified only because they are not how numbers are read.
-  private func formattedNumbers(_ names: [String], _ column: Int) -> Diagnostic? {
-    guard options.task == nil else { return nil }
-    let numbers = names.map(FormattedNumber.init)
-    let isNumber = zip(names, numbers).allSatisfy { $1 != nil || Double($0) != nil }
-    guard isNumber, let index = numbers.firstIndex(where: { $0 != nil }), let number = numbers[index] else {
-      return nil
-    }
-    return note(
-      "is classified, as it holds text; but \(TerminalText.quoted(names[index])) \(number.explanation)",
-      column)
   }
 
   /// Amounts that are declared classes.

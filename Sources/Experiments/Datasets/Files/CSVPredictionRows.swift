@@ -11,7 +11,8 @@ enum CSVPredictionRows {
     _ source: SourceFile, _ options: CSVOptions?, for dataset: Dataset, memory: ReadingMemory = .unlimited
   ) throws(Diagnostics) -> FeatureTable {
     let reader = try CSVReader(
-      source, separator: options?.separator ?? UInt8(ascii: ","), hasHeader: options?.hasHeader ?? true)
+      source, separator: options?.separator ?? UInt8(ascii: ","), hasHeader: options?.hasHeader ?? true,
+      missing: options?.missingMarks ?? .standard)
     let fields = try fields(of: dataset.columns, in: reader)
     let lines = source.bytes.count { $0 == UInt8(ascii: "\n") } + 1
     // Numbers and codes grow by doubling.
@@ -29,7 +30,8 @@ enum CSVPredictionRows {
   }
 
   private static func append(
-    _ field: Int, of record: borrowing CSVRecord, as column: FeatureColumn, to rows: inout FeatureTableBuilder,
+    _ field: Int, of record: borrowing CSVRecord, as column: FeatureColumn,
+    to rows: inout FeatureTableBuilder,
     _ problems: inout Diagnostics
   ) {
     if record.isMissing(field) {

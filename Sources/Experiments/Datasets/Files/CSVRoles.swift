@@ -28,47 +28,24 @@ struct CSVRoles {
 
   /// Finds the columns that the options name in the header of the rows to train on.
   ///
-  /// - Throws: Every name that is unknown, and every column that is to be two things at once.
+  /// - Parameter options: The names in each list are distinct, and in no two lists that exclude each other.
+  /// - Throws: Every name that is unknown.
   init(_ options: CSVOptions, in reader: CSVReader) throws(Diagnostics) {
     var problems = Diagnostics()
     let lists = [
       ("target", options.target), ("features", options.features ?? []), ("categorical", options.categorical),
       ("drop", options.drop),
     ]
-    for (role, names) in lists where !(reader.otherSeparator != nil && problems.hasErrors) {
-      Self.check(names, .role(role), in: reader, &problems)
+    let all = lists.flatMap(\.1)
+    let other = Set(all).isSubset(of: reader.header) ? nil : Self.otherSeparator(in: reader, for: all)
+    for (role, names) in lists where !(other != nil && problems.hasErrors) {
+      Self.check(names, .role(role), in: reader, otherSeparator: other, &problems)
     }
 
     let targets = Set(options.target)
     let dropped = Set(options.drop)
     let categorical = Set(options.categorical)
     let wanted = options.features.map(Set.init)
-    for (column, name) in reader.header.enumerated() {
-      let quoted = TerminalText.quoted(name)
-      if targets.contains(name), dropped.contains(name) || wanted?.contains(name) ?? false {
-        let other = dropped.contains(name) ? "dropped" : "a feature"
-        problems.append(
-          reader.headerDiagnostic("column \(quoted) is the target; it cannot be \(other) too", column: column)
-        )
-      } else if dropped.contains(name), wanted?.contains(name) ?? false {
-        problems.append(
-          reader.headerDiagnostic("column \(quoted) is both a feature and dropped", column: column))
-      } else if categorical.contains(name), targets.contains(name) {
-        let message =
-          "column \(quoted) is the target, not a categorical feature; task: classification makes it a class"
-        problems.append(reader.headerDiagnostic(message, column: column))
-      } else if categorical.contains(name), dropped.contains(name) || !(wanted?.contains(name) ?? true) {
-        problems.append(
-          reader.headerDiagnostic("column \(quoted) is categorical, but not a feature", column: column))
-      }
-    }
-    if options.target.isEmpty {
-      problems.append(reader.source.diagnostic("no target is named"))
-    } else if options.target.count > 1, options.task == .classification {
-      problems.append(
-        reader.source.diagnostic("a classification has one target; \(options.target.count) are named"))
-    }
-
     self.targets = options.target
     var features = reader.header
       .filter { !targets.contains($0) && !dropped.contains($0) && wanted?.contains($0) ?? true }
@@ -78,10 +55,19 @@ struct CSVRoles {
       features.removeAll { empty.contains($0.name) }
     }
     self.features = features
+    if targets.isEmpty { problems.append(reader.source.diagnostic("no target is named")) }
     if features.isEmpty, problems.isEmpty {
       problems.append(reader.source.diagnostic("no column is left to be a feature"))
     }
     try problems.throwIfErrors()
+  }
+
+  /// The separator that the file may have been meant to be read with, when the names that are looked for are not there.
+  private static func otherSeparator(in reader: CSVReader, for names: [String]) -> CSVReader.OtherSeparator? {
+    reader.otherSeparator
+      ?? CSVReader.betterSeparator(for: reader.source, than: reader.separator, hasHeader: reader.hasHeader) {
+        Set(names).isSubset(of: $0)
+      }
   }
 
   /// - Throws: Every column that a file lacks.
@@ -91,40 +77,69 @@ struct CSVRoles {
     try problems.throwIfErrors()
   }
 
-  /// Adds every name that a file lacks, and every one that stands twice. When the file has another separator
-  /// than the one that it is read with, that is said once, and no more.
+  /// Adds every name that a file lacks. When the file has another separator than the one that it is read with, that is
+  /// said once, and no more.
   static func check(
     _ names: [String], _ purpose: Purpose, in reader: CSVReader, _ problems: inout Diagnostics
   ) {
+    let isWhole = Set(names).isSubset(of: reader.header)
+    let other = isWhole ? nil : otherSeparator(in: reader, for: names)
+    check(names, purpose, in: reader, otherSeparator: other, &problems)
+  }
+
+  private static func check(
+    _ names: [String], _ purpose: Purpose, in reader: CSVReader, otherSeparator: CSVReader.OtherSeparator?,
+    _ problems: inout Diagnostics
+  ) {
     let known = Set(reader.header)
-    var seen = Set<String>()
     let source = reader.source
     let start = source.bytes.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0
     var isFirst = !problems.hasErrors
-    for name in names {
-      if !seen.insert(name).inserted {
-        guard case .role(let role) = purpose else { continue }
+    for name in names where !known.contains(name) {
+      let message = "there is no column \(TerminalText.quoted(name)), \(purpose.clause)"
+      if let other = otherSeparator, let words = reader.words(on: other) {
+        var advice = "; \(words)"
+        if case .role = purpose { advice += ": \(CSVAdvice.writeSeparator(other))" }
+        problems.append(source.diagnostic(message + advice, atByte: start))
+        return
+      }
+      if let column = reader.header.firstIndex(where: { $0.withoutUnseen == name.withoutUnseen }) {
+        let marks = reader.header[column].unseenCodePoints + name.unseenCodePoints
         problems.append(
-          source.diagnostic("column \(TerminalText.quoted(name)) is named twice under \(role)"))
-      } else if !known.contains(name) {
-        let message = "there is no column \(TerminalText.quoted(name)), \(purpose.clause)"
-        if let other = CSVAdvice.otherSeparator(in: reader) {
-          var advice = "; \(other)"
-          if case .role = purpose { advice += ": \(CSVAdvice.writeSeparator(for: reader))" }
-          problems.append(source.diagnostic(message + advice, atByte: start))
-          return
-        }
+          reader.headerDiagnostic(
+            message + "; this one is the same but for what nobody sees (\(marks.joined(separator: ", ")))",
+            column: column))
+      } else {
         let explains = isFirst && reader.hasHeader && reader.firstRecordIsMostlyNumbers
         let advice = explains ? "; \(CSVAdvice.noHeader)" : ""
         let suggestion = explains ? nil : Suggestion.nearest(to: name, in: reader.header)
         problems.append(source.diagnostic(message + advice, atByte: start, suggestion: suggestion))
-        isFirst = false
       }
+      isFirst = false
     }
   }
 }
 
+extension String {
+  /// The text without invisible characters and without white space other than single spaces between words.
+  fileprivate var withoutUnseen: String {
+    let visible = String(String.UnicodeScalarView(unicodeScalars.filter { !$0.isInvisible }))
+    return visible.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// Of invisible characters, and of white space other than spaces.
+  fileprivate var unseenCodePoints: [String] {
+    unicodeScalars.filter { $0.isInvisible || $0.properties.isWhitespace && $0 != " " }.map(\.codePoint)
+  }
+}
+
 extension CSVReader {
+  /// "the header has no ',' but 4 ';'"
+  fileprivate func words(on other: OtherSeparator) -> String? {
+    if otherSeparator != nil { return CSVAdvice.otherSeparator(other, in: self) }
+    return "with \(CSVAdvice.quoted(other.byte)) between fields there is"
+  }
+
   /// The columns that have neither a name nor a value in any record. Reading ends as soon as each has one.
   func emptyNamelessColumns() -> [Int] {
     var empty = nameless.sorted()

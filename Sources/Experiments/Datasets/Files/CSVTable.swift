@@ -14,6 +14,8 @@ struct CSVTable {
   private(set) var rowCount = 0
   /// How many rows are left out because they lack a value.
   private(set) var droppedCount = 0
+  /// A mark, other than an empty field, that rows were left out for because it stands where names do.
+  private(set) var droppedMark: String?
   /// What the file that was read last lacks.
   private(set) var missing = CSVMissing(columnCount: 0)
   /// `[rows, numeric features]`
@@ -69,7 +71,12 @@ struct CSVTable {
     }
     missing.close(reader, rowCount: findings.rowCount)
     droppedCount += missing.droppedCount
-    findings.report(in: reader, places, isTaskDeclared: options.task != nil, to: &problems)
+    if droppedMark == nil {
+      let names = places.categorical + (targetKind == .classes ? places.targets : [])
+      droppedMark = names.compactMap(missing.mark).first
+    }
+    findings.report(
+      in: reader, places, options, isClassified: targetKind == .classes, to: &problems)
     try problems.throwIfErrors()
   }
 
@@ -137,7 +144,7 @@ struct CSVTable {
   ) -> RowUse {
     if record.isMissing(field) {
       if options.missing == .dropRow {
-        missing.note(field)
+        missing.note(field, of: record)
         return .dropped
       }
       findings.note(.missing, field, of: record)

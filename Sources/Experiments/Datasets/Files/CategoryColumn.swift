@@ -29,6 +29,9 @@ struct CategoryColumn {
     self.names = names
   }
 
+  /// The distinct texts as they were read, in the order in which they first appear.
+  var readTexts: [String] { texts.names }
+
   /// In the order of their labels, once they are fixed.
   var labelNames: [String] { names?.names ?? [] }
 

@@ -16,37 +16,16 @@ struct IDXArray {
 
   /// Reads a whole file, plain or gzip. Nothing is allocated before the file's size makes the header's
   /// plausible.
-  ///
-  /// - Parameter hasRoom: whether so many bytes of memory may be taken.
-  init(
-    _ file: UnsafeRawBufferPointer, hasRoom: (_ bytes: Int) -> Bool = { _ in true }
-  ) throws(IDXFailure) {
+  init(_ file: UnsafeRawBufferPointer) throws(IDXFailure) {
     let stream = try ByteStream(file)
-    let magic = try stream.read(4)
-    guard magic.count == 4, magic[0] == 0, magic[1] == 0 else { throw .notIDX }
-    guard let type = ElementType(rawValue: magic[2]) else { throw .unknownType(magic[2]) }
-    guard (1...4).contains(magic[3]) else { throw .unsupportedDimensions(Int(magic[3])) }
-    let dimensionBytes = try stream.read(4 * Int(magic[3]))
-    guard dimensionBytes.count == 4 * Int(magic[3]) else { throw .notIDX }
-    dimensions = stride(from: 0, to: dimensionBytes.count, by: 4).map { start in
-      dimensionBytes[start..<start + 4].reduce(0) { $0 << 8 | Int($1) }
+    let header = try IDXHeader(stream)
+    dimensions = header.dimensions
+    let bytes = try stream.read(header.byteCount)
+    guard bytes.count == header.byteCount else {
+      throw .truncated(expected: header.byteCount, found: bytes.count)
     }
-
-    guard !dimensions.contains(0) else { throw .empty(dimensions) }
-    var size = type.size
-    for dimension in dimensions {
-      let (product, overflow) = size.multipliedReportingOverflow(by: dimension)
-      guard !overflow, product <= Self.byteLimit else { throw .tooLarge(dimensions) }
-      size = product
-    }
-    guard size <= stream.upperBound else { throw .truncated(expected: size, found: stream.upperBound) }
-    // Bytes come in a buffer that grows by doubling; others become numbers.
-    let needed = 2 * size + (type == .uint8 ? 0 : size / type.size * MemoryLayout<Double>.size)
-    guard hasRoom(needed) else { throw .noMemory(needed) }
-    let bytes = try stream.read(size)
-    guard bytes.count == size else { throw .truncated(expected: size, found: bytes.count) }
-    guard try stream.read(1).isEmpty else { throw .trailingBytes(expected: size) }
-    elements = type == .uint8 ? .bytes(bytes) : .numbers(type.numbers(in: bytes))
+    guard try stream.read(1).isEmpty else { throw .trailingBytes(expected: header.byteCount) }
+    elements = header.type == .uint8 ? .bytes(bytes) : .numbers(header.type.numbers(in: bytes))
     if case .numbers(let numbers) = elements, let index = numbers.firstIndex(where: { !$0.isFinite }) {
       throw .notFinite(index: index)
     }
@@ -84,6 +63,51 @@ struct IDXArray {
       }
       return "pixel_" + place.reversed().joined(separator: "_")
     }
+  }
+}
+
+/// What an IDX file says of itself before its elements.
+struct IDXHeader {
+  let dimensions: [Int]
+  let type: IDXArray.ElementType
+  /// The size of the elements.
+  let byteCount: Int
+
+  /// What reading the elements takes: bytes come in a buffer that grows by doubling; others become numbers.
+  var neededBytes: Int {
+    2 * byteCount + (type == .uint8 ? 0 : byteCount / type.size * MemoryLayout<Double>.size)
+  }
+
+  /// Reads as much of a file, plain or gzip, as its header takes.
+  init(_ file: UnsafeRawBufferPointer) throws(IDXFailure) { try self.init(ByteStream(file)) }
+
+  fileprivate init(_ stream: ByteStream) throws(IDXFailure) {
+    let magic = try stream.read(4)
+    guard magic.count == 4, magic[0] == 0, magic[1] == 0 else { throw .notIDX }
+    guard let type = IDXArray.ElementType(rawValue: magic[2]) else { throw .unknownType(magic[2]) }
+    guard (1...4).contains(magic[3]) else { throw .unsupportedDimensions(Int(magic[3])) }
+    let bytes = try stream.read(4 * Int(magic[3]))
+    guard bytes.count == 4 * Int(magic[3]) else { throw .notIDX }
+    let dimensions = stride(from: 0, to: bytes.count, by: 4).map { start in
+      bytes[start..<start + 4].reduce(0) { $0 << 8 | Int($1) }
+    }
+    guard !dimensions.contains(0) else { throw .empty(dimensions) }
+    var size = type.size
+    for dimension in dimensions {
+      let (product, overflow) = size.multipliedReportingOverflow(by: dimension)
+      guard !overflow, product <= IDXArray.byteLimit else { throw .tooLarge(dimensions) }
+      size = product
+    }
+    guard size <= stream.upperBound else { throw .truncated(expected: size, found: stream.upperBound) }
+    (self.dimensions, self.type, byteCount) = (dimensions, type, size)
+  }
+
+  var rowCount: Int { dimensions[0] }
+  /// How many elements a row has.
+  var columnCount: Int { dimensions.dropFirst().reduce(1, *) }
+  /// "28 × 28"
+  var rowShape: String {
+    dimensions.count > 1 ? dimensions.dropFirst().map(String.init).joined(separator: " × ") : "1"
   }
 }
 

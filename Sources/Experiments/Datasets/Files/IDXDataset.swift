@@ -8,9 +8,9 @@ enum IDXDataset {
   ) throws(Diagnostics) -> Dataset {
     var memory = memory
     var problems = Diagnostics()
-    var parts = [pair(options.images, options.labels, read, &memory, &problems)]
+    var parts = [files(options.images, options.labels, read, &memory, &problems)]
     switch (options.testImages, options.testLabels) {
-    case (let images?, let labels?): parts.append(pair(images, labels, read, &memory, &problems))
+    case (let images?, let labels?): parts.append(files(images, labels, read, &memory, &problems))
     case (nil, nil): break
     case (let only?, nil), (nil, let only?):
       problems.append(
@@ -18,16 +18,25 @@ enum IDXDataset {
           severity: .error, kind: .contents, file: only,
           message: "rows to test on need two files, test_images and test_labels"))
     }
-    let rows = parts.compactMap(\.self)
+    // What the headers say is compared before any file is read to its end: few bytes may inflate to many.
+    let hasAll = !parts.contains { $0 == nil }
+    if parts.count > 1, let training = parts[0]?.images, let test = parts[1]?.images,
+      test.header.dimensions.dropFirst() != training.header.dimensions.dropFirst()
+    {
+      problems.append(
+        test.file.diagnostic(
+          "a row has the shape \(test.header.rowShape); in \(training.file.name) it has "
+            + training.header.rowShape))
+    }
+    guard hasAll, !problems.hasErrors else { throw problems }
+    var rows: [Part] = []
+    for index in parts.indices {
+      guard let files = parts[index] else { continue }
+      parts[index] = nil
+      if let part = Self.part(files, &memory, &problems) { rows.append(part) }
+    }
     guard rows.count == parts.count, let training = rows.first else { throw problems }
     let test = rows.count > 1 ? rows[1] : nil
-    if let test, test.images.dimensions.dropFirst() != training.images.dimensions.dropFirst() {
-      problems.append(
-        test.imageFile.diagnostic(
-          "a row has the shape \(shape(test.images)); in \(training.imageFile.name) it has "
-            + shape(training.images)
-        ))
-    }
     let rowCount = rows.reduce(0) { $0 + $1.labels.count }
     if rowCount > Int32.max {
       problems.append(
@@ -52,55 +61,89 @@ enum IDXDataset {
     let labels: [Double]
   }
 
-  private static func pair(
+  private typealias File = (file: SourceFile, header: IDXHeader)
+
+  /// A file of images and one of labels whose headers say that there are as many of both.
+  private static func files(
     _ imagePath: String, _ labelPath: String, _ read: FileReading, _ memory: inout ReadingMemory,
     _ problems: inout Diagnostics
-  ) -> Part? {
-    guard let images = array(imagePath, read, &memory, &problems),
-      let labels = array(labelPath, read, &memory, &problems)
+  ) -> (images: File, labels: File)? {
+    guard let images = header(imagePath, read, &memory, &problems),
+      let labels = header(labelPath, read, &memory, &problems)
     else {
       return nil
     }
-    guard labels.array.columnCount == 1 else {
+    guard labels.header.columnCount == 1 else {
       problems.append(
-        labels.file.diagnostic("labels are one number a row; a row has the shape \(shape(labels.array))"))
+        labels.file.diagnostic("labels are one number a row; a row has the shape \(labels.header.rowShape)"))
       return nil
     }
-    guard images.array.rowCount == labels.array.rowCount else {
+    guard images.header.rowCount == labels.header.rowCount else {
       problems.append(
         labels.file.diagnostic(
-          "there are \(labels.array.rowCount) labels for the \(images.array.rowCount) rows of "
+          "there are \(labels.header.rowCount) labels for the \(images.header.rowCount) rows of "
             + images.file.name
         ))
       return nil
     }
-    return Part(
-      imageFile: images.file, images: images.array, labelFile: labels.file, labels: labels.array.table.values)
+    return (images, labels)
   }
 
-  private static func array(
+  private static func header(
     _ path: String, _ read: FileReading, _ memory: inout ReadingMemory, _ problems: inout Diagnostics
-  ) -> (file: SourceFile, array: IDXArray)? {
+  ) -> File? {
     do throws(Diagnostics) {
       let file = try read(path)
-      do throws(IDXFailure) {
-        let array = try file.bytes.withUnsafeBufferPointer { (bytes) throws(IDXFailure) in
-          try IDXArray(UnsafeRawBufferPointer(bytes)) { [memory] in
-            memory.problem(bytes.count + $0, toRead: file.name) == nil
-          }
-        }
-        memory.hold(array.byteCount)
-        // The array holds what the file said.
-        return (SourceFile(name: file.name, bytes: []), array)
-      } catch {
-        if case .noMemory(let needed) = error {
-          memory.problem(file.bytes.count + needed, toRead: file.name).map { problems.append($0) }
-          return nil
-        }
-        problems.append(file.diagnostic(error.description))
+      if let header = parse(file, &problems, { bytes throws(IDXFailure) in try IDXHeader(bytes) }) {
+        memory.hold(file.bytes.count)
+        return (file, header)
       }
     } catch {
       problems.append(contentsOf: error)
+    }
+    return nil
+  }
+
+  private static func part(
+    _ files: (images: File, labels: File), _ memory: inout ReadingMemory, _ problems: inout Diagnostics
+  ) -> Part? {
+    guard let images = array(files.images, &memory, &problems),
+      let labels = array(files.labels, &memory, &problems)
+    else { return nil }
+    // The arrays hold what the files said.
+    return Part(
+      imageFile: SourceFile(name: files.images.file.name, bytes: []), images: images,
+      labelFile: SourceFile(name: files.labels.file.name, bytes: []), labels: labels.table.values)
+  }
+
+  private static func array(
+    _ file: File, _ memory: inout ReadingMemory, _ problems: inout Diagnostics
+  ) -> IDXArray? {
+    // The array takes the place of the file's bytes.
+    let size = file.file.bytes.count
+    memory.hold(-size)
+    if let problem = memory.problem(size + file.header.neededBytes, toRead: file.file.name) {
+      problems.append(problem)
+      return nil
+    }
+    let array = parse(file.file, &problems) { bytes throws(IDXFailure) in try IDXArray(bytes) }
+    memory.hold(array?.byteCount ?? 0)
+    return array
+  }
+
+  /// What `body` makes of a file's bytes; nil where that is reported.
+  private static func parse<Result>(
+    _ file: SourceFile, _ problems: inout Diagnostics,
+    _ body: (UnsafeRawBufferPointer) throws(IDXFailure) -> Result
+  ) -> Result? {
+    do throws(IDXFailure) {
+      return try file.bytes.withUnsafeBufferPointer { (bytes) throws(IDXFailure) in
+        try body(UnsafeRawBufferPointer(bytes))
+      }
+    } catch {
+      var message = error.description
+      if error == .notIDX, let kind = FileKind(file.bytes) { message += "; it is \(kind.name)" }
+      problems.append(file.diagnostic(message))
     }
     return nil
   }
@@ -124,9 +167,5 @@ enum IDXDataset {
       problems.append(training.labelFile.diagnostic(problem))
     }
     return targets
-  }
-
-  private static func shape(_ array: IDXArray) -> String {
-    array.dimensions.count > 1 ? array.dimensions.dropFirst().map(String.init).joined(separator: " × ") : "1"
   }
 }

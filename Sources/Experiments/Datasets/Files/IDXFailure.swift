@@ -4,8 +4,6 @@ enum IDXFailure: Error, Hashable {
   case gzipUnsupported
   case gzipDamaged
   case outOfMemory
-  /// So many bytes are not to be had.
-  case noMemory(Int)
   case notIDX
   case unknownType(UInt8)
   case unsupportedDimensions(Int)
@@ -29,8 +27,6 @@ extension IDXFailure: CustomStringConvertible {
       "the file starts like gzip but cannot be decompressed: it is damaged or cut off"
     case .outOfMemory:
       "not enough memory to decompress the file"
-    case .noMemory(let bytes):
-      "reading this takes about \(MemorySize.text(bytes)) of memory"
     case .notIDX:
       "not an IDX file: it does not start with an IDX header"
     case .unknownType(let byte):

@@ -1,0 +1,62 @@
+import Documents
+
+/// A target that was taken for classes because its first value is text, judged once all rows are in: where most rows
+/// hold numbers, or nearly each another amount or date, classes are not what is meant, and nothing is guessed.
+struct CSVTextTarget {
+  private let column: String
+  /// The distinct texts, and how many rows hold each.
+  private let texts: [(text: String, count: Int)]
+  private let rowCount: Int
+
+  /// How many distinct texts that are no numbers are looked at more closely; of more, as many evenly.
+  private static let lookedAt = 1000
+  private static let classes = "if these are classes, write task: classification \(CSVAdvice.place)"
+
+  /// - Parameters:
+  ///   - column: the column's name, in quotes.
+  ///   - classes: those of the rows to train on.
+  init(_ column: String, _ classes: CategoryColumn) {
+    self.column = column
+    var counts = [Int](repeating: 0, count: classes.labelNames.count)
+    for label in classes.rowLabels { counts[Int(label)] += 1 }
+    texts = Array(zip(classes.labelNames, counts))
+    rowCount = classes.rowLabels.count
+  }
+
+  /// What is wrong with taking it for classes.
+  var problem: String? {
+    let plainRows = texts.reduce(0) { $0 + (CategoryNames.number($1.text) == nil ? 0 : $1.count) }
+    let rest = texts.filter { CategoryNames.number($0.text) == nil }
+    let step = rest.count / Self.lookedAt + 1
+    let sample = stride(from: 0, to: rest.count, by: step).map {
+      (rest[$0].text, rest[$0].count, AmountText(rest[$0].text))
+    }
+    let amounts = sample.compactMap { text, count, amount in amount.map { (text, count, $0) } }
+    let amountRows = amounts.reduce(0) { $0 + $1.1 } * step
+    guard (plainRows + amountRows) * 2 > rowCount else { return nil }
+    if let (text, _, amount) = amounts.first(where: { isMeant($0.2, amounts.map(\.2)) }) {
+      return
+        "column \(column) holds \(TerminalText.quoted(text)), which \(amount.explanation); \(Self.classes)"
+    }
+    guard plainRows * 2 > rowCount else { return nil }
+    let others = sample.filter { $0.2 == nil }
+    let shown = (others.isEmpty ? sample : others).prefix(3)
+    let rows = shown.reduce(0) { $0 + $1.1 }
+    let list = shown.map { TerminalText.quoted($0.0) }.joined(separator: ", ")
+    let message = "column \(column) holds numbers, but \(list) in \(rows) of \(rowCount) rows"
+    let marks = shown.map(\.0).filter(MissingMarks.isUsual)
+    return marks.isEmpty
+      ? "\(message); \(Self.classes)" : "\(message); \(CSVAdvice.missingValues(marks)); \(Self.classes)"
+  }
+
+  /// Numbers that are written in another way are never classes unless the file says so; amounts with a unit, and dates,
+  /// are where nearly each is another one.
+  private func isMeant(_ amount: AmountText, _ all: [AmountText]) -> Bool {
+    if case .formatted = amount { return true }
+    if case .marked(_, let mark) = amount {
+      let alike = all.count { if case .marked(_, mark) = $0 { true } else { false } }
+      if alike * 2 <= all.count { return false }
+    }
+    return rowCount >= 5 && texts.count * 2 > rowCount
+  }
+}

@@ -1,0 +1,105 @@
+import Documents
+
+/// What a data set's mapping says of the columns of its CSV file, checked before the file is opened.
+extension DatasetReader {
+  func csv(_ reader: inout MappingReader, path: String, task: LearningTask?) -> CSVOptions? {
+    if !reader.has(Settings.target) {
+      problems.report("a CSV dataset needs 'target', the column to predict", at: reader.node)
+    }
+    let target = columns(Settings.target, &reader)
+    let features = columns(Settings.features, &reader)
+    let categorical = columns(Settings.categorical, &reader)
+    let drop = columns(Settings.drop, &reader)
+    checkRoles(
+      target: target ?? [], features: features, categorical: categorical ?? [], drop: drop ?? [], task: task)
+    var options = CSVOptions(path: path, target: (target ?? []).map(\.name), task: task)
+    options.features = features.map { $0.map(\.name) }
+    options.categorical = (categorical ?? []).map(\.name)
+    options.drop = (drop ?? []).map(\.name)
+    if let separator = reader.value(Settings.separator) {
+      switch separator.text {
+      case "tab", "\\t", "\t": options.separator = UInt8(ascii: "\t")
+      case let text? where text.utf8.count == 1 && !"\"\n\r".contains(text):
+        options.separator = text.utf8.first ?? options.separator
+      default: _ = reader.misfit(Settings.separator, separator) as String?
+      }
+    }
+    options.hasHeader = reader.boolean(Settings.header) ?? true
+    options.missing =
+      reader.word(Settings.missing).flatMap(CSVOptions.MissingValues.init(rawValue:)) ?? .error
+    options.missingMarks = missingMarks(&reader)
+    options.validationPath = reader.text(Settings.validationPath)
+    options.testPath = reader.text(Settings.testPath)
+    return target == nil ? nil : options
+  }
+
+  private typealias Column = (name: String, node: Node)
+
+  /// The names of columns under a key, each once; spaces around them do not count, as in a header.
+  private func columns(_ setting: Setting, _ reader: inout MappingReader) -> [Column]? {
+    guard let node = reader.value(setting) else { return nil }
+    let isNeeded = setting.name == Settings.target.name || setting.name == Settings.features.name
+    if node.items?.isEmpty == true, isNeeded {
+      let advice = setting.name == Settings.features.name ? "; leave it out to use all other columns" : ""
+      problems.report("\(setting.name): the list is empty\(advice)", at: node)
+      return nil
+    }
+    var columns: [Column] = []
+    for item in node.itemsOrSelf {
+      guard let text = item.text else { return reader.misfit(setting, item) }
+      let name = CSVOptions.trimmedName(text)
+      if columns.contains(where: { $0.name == name }) {
+        problems.report("\(setting.name): column \(TerminalText.quoted(name)) is named twice", at: item)
+      } else {
+        columns.append((name, item))
+      }
+    }
+    return columns
+  }
+
+  private func checkRoles(
+    target: [Column], features: [Column]?, categorical: [Column], drop: [Column], task: LearningTask?
+  ) {
+    let targets = Set(target.map(\.name))
+    let dropped = Set(drop.map(\.name))
+    let wanted = features.map { Set($0.map(\.name)) }
+    func report(_ column: Column, _ words: String) {
+      problems.report("column \(TerminalText.quoted(column.name)) \(words)", at: column.node)
+    }
+    for column in features ?? [] where targets.contains(column.name) {
+      report(column, "is the target; it cannot be a feature too")
+    }
+    for column in drop {
+      if targets.contains(column.name) {
+        report(column, "is the target; it cannot be dropped too")
+      } else if wanted?.contains(column.name) == true {
+        report(column, "is both a feature and dropped")
+      }
+    }
+    for column in categorical {
+      if targets.contains(column.name) {
+        report(column, "is the target, not a categorical feature; task: classification makes it a class")
+      } else if dropped.contains(column.name) || wanted?.contains(column.name) == false {
+        report(column, "is categorical, but not a feature")
+      }
+    }
+    if task == .classification, target.count > 1 {
+      problems.report(
+        "target: a classification has one target; \(target.count) are named", at: target[1].node)
+    }
+  }
+
+  private func missingMarks(_ reader: inout MappingReader) -> MissingMarks {
+    guard let node = reader.value(Settings.missingValues) else { return .standard }
+    var marks = Set<String>()
+    for item in node.isNull ? [] : node.itemsOrSelf {
+      // Unlike elsewhere, an unquoted null is the text that stands there.
+      guard let text = item.scalar?.text else {
+        _ = reader.misfit(Settings.missingValues, item) as String?
+        continue
+      }
+      marks.insert(CategoryNames.trimmed(text))
+    }
+    return .only(marks)
+  }
+}
