@@ -52,7 +52,8 @@ enum JournalLine {
   static func check(_ contents: UnsafeRawBufferPointer) throws(UnknownForm) -> (ordinal: Int, name: UInt64) {
     var text = JournalText(contents)
     let ordinal = try ordinal(&text)
-    guard let digits = digits(of: try name(&text)) else { throw UnknownForm() }
+    try text.expect(#","trial":"#)
+    let digits = try text.hexadecimal(digits: TrialIdentity.nameLength)
     _ = try status(&text)
     try text.expect(#","epochs":"#)
     _ = try text.count()
@@ -64,15 +65,28 @@ enum JournalLine {
         try text.list { text throws(UnknownForm) in try text.skipNumber() }.count
       }
     }
-    _ = try end(&text)
+    if text.skip(#","failure":"#) { try text.skipString() }
+    try text.expect(#","seconds":"#)
+    _ = try text.number()
+    try text.expect(#","worker":"#)
+    _ = try text.count()
+    try text.expect(#","machine":"#)
+    try text.skipString()
+    guard text.isAtEnd else { throw UnknownForm() }
     return (ordinal, digits)
   }
 
   /// The number that a trial's name spells in hexadecimal digits; nil where it is no such name.
   static func digits(of name: String) -> UInt64? {
     guard name.utf8.count == TrialIdentity.nameLength else { return nil }
+    var name = name
+    return name.withUTF8 { number(hexadecimal: UnsafeRawBufferPointer($0)) }
+  }
+
+  /// - Parameter digits: 16 at most.
+  static func number(hexadecimal digits: UnsafeRawBufferPointer) -> UInt64? {
     var value: UInt64 = 0
-    for byte in name.utf8 {
+    for byte in digits {
       switch byte {
       case UInt8(ascii: "0")...UInt8(ascii: "9"): value = value << 4 | UInt64(byte - UInt8(ascii: "0"))
       case UInt8(ascii: "a")...UInt8(ascii: "f"): value = value << 4 | UInt64(byte - UInt8(ascii: "a") + 10)
@@ -99,11 +113,18 @@ enum JournalLine {
     let metrics = try metrics(&text)
     let curve = text.skip(#","curve":"#) ? try curve(&text) : []
     let predictions = text.skip(#","predictions":"#) ? try predictions(&text) : []
-    let end = try end(&text)
+    let failure = text.skip(#","failure":"#) ? try text.string() : nil
+    try text.expect(#","seconds":"#)
+    let seconds = try text.number() ?? .nan
+    try text.expect(#","worker":"#)
+    let worker = try text.count()
+    try text.expect(#","machine":"#)
+    let machine = try text.string()
+    guard text.isAtEnd else { throw UnknownForm() }
     let result = TrialResult(
-      trial: trial, name: name, status: status, failure: end.failure, epochs: epochs, metrics: metrics,
-      curve: curve, predictions: predictions, seconds: end.seconds, worker: end.worker)
-    return (result, end.machine)
+      trial: trial, name: name, status: status, failure: failure, epochs: epochs, metrics: metrics,
+      curve: curve, predictions: predictions, seconds: seconds, worker: worker)
+    return (result, machine)
   }
 
   /// The same line for another place in a plan, with its line break.
@@ -137,21 +158,6 @@ enum JournalLine {
     try text.expect(#","status":"#)
     for status in [TrialResult.Status.ok, .diverged, .failed] where text.skip(status.quoted) { return status }
     throw UnknownForm()
-  }
-
-  /// What follows the numbers.
-  private static func end(
-    _ text: inout JournalText
-  ) throws(UnknownForm) -> (failure: String?, seconds: Double, worker: Int, machine: String) {
-    let failure = text.skip(#","failure":"#) ? try text.string() : nil
-    try text.expect(#","seconds":"#)
-    let seconds = try text.number() ?? .nan
-    try text.expect(#","worker":"#)
-    let worker = try text.count()
-    try text.expect(#","machine":"#)
-    let machine = try text.string()
-    guard text.isAtEnd else { throw UnknownForm() }
-    return (failure, seconds, worker, machine)
   }
 
   private static func metrics(_ text: inout JournalText) throws(UnknownForm) -> [Double?] {

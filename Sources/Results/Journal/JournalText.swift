@@ -148,6 +148,32 @@ struct JournalText {
     return items
   }
 
+  /// Steps over a text in quotation marks, of which most hold nothing that is escaped.
+  mutating func skipString() throws(UnknownForm) {
+    guard let base = bytes.baseAddress, position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
+      throw UnknownForm()
+    }
+    let start = position + 1
+    guard let end = memchr(base + start, Int32(UInt8(ascii: "\"")), bytes.count - start) else { throw UnknownForm() }
+    let length = base.distance(to: UnsafeRawPointer(end)) - start
+    if memchr(base + start, Int32(UInt8(ascii: "\\")), length) == nil {
+      position = start + length + 1
+    } else {
+      _ = try string()
+    }
+  }
+
+  /// A text of so many hexadecimal digits, as the number that they spell.
+  mutating func hexadecimal(digits count: Int) throws(UnknownForm) -> UInt64 {
+    try expect("\"")
+    guard position + count <= bytes.count else { throw UnknownForm() }
+    let text = UnsafeRawBufferPointer(rebasing: bytes[position..<position + count])
+    guard let value = JournalLine.number(hexadecimal: text) else { throw UnknownForm() }
+    position += count
+    try expect("\"")
+    return value
+  }
+
   /// A text in quotation marks.
   mutating func string() throws(UnknownForm) -> String {
     try expect("\"")
