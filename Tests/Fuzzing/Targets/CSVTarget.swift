@@ -46,7 +46,8 @@ extension FuzzTarget {
       }
     }
     let rows = try CSVPredictionRows.load(source, options, for: dataset)
-    require(rows.allSatisfy { $0.count == dataset.featureCount }, "a row to predict has a value a feature")
+    require(
+      rows.rowCount == 0 || rows.columnCount == dataset.featureCount, "a row to predict has a value per feature")
   }
 
   private static func checkRecords(of source: SourceFile) throws {
