@@ -51,6 +51,8 @@ let package = Package(
       name: "CYAML", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "CProcessor", cSettings: [.define("NNLAB_X86_64_LEVEL", to: checkedLevel)]),
+    // The words of the command line, in C because Swift asks /proc for them.
+    .target(name: "CArguments"),
     .target(name: "Documents", dependencies: ["CYAML"], swiftSettings: optimizedAlways),
     // The innermost loops of the core, in C because they are compiled for several instruction sets.
     .target(name: "CMatrixTiles", cSettings: [.unsafeFlags(tileFlags)]),
@@ -73,7 +75,7 @@ let package = Package(
     .executableTarget(
       name: "nnlab",
       dependencies: [
-        "CProcessor", "Documents", "NeuralNetworks", "Experiments", "Results", "Scheduling", "Reporting",
+        "CArguments", "CProcessor", "Documents", "NeuralNetworks", "Experiments", "Results", "Scheduling", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // What the machine can do, and how much of it the core does: `swift run -c release nnlab-bench`.

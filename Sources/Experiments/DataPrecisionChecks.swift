@@ -78,7 +78,7 @@ struct DataPrecisionChecks {
         continue
       }
       problems.report(
-        "dataset '\(file.datasets[index].name)': \(what) \(TerminalText.quoted(name)) \(words); write \(remedy), or "
+        "dataset '\(file.datasets[index].name)': \(what) \(VisibleText.quoted(name)) \(words); write \(remedy), or "
           + "precision: float64", at: file.datasets[index].node)
     }
   }

@@ -1,5 +1,4 @@
 import Documents
-import Foundation
 
 /// An experiment that is ready to run: its file, its data sets, and the plan of its trials.
 package struct Experiment: Sendable {
@@ -28,7 +27,7 @@ package struct Experiment: Sendable {
     path: String, memory: ReadingMemory = .unlimited
   ) throws(Diagnostics) -> Experiment {
     let source = try SourceFile.read(path: path, shownAs: path, maximumBytes: maximumBytes)
-    return try load(source, directory: (path as NSString).deletingLastPathComponent, memory: memory)
+    return try load(source, directory: PathText.directory(path), memory: memory)
   }
 
   /// Reads an experiment's text and its data sets.

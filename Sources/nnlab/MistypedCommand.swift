@@ -19,12 +19,12 @@ struct MistypedCommand {
       message = Self.message(word, meaning: ["run"] + words)
     } else {
       message =
-        "there is no command \(TerminalText.quoted(word)); it is one of \(commands.joined(separator: ", "))"
+        "there is no command \(VisibleText.quoted(word)); it is one of \(commands.joined(separator: ", "))"
     }
   }
 
   private static func message(_ word: String, meaning words: [String]) -> String {
-    let command = TerminalText.escaped((["nnlab"] + words).map(ShellText.quoted).joined(separator: " "))
-    return "there is no command \(TerminalText.quoted(word)); did you mean '\(command)'?"
+    let command = VisibleText.escaped((["nnlab"] + words).map(ShellText.quoted).joined(separator: " "))
+    return "there is no command \(VisibleText.quoted(word)); did you mean '\(command)'?"
   }
 }

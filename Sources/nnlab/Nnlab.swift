@@ -1,5 +1,6 @@
 import ArgumentParser
 import CProcessor
+import Documents
 import Foundation
 import NeuralNetworks
 import Results
@@ -23,7 +24,7 @@ struct Nnlab: ParsableCommand {
     MachineMemory.saveAddressSpace()
     // An earlier report does not stand for this run, whatever comes of it. What is no report of ours stays, and is told of
     // where it would be written over.
-    for destination in JUnitDestination.named(in: Array(CommandLine.arguments.dropFirst())) {
+    for destination in JUnitDestination.named(in: ProgramArguments.words) {
       try? destination.clear()
     }
     if nnlab_processor_supports_compiled_level() == 0 {
@@ -36,15 +37,44 @@ struct Nnlab: ParsableCommand {
       Foundation.exit(EX_UNAVAILABLE)
     }
     if let problem = KernelChoice.current.problem {
-      Console.standard.error("error: \(VisibleText.escapingControls(problem))\n")
+      Console.standard.error("error: \(VisibleText.escaped(problem))\n")
       Foundation.exit(EX_USAGE)
     }
-    let commands = configuration.subcommands.compactMap { $0.configuration.commandName }
-    if let mistake = MistypedCommand(Array(CommandLine.arguments.dropFirst()), commands: commands + ["help"])
-    {
-      exit(withError: ValidationError(mistake.message))
+    Foundation.exit(run(ProgramArguments.words, console: .standard))
+  }
+
+  /// Runs a command. Everything that is printed goes through the console, the parser's own words too.
+  ///
+  /// - Returns: The exit code.
+  static func run(_ words: [String], console: Console) -> Int32 {
+    do {
+      // A command that was lost on the way must not look like one that succeeded.
+      if words.isEmpty { throw ValidationError("expected a command") }
+      let commands = configuration.subcommands.compactMap { $0.configuration.commandName }
+      if let mistake = MistypedCommand(words, commands: commands + ["help"]) {
+        throw ValidationError(mistake.message)
+      }
+      var command = try parseAsRoot(words)
+      try command.run()
+      return 0
+    } catch {
+      let text = fullMessage(for: error)
+      let code = exitCode(for: error).rawValue
+      if text.isEmpty { return code }
+      if code != 0 {
+        console.error(text + "\n")
+        return code
+      }
+      do {
+        try console.output(text + "\n")
+        return 0
+      } catch let failure as OutputError {
+        console.error("error: \(failure)\n")
+        return failure.exitCode
+      } catch {
+        return EX_IOERR
+      }
     }
-    main(nil)
   }
 
   /// A standard stream that is closed would give its number to the first file that is opened, which would then receive

@@ -80,8 +80,8 @@ import Testing
       ),
       (
         "a\nx\0\u{1B}[2J\n",
-        "a.csv:2:1: error: expected a number in column 'a', found 'x\\u{0}\\u{1B}[2J'\n"
-          + "x\\u{0}\\u{1B}[2J\n^^^^^^^^^^^^^^^"
+        "a.csv:2:1: error: expected a number in column 'a', found 'x\\0\\u{1b}[2J'\n"
+          + "x\\0\\u{1b}[2J\n^^^^^^^^^^^^"
       ),
     ])
   func unreadable(csv: String, expected: String) {

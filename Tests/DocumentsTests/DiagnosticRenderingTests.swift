@@ -34,7 +34,7 @@ import Testing
       ("e\u{301}: x", 5, 1, "e\u{301}: x\n   ^"),
       ("a: x", 5, 1, "a: x\n    ^"), ("a: x", 99, 7, "a: x\n    ^"), ("", 1, 0, "\n^"),
       ("a: xyz", 4, 99, "a: xyz\n   ^^^"),
-      ("\u{1B}[31ma\rb\u{202E}c: x", 13, 1, "\\u{1B}[31ma\\rb\\u{202E}c: x\n                         ^"),
+      ("\u{1B}[31ma\rb\u{202E}c: x", 13, 1, "\\u{1b}[31ma\\rb\\u{202e}c: x\n                         ^"),
     ])
   func marks(line: String, column: Int, length: Int, expected: String) {
     let diagnostic = Diagnostic(
@@ -67,16 +67,16 @@ import Testing
   @Test("nothing in a name or message reaches the terminal as a command")
   func controls() {
     let nasty = "a\u{1B}[2Jb\rc\u{7}\u{9B}31m\u{202E}d\u{2028}e\nf\u{200B}\u{7F}\tg"
-    let shown = #"a\u{1B}[2Jb\rc\u{7}\u{9B}31m\u{202E}d\u{2028}e\nf\u{200B}\u{7F}\tg"#
+    let shown = #"a\u{1b}[2Jb\rc\u{7}\u{9b}31m\u{202e}d\u{2028}e\nf\u{200b}\u{7f}\tg"#
     let diagnostic = Diagnostic(file: nasty, message: nasty, suggestion: nasty)
     #expect(diagnostic.rendered(color: false) == "\(shown): error: \(shown); did you mean '\(shown)'?")
   }
 
   @Test("long texts are shortened in the middle when they are quoted")
   func quoted() {
-    #expect(TerminalText.quoted("relu") == "'relu'")
-    #expect(TerminalText.quoted(String(repeating: "é", count: 60)).unicodeScalars.count == 62)
-    let long = TerminalText.quoted(String(repeating: "a", count: 1_000_000) + "z")
+    #expect(VisibleText.quoted("relu") == "'relu'")
+    #expect(VisibleText.quoted(String(repeating: "é", count: 60)).unicodeScalars.count == 62)
+    let long = VisibleText.quoted(String(repeating: "a", count: 1_000_000) + "z")
     #expect(long == "'" + String(repeating: "a", count: 40) + "…" + String(repeating: "a", count: 18) + "z'")
   }
 

@@ -149,8 +149,8 @@ import Testing
         """
         a.yaml:2:2: error: the control character U+0000 is not allowed in YAML; in double quotes it can be \
         written as "\\u0000"
-        b\\u{0}
-         ^^^^^
+        b\\0
+         ^^
         """
       ),
       (
@@ -158,14 +158,14 @@ import Testing
         """
         a.yaml:1:4: error: the control character U+001B is not allowed in YAML; in double quotes it can be \
         written as "\\u001B"
-        a: \\u{1B}[31m
+        a: \\u{1b}[31m
            ^^^^^^
         """
       ),
       (
         [0x61, 0xEF, 0xBB, 0xBF],
         "a.yaml:1:2: error: a byte order mark (U+FEFF) may stand at the beginning of the file alone\n"
-          + "a\\u{FEFF}\n ^^^^^^^^"
+          + "a\\u{feff}\n ^^^^^^^^"
       ),
       ([0xFF, 0xFE, 0x61, 0x00], "a.yaml: error: the file is UTF-16; save it as UTF-8"),
       (

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import TestSupport
 import Testing
@@ -107,10 +108,107 @@ struct CITests {
     #expect(try command("run", "gate.yaml", "--quiet", "--output", "out").code == 1)
     let summary = try folder.text(of: "summary.md")
     let board = try folder.text(of: "out/leaderboard.md")
-    #expect(summary.hasPrefix("before\n" + board) && summary.contains("- **Missed:** validation"))
+    #expect(summary.hasPrefix("before\n\n## Expectations\n\n- **Missed:** validation"))
+    #expect(summary.hasSuffix("\n\n" + board))
     try folder.write("datasets: [xr]\n", to: "bad,1.yaml")
     let bad = try command("run", "bad,1.yaml")
     #expect(bad.code == 65 && bad.errors.contains("\n::error file=bad%2C1.yaml,line=1,col=12::"))
+  }
+
+  @Test("missed expectations are in the summary however long the leaderboard is")
+  func longSummary() throws {
+    let folder = try TemporaryFolder()
+    let board = String(repeating: "| é | 😀 | a row |\n", count: 60_000)
+    let page = RunChecks.page(board: board, expected: 3, missed: ["a|b", "c"])
+    #expect(page.hasPrefix("## Expectations\n\n- **Missed:** a\\|b\n- **Missed:** c\n\n| é"))
+    try folder.write(String(repeating: "x", count: 100), to: "summary.md")
+    let summary = StepSummary(path: "\(folder.path)/summary.md")
+    try summary.append(page)
+    let text = try folder.text(of: "summary.md")
+    #expect(text.utf8.count <= StepSummary.limit && text.utf8.count > StepSummary.limit - 200)
+    #expect(text.contains("x\n\n## Expectations\n") && text.contains("**Missed:** c\n"))
+    #expect(text.contains("| a row |\n\n… cut here"))
+    // There is no room for more, and so no more.
+    try summary.append("# Another\n" + board)
+    #expect(try folder.text(of: "summary.md") == text)
+  }
+
+  @Test(
+    "a heading begins on a line and behind an empty one",
+    arguments: [
+      ("", ""), ("a", "\n\n"), ("a\n", "\n"), ("a\n\n", ""), ("\n", "\n"), ("é", "\n\n"), ("<table>\n", "\n"),
+    ])
+  func summaryBeginning(before: String, between: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(before, to: "summary.md")
+    try StepSummary(path: "\(folder.path)/summary.md").append("# Title\n")
+    #expect(try folder.text(of: "summary.md") == before + between + "# Title\n")
+  }
+
+  @Test("an annotation is cut by bytes, never within a character or an escape", arguments: ["a", "é", "😀", "%", "\u{200b}"])
+  func longAnnotation(part: String) throws {
+    let environment = CIEnvironment(isForced: true, environment: [:])
+    let text = environment.annotation(String(repeating: part, count: 5000))
+    let message = String(text.dropFirst("::error::".count).dropLast())
+    #expect(message.utf8.count <= 4096 && message.utf8.count > 4080 && message.hasSuffix("…"))
+    let escaped = WorkflowText.message(part)
+    let kept = String(message.dropLast())
+    #expect(kept == String(repeating: escaped, count: kept.utf8.count / escaped.utf8.count))
+  }
+
+  @Test("errors are marked although warnings come before them")
+  func annotationKinds() {
+    let environment = CIEnvironment(isForced: false, environment: ["GITHUB_ACTIONS": "true"])
+    let diagnostics = Diagnostics(
+      all: (1...30).map { line in
+        Diagnostic(
+          severity: line <= 15 ? .warning : .error, file: "a.yaml",
+          location: SourceLocation(line: line, column: 1), message: "m")
+      })
+    let text = environment.annotations(diagnostics)
+    #expect(text.split(separator: "\n").count { $0.utf8.starts(with: "::warning ".utf8) } == 10)
+    #expect(text.split(separator: "\n").count { $0.utf8.starts(with: "::error ".utf8) } == 10)
+  }
+
+  @Test(
+    "under CI no line of what comes from outside is a command",
+    arguments: [
+      ("name: a\n::add-mask::e: 1\n", nil),
+      ("\r::add-mask::e: 1\n", nil),
+      ("name: '::set-env::x'\ndescription: '##[error]x'\n  ::x::: 1\n", nil),
+      ("name: b\ndatasets: [{path: b.csv, target: y}]\narchitectures: [[2]]\n", nil),
+      ("name: b\ndatasets: [{path: '::b.csv', target: y}]\narchitectures: [[2]]\n", nil),
+      ("name: '::error::pwned'\ndatasets: [{name: '::error::ds', builtin: xor}]\narchitectures: [[2]]\n"
+        + "seeds: [1]\ntraining: {epochs: 2}\n", "leaderboard"),
+    ] as [(String, String?)])
+  func commands(text: String, further: String?) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(text, to: "a.yaml")
+    try folder.write("a,b,y\n1,2,3\n::stop-commands::zz,x,\n1,2,3\n  ::x,1,2\n", to: "b.csv")
+    let command = Command(folder: folder.path, environment: ["GITHUB_ACTIONS": "true"])
+    var outcomes = [
+      try command("run", "a.yaml", "-j", "1", "-o", "out"), try command("run", "::error::\n::x.yaml"),
+      try command("\n::debug::x"), try command("run", "a.yaml", "--\n ::debug::x"), try command("compare", "\r::a", "b"),
+      try command("run", "a.yaml", "--dry-run"),
+    ]
+    if further != nil {
+      for format in ["text", "markdown", "csv"] {
+        outcomes.append(try command("leaderboard", "out", "--by", "dataset", "--format", format))
+      }
+      outcomes.append(try command("compare", "out", "out", "--format", "markdown"))
+    }
+    for outcome in outcomes {
+      let lines = (outcome.output + outcome.errors).utf8.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+        .map { String(Substring($0)) }
+      for line in lines {
+        let start = line.drop { $0.isWhitespace }
+        #expect(
+          !start.utf8.starts(with: "::".utf8) || line.utf8.starts(with: "::error ".utf8)
+            || line.utf8.starts(with: "::error::".utf8) || line.utf8.starts(with: "::warning ".utf8))
+        #expect(!line.utf8.starts(with: "::error::pwned".utf8) && !line.utf8.starts(with: "::error::ds".utf8))
+        #expect(!line.contains("##[") || line.utf8.starts(with: "::".utf8))
+      }
+    }
   }
 
   @Test("a summary that cannot be written, or has no room, does not fail the run")
@@ -122,11 +220,11 @@ struct CITests {
     let outcome = try command("run", "gate.yaml", "--quiet", "--output", "out")
     #expect(outcome.code == 0 && outcome.errors.contains("warning: cannot create"))
     let page = String(repeating: "a line\n", count: 100)
-    #expect(CIEnvironment.shortened(page, to: 1000) == page)
-    let cut = CIEnvironment.shortened(page, to: 300)
-    #expect(cut.utf8.count <= 300 && cut.hasPrefix("a line\n") && cut.contains("cut here"))
-    #expect(CIEnvironment.shortened(page, to: 10).isEmpty)
-    #expect(CIEnvironment.shortened(page, to: -5).isEmpty)
+    #expect(StepSummary.shortened(page, to: 1000) == page)
+    let cut = StepSummary.shortened(page, to: 300)
+    #expect(cut.utf8.count <= 300 && cut.utf8.count > 290 && cut.hasPrefix("a line\n") && cut.contains("cut here"))
+    #expect(StepSummary.shortened(page, to: 10).isEmpty)
+    #expect(StepSummary.shortened(page, to: -5).isEmpty)
   }
 
   @Test(

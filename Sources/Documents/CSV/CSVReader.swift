@@ -107,7 +107,7 @@ package struct CSVReader: Sendable {
     var seen: [String: Int] = [:]
     for (column, name) in header.enumerated() where !nameless.contains(column) {
       if let first = seen[name] {
-        let message = "duplicate column \(TerminalText.quoted(name)); it is column \(first + 1) already"
+        let message = "duplicate column \(VisibleText.quoted(name)); it is column \(first + 1) already"
         problems.append(headerDiagnostic(message, column: column))
       } else {
         seen[name] = column

@@ -45,11 +45,10 @@ package struct CSVRecord: ~Copyable {
   /// The text of a field, without its quotes and the white space around it.
   package func trimmedText(_ field: Int) -> String {
     let text = text(field)
-    guard let first = text.first, let last = text.last, first.isWhitespace || last.isWhitespace else {
-      return text
-    }
-    let rest = text.drop(while: \.isWhitespace)
-    return String(rest[..<(rest.lastIndex { !$0.isWhitespace }.map(rest.index(after:)) ?? rest.startIndex)])
+    let scalars = text.unicodeScalars
+    func isInk(_ scalar: Unicode.Scalar) -> Bool { !scalar.properties.isWhitespace }
+    guard let first = scalars.firstIndex(where: isInk), let last = scalars.lastIndex(where: isInk) else { return "" }
+    return String(scalars[first...last])
   }
 
   /// Whether a field says that its value is not known: has no text, or one of the file's marks, between any spaces, in
@@ -167,8 +166,8 @@ extension CSVRecord {
   package func expectedNumber(_ field: Int) -> Diagnostic {
     let found = text(field)
     let name = header.indices.contains(field) ? header[field] : "column_\(field + 1)"
-    let shown = isMissing(field) && found.isEmpty ? "nothing" : TerminalText.quoted(found)
-    let message = "expected a number in column \(TerminalText.quoted(name)), found \(shown)"
+    let shown = isMissing(field) && found.isEmpty ? "nothing" : VisibleText.quoted(found)
+    let message = "expected a number in column \(VisibleText.quoted(name)), found \(shown)"
     guard case .formatted(let formatted)? = AmountText(found) else {
       let peculiarity = AmountText(found)?.peculiarity.map { ", a number with \($0)" } ?? ""
       return diagnostic(message + peculiarity, field: field)

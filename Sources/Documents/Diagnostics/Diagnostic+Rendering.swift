@@ -13,12 +13,12 @@ extension Diagnostic {
     let style = Style(isOn: color)
     var place = ""
     if let file {
-      place = TerminalText.escaped(file) + ":"
+      place = VisibleText.escaped(file) + ":"
       if let location { place += "\(location):" }
       place = style.bold(place) + " "
     }
     let label = severity == .error ? style.red("error:") : style.magenta("warning:")
-    var text = "\(place)\(label) \(style.bold(TerminalText.escaped(message) + question))"
+    var text = "\(place)\(label) \(style.bold(VisibleText.escaped(message) + question))"
     if let location, let sourceLine {
       let excerpt = Excerpt(
         line: sourceLine, firstColumn: sourceLineStart, markColumn: location.column, markLength: caretLength)
@@ -28,7 +28,7 @@ extension Diagnostic {
   }
 
   private var question: String {
-    suggestion.map { "; did you mean '\(TerminalText.escaped($0))'?" } ?? ""
+    suggestion.map { "; did you mean '\(VisibleText.escaped($0))'?" } ?? ""
   }
 
   private struct Style {
@@ -66,19 +66,36 @@ private struct Excerpt {
     }
     let markEnd = markStart + min(max(markLength, 1), window)
     var markWidth = 0
-    for index in start..<end {
-      let scalar = scalars[index]
-      // A tab is as wide in the line of the mark as it is above, whatever the terminal makes of it.
-      let shown = scalar == "\t" ? "\t" : TerminalText.escaped(scalar)
-      let width = scalar == "\t" ? 1 : shown.unicodeScalars.reduce(0) { $0 + TerminalText.width(of: $1) }
-      line += shown
+    for (index, cell) in zip(start..<end, Self.cells(text)[start..<end]) {
+      line += cell.text
       if index < markStart {
-        padding += scalar == "\t" ? "\t" : String(repeating: " ", count: width)
+        // A tab is as wide in the line of the mark as it is above, whatever the terminal makes of it.
+        padding += cell.text == "\t" ? "\t" : String(repeating: " ", count: cell.width)
       } else if index < markEnd {
-        markWidth += width
+        markWidth += cell.width
       }
     }
     if end < scalars.count { line += "…" }
     mark = String(repeating: "^", count: max(1, markWidth))
+  }
+
+  /// What is shown for each scalar, and its width; of a character of several, the first has the width.
+  private static func cells(_ text: String) -> [(text: String, width: Int)] {
+    var cells: [(text: String, width: Int)] = []
+    VisibleText.forEach(text.unicodeScalars) { scalar, isShown in
+      let shown = isShown || scalar == "\t" ? String(scalar) : VisibleText.spelling(of: scalar)
+      cells.append((shown, isShown || scalar == "\t" ? -1 : shown.utf8.count))
+    }
+    var index = 0
+    for character in text {
+      let count = character.unicodeScalars.count
+      let isWhole = cells[index..<(index + count)].allSatisfy { $0.width < 0 }
+      for (place, scalar) in character.unicodeScalars.enumerated() where cells[index + place].width < 0 {
+        cells[index + place].width =
+          scalar == "\t" ? 1 : isWhole ? (place == 0 ? DisplayWidth.of(character) : 0) : DisplayWidth.of(Character(scalar))
+      }
+      index += count
+    }
+    return cells
   }
 }

@@ -43,8 +43,8 @@ package struct InputFile: Hashable, Sendable {
     for _ in 0..<40 {
       guard lstat(path, &link) == 0, link.st_mode & S_IFMT == S_IFLNK, let target = Self.target(path) else { break }
       identities.insert(FileIdentity(link))
-      let directory = path.lastIndex(of: "/").map { path[...$0] } ?? ""
-      path = target.hasPrefix("/") ? target : directory + target
+      let directory = PathText.directory(path)
+      path = PathText.path(target, in: directory)
     }
     self.init(name: name, identities: identities)
   }

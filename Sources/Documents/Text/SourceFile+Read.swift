@@ -37,7 +37,7 @@ extension SourceFile {
       let suggestion = code == ENOENT ? neighbour(of: path, shownAs: name) : nil
       let link = code == ENOENT ? linkTarget(of: path) : nil
       let message = link.map {
-        "no such file: it is a symbolic link to \(TerminalText.quoted($0)), which is not there"
+        "no such file: it is a symbolic link to \(VisibleText.quoted($0)), which is not there"
       }
       throw failure(message ?? explanation(of: code), kind: kind(of: code), suggestion: suggestion)
     }
@@ -178,12 +178,8 @@ extension SourceFile {
 
   /// The path of a file in the same directory whose name is nearly this one.
   private static func neighbour(of path: String, shownAs name: String) -> String? {
-    func split(_ path: String) -> (directory: Substring, file: Substring) {
-      guard let slash = path.lastIndex(of: "/") else { return ("", path[...]) }
-      return (path[...slash], path[path.index(after: slash)...])
-    }
-    let (directory, file) = split(path)
-    guard let stream = opendir(directory.isEmpty ? "." : String(directory)) else { return nil }
+    let directory = PathText.directory(path)
+    guard let stream = opendir(directory.isEmpty ? "." : directory) else { return nil }
     defer { closedir(stream) }
     var names: [String] = []
     while names.count < 1000, let entry = readdir(stream) {
@@ -191,8 +187,8 @@ extension SourceFile {
         withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
     }
     // The order of a directory is the file system's affair.
-    guard let nearest = Suggestion.nearest(to: String(file), in: names.sorted()) else { return nil }
-    return split(name).directory + nearest
+    guard let nearest = Suggestion.nearest(to: PathText.name(path), in: names.sorted()) else { return nil }
+    return PathText.directory(name) + nearest
   }
 }
 

@@ -23,23 +23,25 @@ enum CoreSchema {
   /// `[-+]?[0-9]+`, `0o[0-7]+`, `0x[0-9a-fA-F]+`; a number when it does not fit an `Int`.
   static func integer(_ text: String) -> Scalar.Value? {
     let bytes = text.utf8
-    if bytes.starts(with: "0o".utf8) { return integer(digits: text.dropFirst(2), radix: 8) }
-    if bytes.starts(with: "0x".utf8) { return integer(digits: text.dropFirst(2), radix: 16) }
+    if bytes.starts(with: "0o".utf8) { return integer(digits: bytes.dropFirst(2), radix: 8) }
+    if bytes.starts(with: "0x".utf8) { return integer(digits: bytes.dropFirst(2), radix: 16) }
     let digits = bytes.first.map { "+-".utf8.contains($0) } == true ? bytes.dropFirst() : bytes[...]
     guard !digits.isEmpty, digits.allSatisfy(\.isDigit) else { return nil }
     return Int(text).map { .integer($0) } ?? Double(text).map { .number($0) }
   }
 
-  private static func integer(digits: Substring, radix: Int) -> Scalar.Value? {
-    guard !digits.isEmpty, digits.utf8.allSatisfy({ $0 != UInt8(ascii: "+") && $0 != UInt8(ascii: "-") })
-    else { return nil }
-    if let integer = Int(digits, radix: radix) { return .integer(integer) }
+  private static func integer(digits: Substring.UTF8View, radix: Int) -> Scalar.Value? {
+    guard !digits.isEmpty else { return nil }
+    var integer: Int? = 0
     var number = 0.0
-    for digit in digits {
-      guard let digit = digit.hexDigitValue, digit < radix else { return nil }
+    for byte in digits {
+      guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue, digit < radix else { return nil }
+      let (product, overflow) = (integer ?? 0).multipliedReportingOverflow(by: radix)
+      let (sum, carry) = product.addingReportingOverflow(digit)
+      integer = integer == nil || overflow || carry ? nil : sum
       number = number * Double(radix) + Double(digit)
     }
-    return .number(number)
+    return integer.map { .integer($0) } ?? .number(number)
   }
 
   /// `[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?`, `[-+]?\.inf`, `\.nan`; correctly rounded.

@@ -67,7 +67,7 @@ extension Node {
     case .scalar(let scalar):
       switch scalar.value {
       case .null: "nothing"
-      default: TerminalText.quoted(scalar.text)
+      default: VisibleText.quoted(scalar.text)
       }
     }
   }

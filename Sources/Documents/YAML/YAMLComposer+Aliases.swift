@@ -25,14 +25,14 @@ extension YAMLComposer {
         content: composed.node.content, location: place.location, length: length, offset: place.offset)
       add(composed)
     case .open:
-      report("the anchor \(TerminalText.quoted("&" + name)) would contain itself", at: place, length: length)
+      report("the anchor \(VisibleText.quoted("&" + name)) would contain itself", at: place, length: length)
       add(placeholder())
     case nil:
       try count(1, at: place)
       // Among very many names, the nearest takes long to find.
       let names = anchors.count <= 200 ? anchors.keys.sorted() : []
       report(
-        "unknown alias \(TerminalText.quoted("*" + name)); no such anchor stands before it", at: place,
+        "unknown alias \(VisibleText.quoted("*" + name)); no such anchor stands before it", at: place,
         length: length, suggestion: Suggestion.nearest(to: name, in: names).map { "*" + $0 })
       add(placeholder())
     }

@@ -14,7 +14,7 @@ extension YAMLComposer {
       } else if let first = explicit.updateValue(entry.key, forKey: key.text) {
         explicit[key.text] = first
         report(
-          "duplicate key \(TerminalText.quoted(key.text)); it is first given at \(first.location)",
+          "duplicate key \(VisibleText.quoted(key.text)); it is first given at \(first.location)",
           at: entry.key)
       }
       hasMerge = hasMerge || key.isMerge

@@ -26,7 +26,7 @@ extension YAMLComposer {
     }
     guard let value = typed.value else {
       let length = places.length(from: place, to: event.end)
-      report("\(TerminalText.quoted(text)) is not \(typed.description)", at: place, length: length)
+      report("\(VisibleText.quoted(text)) is not \(typed.description)", at: place, length: length)
       return scalar(.string(text))
     }
     return scalar(value)
@@ -46,10 +46,10 @@ extension YAMLComposer {
     let known = ["str", "null", "bool", "int", "float", "seq", "map"].map { "!!" + $0 }
     let shown = tag.hasPrefix(Self.prefix) ? "!!" + tag.dropFirst(Self.prefix.count) : tag
     if known.contains(shown) {
-      report("the tag \(TerminalText.quoted(shown)) does not fit \(kind)", at: place)
+      report("the tag \(VisibleText.quoted(shown)) does not fit \(kind)", at: place)
     } else {
       report(
-        "unknown tag \(TerminalText.quoted(shown))", at: place,
+        "unknown tag \(VisibleText.quoted(shown))", at: place,
         suggestion: Suggestion.nearest(to: shown, in: known))
     }
   }

@@ -60,8 +60,7 @@ package enum DatasetLoader {
   private static func read(
     _ path: String, in directory: String, memory: ReadingMemory
   ) throws(Diagnostics) -> SourceFile {
-    let isAbsolute = path.hasPrefix("/") || directory.isEmpty
-    let place = isAbsolute ? path : "\(directory)/\(path)"
+    let place = PathText.path(path, in: directory)
     if let size = SourceFile.size(of: place) { try memory.check(size, toRead: path) }
     return try SourceFile.read(
       path: place, shownAs: path, maximumBytes: fileLimit, isNamedInFile: true)

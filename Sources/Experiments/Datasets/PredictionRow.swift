@@ -44,9 +44,9 @@ extension PredictionRowError: CustomStringConvertible {
     case .wrongCount(let columns):
       "a row has \(columns.count) \(columns.count == 1 ? "value" : "values"): \(Self.list(columns))"
     case .notANumber(_, let text, let column):
-      "expected a number for \(TerminalText.quoted(column)), found \(TerminalText.quoted(text))"
+      "expected a number for \(VisibleText.quoted(column)), found \(VisibleText.quoted(text))"
     case .unknownCategory(_, let text, let column, let categories):
-      "\(TerminalText.quoted(text)) is not a category of \(TerminalText.quoted(column)); it has: "
+      "\(VisibleText.quoted(text)) is not a category of \(VisibleText.quoted(column)); it has: "
         + Self.list(categories)
     }
   }
@@ -56,7 +56,7 @@ extension PredictionRowError: CustomStringConvertible {
     let shown = 12
     let rest = names.count > shown + 1 ? names.count - shown : 0
     let text = names.prefix(names.count - rest).joined(separator: ", ")
-    return TerminalText.escaped(text) + (rest > 0 ? " and \(rest) more" : "")
+    return VisibleText.escaped(text) + (rest > 0 ? " and \(rest) more" : "")
   }
 }
 

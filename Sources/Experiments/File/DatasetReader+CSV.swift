@@ -49,7 +49,7 @@ extension DatasetReader {
       guard let text = item.text else { return reader.misfit(setting, item) }
       let name = CSVOptions.trimmedName(text)
       if columns.contains(where: { $0.name == name }) {
-        problems.report("\(setting.name): column \(TerminalText.quoted(name)) is named twice", at: item)
+        problems.report("\(setting.name): column \(VisibleText.quoted(name)) is named twice", at: item)
       } else {
         columns.append((name, item))
       }
@@ -64,7 +64,7 @@ extension DatasetReader {
     let dropped = Set(drop.map(\.name))
     let wanted = features.map { Set($0.map(\.name)) }
     func report(_ column: Column, _ words: String) {
-      problems.report("column \(TerminalText.quoted(column.name)) \(words)", at: column.node)
+      problems.report("column \(VisibleText.quoted(column.name)) \(words)", at: column.node)
     }
     for column in features ?? [] where targets.contains(column.name) {
       report(column, "is the target; it cannot be a feature too")

@@ -101,7 +101,7 @@ struct DatasetReader {
 
   private func builtIn(_ name: String, at node: Node) -> BuiltInOptions? {
     if let options = BuiltInDataset.defaultOptions(for: name) { return options }
-    if name.contains("/") || name.hasSuffix(".csv") {
+    if name.utf8.contains(UInt8(ascii: "/")) || name.hasByteSuffix(".csv") {
       problems.report("a file is written {path: \(name), target: …}", at: node)
       return nil
     }
@@ -111,7 +111,7 @@ struct DatasetReader {
       ? "; built in are \(BuiltInDataset.all.map(\.name).joined(separator: ", ")); a file is {name: …, path: …, target: …}"
       : ""
     problems.report(
-      "there is no built-in dataset \(TerminalText.quoted(name))\(hint)", at: node, suggestion: suggestion)
+      "there is no built-in dataset \(VisibleText.quoted(name))\(hint)", at: node, suggestion: suggestion)
     return nil
   }
 
@@ -187,8 +187,8 @@ struct DatasetReader {
 
   /// A file's name without folders and endings.
   private static func baseName(_ path: String) -> String {
-    let file = path.split(separator: "/").last.map(String.init) ?? path
-    return file.split(separator: ".").first.map(String.init) ?? file
+    let file = PathText.name(path)
+    return file.split(atScalar: ".").first { !$0.isEmpty } ?? file
   }
 }
 

@@ -100,7 +100,7 @@ struct ExperimentFileReader {
     let directory = directory
     return ArchitectureReader(problems: problems) { path throws(Diagnostics) in
       try SourceFile.read(
-        path: path.hasPrefix("/") || directory.isEmpty ? path : "\(directory)/\(path)", shownAs: path,
+        path: PathText.path(path, in: directory), shownAs: path,
         maximumBytes: Self.maximumParameterBytes, isNamedInFile: true)
     }
   }
@@ -159,9 +159,9 @@ struct ExperimentFileReader {
   }
 
   private static func baseName(_ path: String) -> String {
-    let file = path.split(separator: "/").last.map(String.init) ?? path
-    for ending in [".yaml", ".yml", ".json"] where file.hasSuffix(ending) && file.count > ending.count {
-      return String(file.dropLast(ending.count))
+    let file = PathText.name(path)
+    for ending in [".yaml", ".yml", ".json"] where file.hasByteSuffix(ending) && file.utf8.count > ending.utf8.count {
+      return String(file.utf8.dropLast(ending.utf8.count)) ?? file
     }
     return file
   }

@@ -92,7 +92,7 @@ struct MappingReader {
 
   /// Reports a key that means something else to another tool.
   private func report(_ foreign: ForeignMeaning, at entry: Node.Entry) {
-    let name = TerminalText.quoted(entry.key.text ?? "")
+    let name = VisibleText.quoted(entry.key.text ?? "")
     problems.report("\(what) has no key \(name); \(foreign.answer(entry.value, in: node))", at: entry.key)
   }
 
@@ -115,7 +115,7 @@ struct MappingReader {
   private func reportUnknown(_ key: Node, known: [String], hint: (String) -> String?) {
     let name = key.text ?? key.summary
     if let hint = hint(name) {
-      problems.report("\(what) has no key \(TerminalText.quoted(name)); \(hint)", at: key)
+      problems.report("\(what) has no key \(VisibleText.quoted(name)); \(hint)", at: key)
       return
     }
     let suggestion = Suggestion.nearest(to: name, in: known)
@@ -123,7 +123,7 @@ struct MappingReader {
       known.count > Self.listedNames
       ? "'nnlab reference' lists its keys" : "it takes \(known.joined(separator: ", "))"
     let keys = suggestion == nil ? "; \(listed)" : ""
-    problems.report("\(what) has no key \(TerminalText.quoted(name))\(keys)", at: key, suggestion: suggestion)
+    problems.report("\(what) has no key \(VisibleText.quoted(name))\(keys)", at: key, suggestion: suggestion)
   }
 }
 

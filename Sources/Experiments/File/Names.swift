@@ -13,20 +13,16 @@ struct NameRules {
   static func mistake(in name: String) -> String? {
     if name.isEmpty { return "must not be empty" }
     if name.utf8.count > 100 { return "must not be longer than 100 bytes" }
-    if name.contains("/") || name.contains("\\") { return "must not contain '/' or '\\'" }
-    if name.hasPrefix(".") { return "must not begin with '.'" }
-    if name.hasSuffix(".") || name.hasSuffix(" ") || name.hasPrefix(" ") {
+    if name.utf8.contains(where: "/\\".utf8.contains) { return "must not contain '/' or '\\'" }
+    if name.hasBytePrefix(".") { return "must not begin with '.'" }
+    let ends = [name.unicodeScalars.first, name.unicodeScalars.last].compactMap { $0 }
+    if name.hasByteSuffix(".") || ends.contains(where: \.properties.isWhitespace) {
       return "must not begin or end with a space, or end with '.'"
     }
-    if name.unicodeScalars.contains(where: isInvisible) { return "must not contain control characters" }
-    return nil
-  }
-
-  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned, .privateUse: true
-    default: false
+    if let scalar = VisibleText.firstInvisible(in: name) {
+      return "must not contain control characters or other invisible ones, such as \(VisibleText.spelling(of: scalar))"
     }
+    return nil
   }
 
   /// Reports names that are the same to a disk that does not tell upper from lower case.

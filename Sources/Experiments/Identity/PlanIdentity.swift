@@ -1,7 +1,9 @@
+import Documents
+
 extension Experiment {
   /// The experiment file's name without its folders.
   package var fileName: String {
-    file.document.source.name.split(separator: "/").last.map(String.init) ?? ""
+    PathText.name(file.document.source.name)
   }
 
   /// The SHA-256 of the experiment file's bytes.

@@ -1,3 +1,4 @@
+import Documents
 import Results
 
 extension RankedLeaderboard {
@@ -30,7 +31,7 @@ extension RankedLeaderboard {
     return text
   }
 
-  private func visible(_ text: String) -> String { VisibleText.escapingControls(text) }
+  private func visible(_ text: String) -> String { VisibleText.escaped(text) }
 
   private func heading(_ section: RankedSection, style: TextStyle) -> String {
     let facts = section.section.facts

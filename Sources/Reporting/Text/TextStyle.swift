@@ -1,3 +1,4 @@
+import Documents
 import Experiments
 import Results
 
@@ -46,7 +47,7 @@ struct TextStyle: Sendable {
   static func terminal(colour: Bool) -> TextStyle {
     TextStyle(
       name: {
-        let visible = VisibleText.escapingControls(truncated($0, toWidth: widestName))
+        let visible = VisibleText.escaped(truncated($0, toWidth: widestName))
         return visible.isEmpty ? "\"\"" : visible
       },
       isNarrow: true, strong: { colour ? "\u{1b}[1m" + $0 + "\u{1b}[0m" : $0 },

@@ -1,3 +1,5 @@
+import Documents
+
 /// A table to read: cells are finished text, made safe for where it goes.
 struct TextTable {
   enum Alignment { case left, right, center }
@@ -43,7 +45,7 @@ struct TextTable {
 
   private func columnWidths(minimum: Int) -> [Int] {
     columns.indices.map { index in
-      rows.reduce(max(minimum, displayWidth(columns[index].title))) { max($0, displayWidth($1[index])) }
+      rows.reduce(max(minimum, DisplayWidth.of(columns[index].title))) { max($0, DisplayWidth.of($1[index])) }
     }
   }
 
@@ -53,7 +55,7 @@ struct TextTable {
     var text = edges.0
     for (index, cell) in cells.enumerated() {
       if index > 0 { text += separator }
-      let missing = widths[index] - displayWidth(cell)
+      let missing = widths[index] - DisplayWidth.of(cell)
       let before =
         switch columns[index].alignment {
         case .left: 0
@@ -68,35 +70,13 @@ struct TextTable {
   }
 }
 
-/// How many character cells a terminal gives to `text`: two for East Asian wide characters and emoji, none
-/// for marks that combine with the character before. An approximation of Unicode Standard Annex #11.
-func displayWidth(_ text: String) -> Int {
-  if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
-  return text.reduce(0) { $0 + displayWidth($1) }
-}
-
-private func displayWidth(_ character: Character) -> Int {
-  guard let scalar = character.unicodeScalars.first else { return 0 }
-  if scalar.properties.isEmojiPresentation || character.unicodeScalars.contains("\u{fe0f}") { return 2 }
-  switch scalar.properties.generalCategory {
-  case .nonspacingMark, .enclosingMark, .format: return 0
-  default: break
-  }
-  switch scalar.value {
-  case 0x1100...0x115f, 0x2e80...0x303e, 0x3041...0xa4cf, 0xac00...0xd7a3, 0xf900...0xfaff, 0xfe30...0xfe6f,
-    0xff00...0xff60, 0xffe0...0xffe6, 0x20000...0x3fffd:
-    return 2
-  default: return 1
-  }
-}
-
 /// `text` cut to at most `width` character cells, its last one an ellipsis where something is cut.
 func truncated(_ text: String, toWidth width: Int) -> String {
-  guard displayWidth(text) > width else { return text }
+  guard DisplayWidth.of(text) > width else { return text }
   var result = ""
   var used = 0
   for character in text {
-    let next = displayWidth(character)
+    let next = DisplayWidth.of(character)
     if used + next > width - 1 { break }
     result.append(character)
     used += next
@@ -111,7 +91,7 @@ func wrapped(_ sentence: String, toWidth width: Int?) -> String {
   var lines: [String] = []
   var line = ""
   for word in sentence.split(separator: " ") {
-    if !line.isEmpty, displayWidth(line) + 1 + displayWidth(String(word)) > width {
+    if !line.isEmpty, DisplayWidth.of(line) + 1 + DisplayWidth.of(String(word)) > width {
       lines.append(line)
       line = ""
     }

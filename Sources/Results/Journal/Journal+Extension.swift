@@ -76,7 +76,8 @@ extension PlanOutline {
   /// Whether trials that are in both plans come to the same lines.
   fileprivate func recordsAlike(_ newer: PlanOutline) -> Bool {
     let datasets = Set(parts.map(\.name)).intersection(newer.parts.map(\.name))
-      .filter { $0.hasPrefix(Self.datasetPrefix) }.map { $0.dropFirst(Self.datasetPrefix.count) }
+      .filter { $0.hasBytePrefix(Self.datasetPrefix) }
+      .map { String($0.utf8.dropFirst(Self.datasetPrefix.utf8.count)) ?? "" }
     return ([Self.curvesName] + datasets.map { Self.predictionPrefix + $0 }).allSatisfy {
       agrees(with: newer, on: $0)
     }

@@ -12,7 +12,8 @@ import Documents
 /// ```
 ///
 /// A text cell
-/// - is quoted when it holds a comma, a quote, or blanks at its ends;
+/// - is quoted when it holds a comma, a quote, or blanks at its ends, or begins with `::`, which a CI service would
+///   read as a command of its own when the row is printed;
 /// - is prefixed with `'` when a spreadsheet would run it as a formula (see `isFormula`); a cell that already
 ///   reads `'…formula` is prefixed too, so that different texts stay different;
 /// - has its control characters spelt out (`VisibleText`), so that a row is always one line.
@@ -34,10 +35,11 @@ package struct CSVRowWriter: Sendable {
       return true
     }
     if isPlain { return }
-    let visible = VisibleText.escapingControls(text)
+    let visible = VisibleText.escaped(text)
     let needsQuotes =
       visible.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") }
       || visible.utf8.first == UInt8(ascii: " ") || visible.utf8.last == UInt8(ascii: " ")
+      || visible.hasBytePrefix("::")
     if needsQuotes { bytes.append(UInt8(ascii: "\"")) }
     if Self.needsPrefix(text) { bytes.append(UInt8(ascii: "'")) }
     for byte in visible.utf8 {
@@ -119,9 +121,7 @@ package struct CSVRowWriter: Sendable {
     let scalars = text.unicodeScalars
     if scalars.first == "\t" || scalars.first == "\r" { return true }
     let isSkipped = { (scalar: Unicode.Scalar) in
-      scalar.properties.isWhitespace || VisibleText.isControl(scalar)
-        || (0x200b...0x200d).contains(scalar.value)
-        || scalar.value == 0x2060
+      scalar.properties.isWhitespace || scalar.isInvisible || scalar.isJoiner || scalar.properties.isVariationSelector
     }
     switch scalars.first(where: { !isSkipped($0) }) {
     case "=", "+", "-", "@", "＝", "＋", "－", "＠", "−": return true
@@ -133,7 +133,12 @@ package struct CSVRowWriter: Sendable {
     guard let first = text.unicodeScalars.first(where: { $0 != "'" }) else { return false }
     // The usual case ends here: a letter, a digit or a bracket starts no formula.
     if first.isASCII, first.value > 0x40, first.value < 0x7f { return false }
-    return isFormula(String(text.drop { $0 == "'" }))
+    return isFormula(withoutMarks(text))
+  }
+
+  /// A text behind the marks `'` at its beginning.
+  package static func withoutMarks(_ text: String) -> String {
+    String(text[(text.utf8.firstIndex { $0 != UInt8(ascii: "'") } ?? text.endIndex)...])
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {

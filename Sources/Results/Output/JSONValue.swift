@@ -78,7 +78,7 @@ package enum JSONValue: Equatable, Sendable {
   }
 
   /// A quoted string: quotes and backslashes escaped, and, beyond what the standard asks for, whatever
-  /// `VisibleText` calls a control, so that a manifest can be shown on a terminal.
+  /// is not seen, so that a manifest can be shown on a terminal.
   private static func append(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
     for scalar in text.unicodeScalars {
@@ -88,9 +88,12 @@ package enum JSONValue: Equatable, Sendable {
       case "\n": bytes.append(contentsOf: #"\n"#.utf8)
       case "\r": bytes.append(contentsOf: #"\r"#.utf8)
       case "\t": bytes.append(contentsOf: #"\t"#.utf8)
-      case _ where VisibleText.isControl(scalar):
-        let digits = String(scalar.value, radix: 16)
-        bytes.append(contentsOf: (#"\u"# + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
+      case _ where scalar.isInvisible:
+        // Beyond U+FFFF as two halves, as the standard has it.
+        for unit in scalar.utf16 {
+          let digits = String(unit, radix: 16)
+          bytes.append(contentsOf: (#"\u"# + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
+        }
       default: bytes.append(contentsOf: scalar.utf8)
       }
     }

@@ -1,3 +1,5 @@
+import Documents
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -14,12 +16,13 @@ package enum OutputDirectory {
   /// - Throws: `cannotCreate`, naming the part of the path that is in the way.
   package static func create(_ path: String) throws(OutputError) {
     try checkName(path)
+    let slash = UInt8(ascii: "/")
     var end = path.startIndex
     while end < path.endIndex {
       // The next "/" after at least one other character, or the end.
-      let start = path[end...].firstIndex { $0 != "/" } ?? path.endIndex
+      let start = path.utf8[end...].firstIndex { $0 != slash } ?? path.endIndex
       if start == path.endIndex { return }
-      end = path[start...].firstIndex(of: "/") ?? path.endIndex
+      end = path.utf8[start...].firstIndex(of: slash) ?? path.endIndex
       try createOne(String(path[..<end]), for: path)
     }
   }
@@ -44,7 +47,7 @@ package enum OutputDirectory {
     // Whatever mkdir says of it (EEXIST, EROFS, EACCES …), a directory that is there is what was asked for.
     if stat(part, &status) == 0 {
       if status.st_mode & S_IFMT == S_IFDIR { return }
-      let shown = VisibleText.escapingControls(part)
+      let shown = VisibleText.escaped(part)
       throw OutputError(.cannotCreate, path: path, reason: "'\(shown)' is not a directory")
     }
     throw OutputError(.cannotCreate, path: path, code: code)

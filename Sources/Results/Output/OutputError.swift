@@ -1,3 +1,5 @@
+import Documents
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -48,7 +50,7 @@ package struct OutputError: Error, Equatable, Sendable, CustomStringConvertible 
       case .cannotCreate: "cannot create"
       case .inputOutput: "cannot write"
       }
-    return "\(verb) '\(VisibleText.escapingControls(path))': \(reason)"
+    return "\(verb) '\(VisibleText.escaped(path))': \(reason)"
   }
 
   /// What `errno` means, in words of our own: those of the C library depend on platform and locale.

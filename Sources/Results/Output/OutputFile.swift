@@ -170,7 +170,7 @@ package struct FilePlace: Sendable {
   /// - Throws: `cannotCreate`, where there is no such directory, or no file can have the name.
   package init(_ path: String) throws(OutputError) {
     try OutputDirectory.checkName(path)
-    let slash = path.lastIndex(of: "/")
+    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
     let name = slash.map { path[path.index(after: $0)...] } ?? path[...]
     do throws(OutputError) {
       directory = try DirectoryHandle(slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? ".")

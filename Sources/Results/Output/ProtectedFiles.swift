@@ -22,7 +22,7 @@ package struct ProtectedFiles: Sendable {
     }
     for input in inputs {
       for identity in input.identities {
-        reasons[identity] = "it is read as '\(VisibleText.escapingControls(input.name))'"
+        reasons[identity] = "it is read as '\(VisibleText.escaped(input.name))'"
       }
     }
   }

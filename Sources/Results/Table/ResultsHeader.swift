@@ -55,7 +55,7 @@ struct ResultsHeader {
       return reader.headerDiagnostic(message, column: 0)
     }
     if let other = reader.otherSeparator {
-      let shown = TerminalText.quoted(String(UnicodeScalar(other.byte)))
+      let shown = VisibleText.quoted(String(UnicodeScalar(other.byte)))
       let message = "the columns seem to be separated by \(shown); the results of a run have commas"
       return reader.headerDiagnostic(message, column: 0)
     }
@@ -73,7 +73,7 @@ struct ResultsHeader {
     if let column = metrics[name] { return column }
     let suggestion = Suggestion.nearest(to: name, in: metrics.keys.sorted())
     let known = suggestion == nil ? "; there are \(metrics.keys.sorted().joined(separator: ", "))" : ""
-    let message = "no metric \(TerminalText.quoted(name)) among the columns\(known)"
+    let message = "no metric \(VisibleText.quoted(name)) among the columns\(known)"
     throw Diagnostics(reader.headerDiagnostic(message, column: 0, suggestion: suggestion))
   }
 }

@@ -14,7 +14,7 @@ package struct ResultsInput: Sendable {
     self.path = path
     var isDirectory: ObjCBool = false
     if FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory.boolValue {
-      let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+      let trimmed = path.utf8.count > 1 && path.hasByteSuffix("/") ? String(path.utf8.dropLast()) ?? path : path
       directory = trimmed
       file = "\(trimmed)/results.csv"
     } else {

@@ -107,8 +107,8 @@ struct ResultsTableBuilder {
   /// A cell's text without the mark that keeps a spreadsheet from running it.
   private static func text(_ record: borrowing CSVRecord, _ column: Int) -> String {
     let text = record.text(column)
-    guard text.hasPrefix("'"), CSVRowWriter.isFormula(String(text.drop { $0 == "'" })) else { return text }
-    return String(text.dropFirst())
+    guard text.hasBytePrefix("'"), CSVRowWriter.isFormula(CSVRowWriter.withoutMarks(text)) else { return text }
+    return String(text.utf8.dropFirst()) ?? text
   }
 
   private func areEqual(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
@@ -140,7 +140,7 @@ struct ResultsTableBuilder {
       problems.append(
         record.diagnostic("the names of the columns again: two files, one behind the other?", field: 0))
     } else {
-      let found = TerminalText.quoted(record.text(header.seed))
+      let found = VisibleText.quoted(record.text(header.seed))
       problems.append(
         record.diagnostic("expected a seed, a whole number, found \(found)", field: header.seed))
     }
@@ -153,7 +153,7 @@ struct ResultsTableBuilder {
     let text = record.text(header.status)
     guard let status = TrialResult.Status(rawValue: text) else {
       if text != "status" {
-        let message = "expected ok, diverged or failed, found \(TerminalText.quoted(text))"
+        let message = "expected ok, diverged or failed, found \(VisibleText.quoted(text))"
         problems.append(record.diagnostic(message, field: header.status))
       }
       return

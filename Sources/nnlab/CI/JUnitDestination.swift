@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Reporting
 import Results
@@ -42,14 +43,14 @@ struct JUnitDestination: Sendable {
   }
 
   private func makeFolder() throws(OutputError) {
-    if let slash = path.lastIndex(of: "/") { try OutputDirectory.create(String(path[...slash])) }
+    let folder = PathText.directory(path)
+    if !folder.isEmpty { try OutputDirectory.create(folder) }
   }
 
   private func refusal(_ reason: String) -> OutputError { OutputError(.cannotCreate, path: path, reason: reason) }
 
   private func standing(_ protected: ProtectedFiles) throws(OutputError) -> Standing {
-    let name = path.split(separator: "/").last.map(String.init) ?? ""
-    if RunFile.isTaken(name) {
+    if RunFile.isTaken(PathText.name(path)) {
       throw refusal("a run leaves a file of its own by that name; name another for the test report, such as report.xml")
     }
     if let reason = protected.reason(path: path) { throw refusal("\(reason), and would be lost; \(Self.advice)") }
@@ -89,10 +90,10 @@ extension JUnitDestination {
       if word == "--" { break }
       // Nothing is run then, and so nothing is said of any run.
       if ["--help", "-h", "--version"].contains(word) { return [] }
-      if word == "--junit", place + 1 < words.count, !words[place + 1].hasPrefix("-") {
+      if word == "--junit", place + 1 < words.count, !words[place + 1].hasBytePrefix("-") {
         destinations.append(JUnitDestination(path: words[place + 1]))
-      } else if word.hasPrefix("--junit=") {
-        destinations.append(JUnitDestination(path: String(word.dropFirst("--junit=".count))))
+      } else if word.hasBytePrefix("--junit=") {
+        destinations.append(JUnitDestination(path: String(word.utf8.dropFirst("--junit=".utf8.count)) ?? ""))
       }
     }
     return destinations

@@ -33,7 +33,7 @@ struct RunChecks: Sendable {
   func prepareDestinations() throws(OutputError) {
     let protected = ProtectedFiles.ofProcess
     try protected.checkStreams()
-    try environment.checkSummary(protecting: protected, junit: junit)
+    try environment.summaryPath.map(StepSummary.init(path:))?.check(protecting: protected, junit: junit)
     try junit?.prepare(protecting: protected)
   }
 
@@ -58,18 +58,19 @@ struct RunChecks: Sendable {
       let checks = ResultChecks(experiment, table)
       try junit?.write(JUnitReport.xml(checks, name: experiment.name))
       missed = checks.missed.map(\.text)
-      for (expectation, text) in checks.missed {
-        let shown = VisibleText.escapingControls(text)
+      for (index, (expectation, text)) in checks.missed.enumerated() {
         if environment.showsText {
           console.error(
-            "\(VisibleText.escapingControls(path)):\(expectation.line): error: expected \(shown)\n")
+            "\(VisibleText.escaped(path)):\(expectation.line): error: expected \(VisibleText.escaped(text))\n")
+          if index >= CIEnvironment.shownAnnotations { continue }
         }
-        console.error(environment.annotation("expected \(text)", file: path, line: expectation.line))
+        console.annotate(environment.annotation("expected \(text)", file: path, line: expectation.line))
       }
     }
-    if environment.summaryPath != nil {
+    if let summaryPath = environment.summaryPath {
       do throws(OutputError) {
-        try environment.appendToSummary(summary(directory, expected: expectations.count, missed: missed))
+        try StepSummary(path: summaryPath).append(
+          summary(directory, expected: expectations.count, missed: missed))
       } catch {
         // The results are there; a summary that cannot be written does not make them worse.
         console.error("warning: \(error)\n")
@@ -81,11 +82,19 @@ struct RunChecks: Sendable {
   private func summary(_ directory: DirectoryHandle, expected: Int, missed: [String]) -> String {
     let source = try? directory.source(RunFile.leaderboardPage.name)
     let board = String(decoding: source?.bytes ?? [], as: UTF8.self)
+    return Self.page(board: board, expected: expected, missed: missed)
+  }
+
+  /// - Parameters:
+  ///   - expected: How many expectations the experiment has.
+  ///   - missed: Those that are missed, in words.
+  static func page(board: String, expected: Int, missed: [String]) -> String {
     if expected == 0 { return board }
-    if missed.isEmpty {
-      return board + "\n## Expectations\n\nAll \(expected) of `expect` are reached.\n"
-    }
-    return board + "\n## Expectations\n\n"
-      + missed.map { "- **Missed:** \(MarkdownPage.prose($0))\n" }.joined()
+    // They stand first: what is cut for want of room is the end.
+    let words =
+      missed.isEmpty
+      ? "All \(expected) of `expect` are reached.\n"
+      : missed.map { "- **Missed:** \(MarkdownText.prose($0))\n" }.joined()
+    return "## Expectations\n\n\(words)\n\(board)"
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Reporting
 
 struct CompareCommand: ParsableCommand {
@@ -84,7 +85,8 @@ struct CompareCommand: ParsableCommand {
 
 /// Names that are given one by one, or with commas between them; each once.
 func names(_ words: [String]) -> [String] {
-  words.flatMap { $0.split(separator: ",") }.map { $0.trimmingCharacters(in: .whitespaces) }.uniqued()
+  words.flatMap { $0.split(atScalar: ",") }.map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+    .uniqued()
 }
 
 struct GoalArgument: ExpressibleByArgument {

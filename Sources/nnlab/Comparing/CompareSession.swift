@@ -44,7 +44,7 @@ struct CompareSession {
       let unfinished = [(baseInput, baseTable), (input, table)].compactMap { $0.unfinishedPlan(rows: $1.rowCount) }
       var report = ComparisonReport(
         baseName: base, newName: path, comparison: comparison,
-        remarks: unfinished.map(VisibleText.escapingControls) + (try differences.remarks))
+        remarks: unfinished.map(VisibleText.escaped) + (try differences.remarks))
       if report.isWithoutDifference, let remark = try differences.bytesRemark {
         report = ComparisonReport(
           baseName: base, newName: path, comparison: comparison, remarks: report.remarks + [remark])
@@ -85,7 +85,7 @@ struct CompareSession {
       let names = Set(metrics.values.flatMap { $0.map(\.name) }).sorted()
       for name in names where table.metrics[name] == nil {
         let message =
-          "there is no column \(TerminalText.quoted(name)), by which the other run is judged; choose with --metric"
+          "there is no column \(VisibleText.quoted(name)), by which the other run is judged; choose with --metric"
         problems.append(Diagnostic(file: input.file, message: message))
       }
     }
@@ -94,7 +94,7 @@ struct CompareSession {
 
   private func checkMatches(_ comparison: RunComparison, path: String) throws(Diagnostics) {
     if comparison.matchedCount == 0 {
-      let columns = comparison.disjointColumns.map(VisibleText.escapingControls)
+      let columns = comparison.disjointColumns.map(VisibleText.escaped)
       let reason =
         columns.isEmpty ? "" : " (no value in common: \(columns.prefix(5).joined(separator: ", ")))"
       throw Diagnostics(
@@ -107,7 +107,7 @@ struct CompareSession {
     }
     for section in comparison.sections where section.rows.allSatisfy({ $0.verdict == .missing }) {
       let message =
-        "neither run has a \(section.metric.name) for the data set \(TerminalText.quoted(section.dataset))"
+        "neither run has a \(section.metric.name) for the data set \(VisibleText.quoted(section.dataset))"
       throw Diagnostics(Diagnostic(file: path, message: message))
     }
   }
@@ -147,7 +147,7 @@ struct ColumnNames {
       let known = suggestion == nil ? "; there are \(names.sorted().joined(separator: ", "))" : ""
       problems.append(
         Diagnostic(
-          kind: .usage, message: "\(option): no column \(TerminalText.quoted(name))\(known)",
+          kind: .usage, message: "\(option): no column \(VisibleText.quoted(name))\(known)",
           suggestion: suggestion))
     }
     try problems.throwIfErrors()

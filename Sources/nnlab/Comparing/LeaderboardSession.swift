@@ -49,7 +49,7 @@ struct LeaderboardSession {
     case .markdown: try console.output(leaderboard.markdown(top: top ?? 50))
     case .csv:
       for remark in board.differences + board.notes {
-        console.error("warning: \(VisibleText.escapingControls(remark))\n")
+        console.error("warning: \(VisibleText.escaped(remark))\n")
       }
       try console.output(String(decoding: leaderboard.csv(top: top ?? .max), as: UTF8.self))
     }
@@ -82,7 +82,7 @@ struct LeaderboardSession {
     let shown = Set(all).filter { datasets.isEmpty || datasets.contains($0) }
     let wanted = Set(shown.compactMap { metrics[$0] ?? metrics[""] }.map(\.name)).sorted()
     let found = Set(inputs.flatMap { $0.metrics(of: shown) })
-    let names = shown.sorted().map(TerminalText.quoted).joined(separator: ", ")
+    let names = shown.sorted().map(VisibleText.quoted).joined(separator: ", ")
     let known = Metric.all.map(\.name).filter(found.contains)
     let others = (known + found.subtracting(known).sorted()).joined(separator: ", ")
     let message =
@@ -97,9 +97,9 @@ struct LeaderboardSession {
     var problems = Diagnostics()
     for name in datasets where !known.contains(name) {
       let suggestion = Suggestion.nearest(to: name, in: known.sorted())
-      let all = known.sorted().map(TerminalText.quoted).joined(separator: ", ")
+      let all = known.sorted().map(VisibleText.quoted).joined(separator: ", ")
       let message =
-        "--dataset: no data set \(TerminalText.quoted(name))\(suggestion == nil ? "; there are \(all)" : "")"
+        "--dataset: no data set \(VisibleText.quoted(name))\(suggestion == nil ? "; there are \(all)" : "")"
       problems.append(Diagnostic(kind: .usage, message: message, suggestion: suggestion))
     }
     try problems.throwIfErrors()

@@ -1,3 +1,4 @@
+import Documents
 import Reporting
 import Results
 
@@ -20,7 +21,7 @@ struct ManifestDifferences {
 
   /// In what a data set of one name is not the same to runs: its contents, its split, its scaling.
   func remarks(onDataset name: String) -> [String] {
-    let shownName = VisibleText.escapingControls(name)
+    let shownName = VisibleText.escaped(name)
     let split = described { $0.datasets[name]?.split }
     let features = described { $0.datasets[name]?.normalize }
     let targets = described { $0.datasets[name]?.normalizeTarget }
@@ -49,7 +50,7 @@ struct ManifestDifferences {
     let groups = groups(value)
     guard groups.count > 1 else { return nil }
     return groups.map { group in
-      "\(group.value.isEmpty ? "unknown" : VisibleText.escapingControls(group.value)) in \(names(group.names))"
+      "\(group.value.isEmpty ? "unknown" : VisibleText.escaped(group.value)) in \(names(group.names))"
     }
     .joined(separator: groups.contains { $0.value.contains(",") } ? "; " : ", ")
   }
@@ -70,9 +71,9 @@ struct ManifestDifferences {
 
   /// "a, b and c", "a, b, c and 4 more".
   private func names(_ names: [String]) -> String {
-    var shown = names.prefix(Self.shownNames).map(VisibleText.escapingControls)
+    var shown = names.prefix(Self.shownNames).map(VisibleText.escaped)
     if names.count == Self.shownNames + 1 {
-      shown.append(VisibleText.escapingControls(names[Self.shownNames]))
+      shown.append(VisibleText.escaped(names[Self.shownNames]))
     }
     if names.count > shown.count { shown.append("\(names.count - shown.count) more") }
     return listed(shown)

@@ -54,7 +54,7 @@ struct MetricChoice {
 
   private func description(_ name: String) throws(Diagnostics) -> MetricDescription {
     if let description = MetricDescription(named: name, goal: goal) { return description }
-    let message = "whether less or more of \(TerminalText.quoted(name)) is better is not known"
+    let message = "whether less or more of \(VisibleText.quoted(name)) is better is not known"
     throw Diagnostics(
       Diagnostic(kind: .usage, message: "\(message); add --goal minimize or --goal maximize"))
   }

@@ -22,7 +22,7 @@ struct RunDifferences {
     }
   }
 
-  private func shown(_ text: String) -> String { VisibleText.escapingControls(text) }
+  private func shown(_ text: String) -> String { VisibleText.escaped(text) }
 
   /// Whether files without a difference in the numbers are the same altogether; nothing where they cannot be read a
   /// second time.

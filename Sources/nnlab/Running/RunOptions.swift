@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Results
 
@@ -18,7 +19,7 @@ struct RunOptions: Sendable {
   var resumeCommand = "nnlab run"
 
   /// What was typed, without the options that would do more than go on.
-  static func resumeCommand(_ words: [String] = CommandLine.arguments) -> String {
+  static func resumeCommand(_ words: [String] = ProgramArguments.all) -> String {
     words.filter { $0 != "--fresh" && $0 != "--extend" }.map(ShellText.quoted).joined(separator: " ")
   }
 }

@@ -24,7 +24,7 @@ extension RunSession {
   }
 
   /// How to go on with a run that was interrupted.
-  var lastWords: String { "To go on: \(VisibleText.escapingControls(options.resumeCommand))\n" }
+  var lastWords: String { "To go on: \(VisibleText.escaped(options.resumeCommand))\n" }
 
   /// "37 of 160 trials are done and kept in results/xor-sweep/journal.jsonl"
   func done(_ journal: Journal, of experiment: Experiment) -> String {
@@ -97,5 +97,5 @@ extension RunSession {
     }
   }
 
-  func shown(_ text: String) -> String { VisibleText.escapingControls(text) }
+  func shown(_ text: String) -> String { VisibleText.escaped(text) }
 }

@@ -1,3 +1,4 @@
+import Documents
 import Experiments
 import Reporting
 import Results
@@ -41,7 +42,7 @@ struct PlanText {
     lines += table(datasets + axes + cuts)
     lines += ["", plan.count > Self.shownTrials ? "The first \(Self.shownTrials) trials:" : "The trials:"]
     lines += plan.prefix(Self.shownTrials).map(line)
-    return lines.map(VisibleText.escapingControls).joined(separator: "\n") + "\n"
+    return lines.map(VisibleText.escaped).joined(separator: "\n") + "\n"
   }
 
   private typealias Row = (name: String, value: String)

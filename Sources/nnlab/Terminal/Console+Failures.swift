@@ -23,6 +23,6 @@ extension Console {
   /// Says on standard error what is to be said about an input: to people, to a CI service, or to both.
   func tell(_ diagnostics: Diagnostics, in environment: CIEnvironment) {
     if environment.showsText { error(diagnostics.rendered(color: usesColor) + "\n") }
-    error(environment.annotations(diagnostics))
+    annotate(environment.annotations(diagnostics))
   }
 }

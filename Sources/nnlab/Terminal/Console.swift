@@ -2,6 +2,9 @@ import Foundation
 import Results
 
 /// Where a command writes for people: standard output, and standard error for everything that is not the result.
+///
+/// All text goes through a `StreamFilter`, so that nothing from outside acts on a terminal or a CI service even where
+/// it was forgotten to be made visible.
 struct Console: Sendable {
   let isTerminal: Bool
   /// Columns of the terminal that results go to, where there is one.
@@ -11,11 +14,14 @@ struct Console: Sendable {
   let progressWidth: @Sendable () -> Int?
   private let writeOutput: @Sendable (String) throws -> Void
   private let writeError: @Sendable (String) throws -> Void
+  private let outputGuard: StreamGuard
+  private let errorGuard: StreamGuard
 
+  /// - Parameter isRead: Whether a CI service reads what is printed for commands.
   init(
-    isTerminal: Bool, width: Int?, usesColor: Bool, progressWidth: @escaping @Sendable () -> Int? = { nil },
-    output: @escaping @Sendable (String) throws -> Void,
-    error: @escaping @Sendable (String) throws -> Void
+    isTerminal: Bool, width: Int?, usesColor: Bool, isRead: Bool = false,
+    progressWidth: @escaping @Sendable () -> Int? = { nil },
+    output: @escaping @Sendable (String) throws -> Void, error: @escaping @Sendable (String) throws -> Void
   ) {
     self.isTerminal = isTerminal
     self.width = width
@@ -23,23 +29,32 @@ struct Console: Sendable {
     self.progressWidth = progressWidth
     writeOutput = output
     writeError = error
+    outputGuard = StreamGuard(StreamFilter(keepsStyle: usesColor, stopsCommands: isRead))
+    errorGuard = StreamGuard(StreamFilter(keepsStyle: usesColor || isTerminal, stopsCommands: isRead))
   }
 
   static let standard = Console(
     isTerminal: isatty(STDERR_FILENO) == 1, width: terminalWidth(STDOUT_FILENO), usesColor: usesColor(),
+    isRead: CIEnvironment.readsCommands(ProcessInfo.processInfo.environment),
     progressWidth: { terminalWidth(STDERR_FILENO) },
     output: { try write($0, to: STDOUT_FILENO, name: "standard output") },
     error: { try write($0, to: STDERR_FILENO, name: "standard error") })
 
   /// The standard streams as lines of a log: nothing is coloured or written over, whatever they are connected to.
   static let plain = Console(
-    isTerminal: false, width: nil, usesColor: false, output: standard.writeOutput, error: standard.writeError)
+    isTerminal: false, width: nil, usesColor: false, isRead: true, output: standard.writeOutput,
+    error: standard.writeError)
 
   /// - Throws: `OutputError` where the result cannot be written.
-  func output(_ text: String) throws { try writeOutput(text) }
+  func output(_ text: String) throws { try outputGuard.pass(text, to: writeOutput) }
 
   /// Says something beside the result. Where that cannot be written, the result matters more.
-  func error(_ text: String) { try? writeError(text) }
+  func error(_ text: String) { try? errorGuard.pass(text, to: writeError) }
+
+  /// Gives a CI service commands of our own, on lines of their own beside the result.
+  func annotate(_ commands: String) {
+    if !commands.isEmpty { try? errorGuard.passCommands(commands, to: writeError) }
+  }
 
   /// Writes all of a text. A reader that has gone away, such as `head`, is no reason to fail.
   private static func write(_ text: String, to descriptor: Int32, name: String) throws {

@@ -94,7 +94,7 @@ import Testing
         name: "a\u0007"
         """#,
         #"""
-        a.yaml:1:7: error: the experiment's name must not contain control characters
+        a.yaml:1:7: error: the experiment's name must not contain control characters or other invisible ones, such as \u{7}
         name: "a\u0007"
               ^^^^^^^^^
         """#

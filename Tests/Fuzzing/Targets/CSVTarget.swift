@@ -73,7 +73,7 @@ extension FuzzTarget {
     var place = 0
     try reader.forEachRecord { record, _ throws(Diagnostics) in
       for (field, text) in texts[place].enumerated() {
-        let shown = VisibleText.escapingControls(text)
+        let shown = VisibleText.escaped(text)
         let read = record.text(field)
         require(read == shown || read == "'" + shown, "'\(shown)' is not read as '\(read)'")
       }

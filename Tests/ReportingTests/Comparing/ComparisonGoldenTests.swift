@@ -1,3 +1,4 @@
+import Documents
 import TestSupport
 import Testing
 
@@ -36,7 +37,7 @@ struct ComparisonGoldenTests {
   func width(width: Int) throws {
     for sample in SampleComparison.all {
       for line in try sample.report().text(width: width).split(separator: "\n") {
-        #expect(displayWidth(String(line)) <= width, "\(sample.name): \(line)")
+        #expect(DisplayWidth.of(String(line)) <= width, "\(sample.name): \(line)")
       }
     }
   }

@@ -1,3 +1,4 @@
+import Documents
 import Testing
 
 @testable import Reporting
@@ -91,7 +92,7 @@ struct EdgeCaseTests {
       let text = RankedLeaderboard(sample.leaderboard).terminal(width: width)
       let lines = text.split(separator: "\n").dropFirst(3)
       // At 40 columns rank, configuration and mean alone may be wider.
-      if width >= 80 { #expect(lines.allSatisfy { displayWidth(String($0)) <= width }, "\(sample.name)") }
+      if width >= 80 { #expect(lines.allSatisfy { DisplayWidth.of(String($0)) <= width }, "\(sample.name)") }
     }
   }
 

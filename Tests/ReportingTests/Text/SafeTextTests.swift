@@ -1,3 +1,4 @@
+import Documents
 import Testing
 
 @testable import Reporting
@@ -39,14 +40,14 @@ struct SafeTextTests {
     "widths on a terminal",
     arguments: [("abc", 3), ("漢字", 4), ("e\u{301}", 1), ("🦊", 2), ("żółw", 4), ("", 0), ("Ｆ", 2), ("±≈…", 3)])
   func widths(text: String, width: Int) {
-    #expect(displayWidth(text) == width)
+    #expect(DisplayWidth.of(text) == width)
   }
 
   @Test("cutting keeps to the width", arguments: ["abcdef", "漢字漢字", "ab漢字"])
   func cutting(text: String) {
     for width in 1...10 {
       let cut = truncated(text, toWidth: width)
-      #expect(displayWidth(cut) <= width)
+      #expect(DisplayWidth.of(cut) <= width)
       #expect(cut == text || cut.hasSuffix("…"))
     }
   }

@@ -24,7 +24,7 @@ enum CSVAdvice {
 
   /// How to keep a name that looks like a missing value.
   static func keepName(_ mark: String) -> String {
-    "if \(TerminalText.quoted(mark)) is a name, write missing_values: [] \(place)"
+    "if \(VisibleText.quoted(mark)) is a name, write missing_values: [] \(place)"
   }
 
   /// "the header has no ',' but 4 ';'": the file has another separator than the one that it is read with.
@@ -56,7 +56,7 @@ extension CSVReader {
 
   /// A column's name, fit for a message.
   func quotedName(_ column: Int) -> String {
-    let name = TerminalText.quoted(header[column])
+    let name = VisibleText.quoted(header[column])
     return nameless.contains(column) ? "\(name) (nameless in the header)" : name
   }
 

@@ -114,7 +114,7 @@ enum CSVDataset {
       let count = column.labelNames.count
       valueCount += count * table.rowCount
       guard count > categoryLimit else { continue }
-      let name = TerminalText.quoted(feature.name)
+      let name = VisibleText.quoted(feature.name)
       problems.append(
         reader.headerDiagnostic(
           "column \(name) has \(count) categories; at most \(categoryLimit) can each become a feature",

@@ -66,14 +66,14 @@ extension CSVFindings {
     let texts = columns[column][Kind.notANumber.rawValue]
     switch complaint {
     case .amount(let text, let amount):
-      return "holds \(TerminalText.quoted(text)), which \(amount.explanation)"
+      return "holds \(VisibleText.quoted(text)), which \(amount.explanation)"
     case .marks:
       return
-        "holds \(TerminalText.quoted(texts.samples.first(where: MissingMarks.isUsual) ?? "")) in many of its rows; "
+        "holds \(VisibleText.quoted(texts.samples.first(where: MissingMarks.isUsual) ?? "")) in many of its rows; "
         + CSVAdvice.missingValues(marks)
     case .text:
       let sample = texts.samples.first { !MissingMarks.isUsual($0) } ?? texts.samples.first ?? ""
-      return "holds text, such as \(TerminalText.quoted(sample))"
+      return "holds text, such as \(VisibleText.quoted(sample))"
     }
   }
 
@@ -124,7 +124,7 @@ extension CSVFindings {
       for (index, var diagnostic) in missing.shown.enumerated() {
         let text = missing.samples[index]
         diagnostic.message =
-          "column \(name) lacks a value" + (text.isEmpty ? "" : ": \(TerminalText.quoted(text)) says so")
+          "column \(name) lacks a value" + (text.isEmpty ? "" : ": \(VisibleText.quoted(text)) says so")
         if index == 0 { diagnostic.message += "; \(CSVAdvice.dropRows)\(keeping)" }
         problems.append(diagnostic)
       }
@@ -135,7 +135,7 @@ extension CSVFindings {
   private func said(_ missing: Finding) -> String {
     guard missing.samples.contains(where: { !$0.isEmpty }) else { return "" }
     var seen = Set<String>()
-    var texts = missing.samples.filter { !$0.isEmpty && seen.insert($0).inserted }.map(TerminalText.quoted)
+    var texts = missing.samples.filter { !$0.isEmpty && seen.insert($0).inserted }.map(VisibleText.quoted)
     if missing.samples.contains("") { texts.append("nothing") }
     let last = texts.removeLast()
     return " (\(texts.isEmpty ? "" : texts.joined(separator: ", ") + " or ")\(last))"

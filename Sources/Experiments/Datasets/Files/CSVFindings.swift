@@ -48,7 +48,7 @@ struct CSVFindings {
     case .missing:
       return record.diagnostic("a value is missing", field: field)
     case .unknownName:
-      let name = TerminalText.quoted(record.text(field))
+      let name = VisibleText.quoted(record.text(field))
       return record.diagnostic("\(name) does not occur in the rows to train on", field: field)
     }
   }

@@ -57,6 +57,6 @@ enum CSVLookalikes {
       let isOdd = scalar.properties.isWhitespace && !scalar.isASCII
       result += isOdd ? "\\u{\(String(scalar.value, radix: 16, uppercase: true))}" : String(scalar)
     }
-    return TerminalText.quoted(spelled)
+    return VisibleText.quoted(spelled)
   }
 }

@@ -167,7 +167,7 @@ struct CSVNotes {
     }
     var counts = [Int](repeating: 0, count: names.count)
     for label in labels { counts[Int(label)] += 1 }
-    let rare = names.indices.filter { counts[$0] == 1 }.map { TerminalText.quoted(names[$0]) }
+    let rare = names.indices.filter { counts[$0] == 1 }.map { VisibleText.quoted(names[$0]) }
     guard !rare.isEmpty else { return nil }
     let rest = rare.count > 3 ? " and \(rare.count - 3) more" : ""
     return note(

@@ -35,7 +35,7 @@ enum CSVPredictionRows {
     _ problems: inout Diagnostics
   ) {
     if record.isMissing(field) {
-      let name = TerminalText.quoted(column.name)
+      let name = VisibleText.quoted(column.name)
       problems.append(
         record.diagnostic("column \(name) lacks a value; a row to predict needs all of them", field: field))
     } else if let categories = column.categoryNames {

@@ -96,7 +96,7 @@ struct CSVRoles {
     let start = source.bytes.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0
     var isFirst = !problems.hasErrors
     for name in names where !known.contains(name) {
-      let message = "there is no column \(TerminalText.quoted(name)), \(purpose.clause)"
+      let message = "there is no column \(VisibleText.quoted(name)), \(purpose.clause)"
       if let other = otherSeparator, let words = reader.words(on: other) {
         var advice = "; \(words)"
         if case .role = purpose { advice += ": \(CSVAdvice.writeSeparator(other))" }

@@ -36,13 +36,13 @@ struct CSVTextTarget {
     guard (plainRows + amountRows) * 2 > rowCount else { return nil }
     if let (text, _, amount) = amounts.first(where: { isMeant($0.2, amounts.map(\.2)) }) {
       return
-        "column \(column) holds \(TerminalText.quoted(text)), which \(amount.explanation); \(Self.classes)"
+        "column \(column) holds \(VisibleText.quoted(text)), which \(amount.explanation); \(Self.classes)"
     }
     guard plainRows * 2 > rowCount else { return nil }
     let others = sample.filter { $0.2 == nil }
     let shown = (others.isEmpty ? sample : others).prefix(3)
     let rows = shown.reduce(0) { $0 + $1.1 }
-    let list = shown.map { TerminalText.quoted($0.0) }.joined(separator: ", ")
+    let list = shown.map { VisibleText.quoted($0.0) }.joined(separator: ", ")
     let message = "column \(column) holds numbers, but \(list) in \(rows) of \(rowCount) rows"
     let marks = shown.map(\.0).filter(MissingMarks.isUsual)
     return marks.isEmpty
