@@ -55,7 +55,7 @@ import Testing
   @Test(
     "what makes a file unreadable is said",
     arguments: [
-      ("", "a.csv: error: the file is empty"), ("\u{FEFF}\r\n\n", "a.csv: error: the file is empty"),
+      ("", "a.csv:1:1: error: the file is empty"), ("\u{FEFF}\r\n\n", "a.csv:1:1: error: the file is empty"),
       ("a,b\n1,\"2\n3,4\n", "a.csv:2:3: error: the quote that is opened here is never closed\n1,\"2\n  ^"),
       ("\"a,b\n1,2\n", "a.csv:1:1: error: the quote that is opened here is never closed\n\"a,b\n^"),
       ("a,\"", "a.csv:1:3: error: the quote that is opened here is never closed\na,\"\n  ^"),

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Documents
@@ -48,5 +49,11 @@ import Testing
     let long = String(repeating: "a", count: 1_000_000)
     #expect(Suggestion.nearest(to: long, in: [long]) == nil)
     #expect(Suggestion.nearest(to: "aa", in: [long, "ab"]) == "ab")
+  }
+
+  @Test("a name that is no different is not suggested", arguments: ["relu", "é", "a b"])
+  func same(word: String) {
+    #expect(Suggestion.nearest(to: word, in: [word, word.decomposedStringWithCanonicalMapping]) == nil)
+    #expect(Suggestion.nearest(to: "relu", in: ["relu", "selu"]) == "selu")
   }
 }

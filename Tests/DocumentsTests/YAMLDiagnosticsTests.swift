@@ -5,9 +5,10 @@ import Testing
   @Test(
     "what is not YAML is explained in plain words",
     arguments: [
-      ("", "a.yaml: error: the file is empty"),
-      ("\u{FEFF}", "a.yaml: error: the file is empty"),
-      ("# nothing\n\n", "a.yaml: error: the file has no contents"),
+      ("", "a.yaml:1:1: error: the file is empty"),
+      ("\n\r\n", "a.yaml:1:1: error: the file is empty"),
+      ("\u{FEFF}", "a.yaml:1:1: error: the file is empty"),
+      ("# nothing\n\n", "a.yaml:1:1: error: the file has no contents\n# nothing\n^"),
       ("a: 1\n---\nb: 2\n", "a.yaml:2:1: error: a second document begins here; a file holds one\n---\n^"),
       ("a:\n\tb: 1\n", "a.yaml:2:1: error: a tab cannot indent a line; use spaces\n\tb: 1\n^"),
       (

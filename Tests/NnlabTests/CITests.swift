@@ -61,7 +61,7 @@ struct CITests {
     arguments: [
       ("none.yaml", "out", 66, "none.yaml: error: no such file"),
       ("gate.yaml", "gate.yaml/out", 73, "error: cannot create"),
-      ("large.yaml", "out", 65, "large.yaml: error: the plan has"),
+      ("large.yaml", "out", 65, "large.yaml:3:8: error: the plan has"),
       ("gate.yaml", "done", 65, "error: 2 of the 2 trials in done/journal.jsonl are not part of this plan:"),
     ] as [(String, String, Int32, String)])
   func earlyEnd(file: String, output: String, code: Int32, words: String) throws {

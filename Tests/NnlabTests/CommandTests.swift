@@ -165,7 +165,13 @@ struct CommandTests {
         "1000000000000 trials"))
     #expect(
       try Command(folder: folder.path)("run", "trillion.yaml").errors
-        == "trillion.yaml: error: the plan has 1000000000000 trials; at most 100000000 can be run at once\n")
+        == """
+        trillion.yaml:3:8: error: the plan has 1000000000000 trials; at most 100000000 can be run at once: shorten its \
+        lists, of which this is the longest
+        seeds: {count: 1000000000000}
+               ^^^^^^^^^^^^^^^^^^^^^^
+
+        """)
   }
 
   @Test("a trial that diverges is a row that ranks last, and the others go on")

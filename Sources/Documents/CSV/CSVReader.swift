@@ -76,7 +76,7 @@ package struct CSVReader: Sendable {
           bytes, separator: separator, from: begin, line: 1, room: Self.maximumColumns))
       var problems = Diagnostics()
       guard record.advance() else {
-        problems.append(source.diagnostic("the file is empty"))
+        problems.append(source.diagnosticOfWhole("the file is empty"))
         return ([], [], 0, nil, (begin, 1), problems)
       }
       if let problem = record.quoteProblem { problems.append(problem) }

@@ -47,7 +47,9 @@ package struct CSVRecord: ~Copyable {
     let text = text(field)
     let scalars = text.unicodeScalars
     func isInk(_ scalar: Unicode.Scalar) -> Bool { !scalar.properties.isWhitespace }
-    guard let first = scalars.firstIndex(where: isInk), let last = scalars.lastIndex(where: isInk) else { return "" }
+    guard let first = scalars.firstIndex(where: isInk), let last = scalars.lastIndex(where: isInk) else {
+      return ""
+    }
     return String(scalars[first...last])
   }
 

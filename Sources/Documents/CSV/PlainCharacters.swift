@@ -8,11 +8,11 @@ struct PlainCharacters {
 
   init(_ original: String) {
     let scalars = Array(original.unicodeScalars)
-    let visible = scalars.indices.filter { !scalars[$0].properties.isWhitespace && !scalars[$0].isInvisible }
+    let visible = scalars.indices.filter { !scalars[$0].properties.isWhitespace && !scalars[$0].takesNoRoom }
     guard let first = visible.first, let last = visible.last else { return }
     let inner = first...last
     for (index, scalar) in scalars.enumerated() {
-      if scalar.isInvisible {
+      if scalar.takesNoRoom {
         note("an invisible character \(scalar.codePoint)")
       } else if !inner.contains(index) {
         if scalar != " " && scalar != "\t" { note(scalar.spaceName) }
@@ -64,7 +64,7 @@ extension Unicode.Scalar {
   }
 
   /// Whether it takes no room: a zero-width space or joiner, a byte order mark, a mark of direction.
-  package var isInvisible: Bool { properties.generalCategory == .format }
+  package var takesNoRoom: Bool { properties.generalCategory == .format }
 
   /// White space with its article: "a no-break space U+00A0".
   fileprivate var spaceName: String {
@@ -81,7 +81,7 @@ extension Unicode.Scalar {
 extension String {
   /// The text without white space and invisible characters at its ends, of whatever script.
   package var withoutUnseenEnds: String {
-    func isUnseen(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace || scalar.isInvisible }
+    func isUnseen(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace || scalar.takesNoRoom }
     let scalars = unicodeScalars.drop(while: isUnseen)
     let end = scalars.lastIndex { !isUnseen($0) }.map(scalars.index(after:)) ?? scalars.startIndex
     return String(String.UnicodeScalarView(scalars[..<end]))

@@ -92,7 +92,8 @@ private struct Excerpt {
       let isWhole = cells[index..<(index + count)].allSatisfy { $0.width < 0 }
       for (place, scalar) in character.unicodeScalars.enumerated() where cells[index + place].width < 0 {
         cells[index + place].width =
-          scalar == "\t" ? 1 : isWhole ? (place == 0 ? DisplayWidth.of(character) : 0) : DisplayWidth.of(Character(scalar))
+          scalar == "\t"
+          ? 1 : isWhole ? (place == 0 ? DisplayWidth.of(character) : 0) : DisplayWidth.of(Character(scalar))
       }
       index += count
     }

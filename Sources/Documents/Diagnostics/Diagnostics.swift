@@ -29,6 +29,12 @@ package struct Diagnostics: Error, Sendable, Hashable {
     isComplete = isComplete && other.isComplete
   }
 
+  /// Whether a further error would be counted alone, so that its words need not be made.
+  package var isFull: Bool { all.count >= Self.capacity && hasErrors }
+
+  /// Counts a diagnostic whose words were not made.
+  package mutating func omit() { omitted += 1 }
+
   package var isEmpty: Bool { all.isEmpty }
 
   package var hasErrors: Bool { all.contains { $0.severity == .error } }

@@ -3,7 +3,7 @@ package enum Suggestion {
   /// The candidate with the least restricted Damerau–Levenshtein distance (insertions, deletions,
   /// substitutions, and swaps of neighbours), regardless of case; the first of several.
   ///
-  /// - Returns: `nil` when no candidate is near: a third of the longer word may differ, or one character of a
+  /// - Returns: Never the word itself; `nil` when no candidate is near: a third of the longer word may differ, or one character of a
   ///   short one; in names such as `test_loss`, of each part.
   package static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
     let longest = 100

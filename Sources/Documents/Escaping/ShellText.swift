@@ -33,7 +33,8 @@ package enum ShellText {
     guard let first = word.utf8.first, first != UInt8(ascii: "=") else { return false }
     return word.unicodeScalars.allSatisfy { scalar in
       scalar.isASCII
-        ? scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "-_./=:,+@%".unicodeScalars.contains(scalar)
+        ? scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+          || "-_./=:,+@%".unicodeScalars.contains(scalar)
         : scalar.properties.isAlphabetic && !scalar.isInvisible
     }
   }

@@ -9,7 +9,11 @@ package enum WorkflowText {
       case "\r": result += "%0D"
       case "\n": result += "%0A"
       default:
-        if isShown { result.unicodeScalars.append(scalar) } else { result += VisibleText.spelling(of: scalar) }
+        if isShown {
+          result.unicodeScalars.append(scalar)
+        } else {
+          result += VisibleText.spelling(of: scalar)
+        }
       }
     }
     return result

@@ -13,7 +13,11 @@ package enum XMLText {
       case "\"": result += "&quot;"
       case "\n": result += "\n"
       default:
-        if isShown { result.unicodeScalars.append(scalar) } else { result += VisibleText.spelling(of: scalar) }
+        if isShown {
+          result.unicodeScalars.append(scalar)
+        } else {
+          result += VisibleText.spelling(of: scalar)
+        }
       }
     }
     return result

@@ -41,7 +41,9 @@ package struct InputFile: Hashable, Sendable {
     var link = stat()
     // Some systems follow 40 links, others 32.
     for _ in 0..<40 {
-      guard lstat(path, &link) == 0, link.st_mode & S_IFMT == S_IFLNK, let target = Self.target(path) else { break }
+      guard lstat(path, &link) == 0, link.st_mode & S_IFMT == S_IFLNK, let target = Self.target(path) else {
+        break
+      }
       identities.insert(FileIdentity(link))
       let directory = PathText.directory(path)
       path = PathText.path(target, in: directory)

@@ -18,6 +18,16 @@ package struct SourceFile: Sendable {
   /// Where the text begins: behind the UTF-8 byte order mark, if there is one.
   package var textStart: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
 
+  /// Whether there is anything but line breaks and a byte order mark.
+  var hasText: Bool { bytes.dropFirst(textStart).contains { !$0.isLineBreak } }
+
+  /// A diagnostic about the whole file, at its beginning; with its first line where there is one.
+  package func diagnosticOfWhole(_ message: String) -> Diagnostic {
+    var diagnostic = diagnostic(message, atByte: textStart)
+    if diagnostic.sourceLine?.isEmpty == true { diagnostic.sourceLine = nil }
+    return diagnostic
+  }
+
   /// The place of a byte, by one walk over everything that stands before it.
   package func location(ofByte offset: Int) -> SourceLocation {
     bytes.withUnsafeBufferPointer { bytes in

@@ -27,12 +27,15 @@ package enum YAML {
   ///
   /// - Throws: All that is wrong: text that is not UTF-8 or not YAML, no document or several, duplicate keys,
   ///   unknown tags and aliases, values that their tag forbids, and what is beyond the limits.
+  ///
+  /// - Parameter expected: What such a file needs, as the end of a sentence that tells of one without contents.
   package static func parse(
-    _ source: SourceFile, limits: Limits = Limits()
+    _ source: SourceFile, limits: Limits = Limits(), expected: String? = nil
   ) throws(Diagnostics) -> YAMLDocument {
     try checkText(of: source, limits: limits)
-    let root = try source.bytes.withUnsafeBufferPointer { bytes throws(Diagnostics) in
-      var composer = YAMLComposer(source, bytes: bytes, limits: limits)
+    let pairs = SurrogatePairs(source.bytes)
+    let root = try (pairs?.text ?? source.bytes).withUnsafeBufferPointer { bytes throws(Diagnostics) in
+      var composer = YAMLComposer(source, bytes: bytes, pairs: pairs, limits: limits, expected: expected)
       return try composer.compose()
     }
     return YAMLDocument(source: source, root: root)

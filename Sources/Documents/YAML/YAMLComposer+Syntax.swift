@@ -5,9 +5,35 @@ extension YAMLComposer {
       return source.diagnostic("there is not enough memory to read the file", kind: .inputOutput)
     }
     let problem = places.place(of: failure.problemMark)
+    if failure.problem == "found invalid Unicode character escape code" {
+      return diagnosticOfEscape(before: problem)
+    }
     let (message, isAboutContext) = explanation(of: failure, at: problem)
     let place = isAboutContext ? places.place(of: failure.contextMark) : problem
     return source.diagnostic(message, at: place.location, byte: place.offset, length: 1)
+  }
+
+  /// An escape whose value is no character.
+  ///
+  /// - Parameter digits: The place of its digits, where libyaml stops.
+  private func diagnosticOfEscape(before digits: YAMLPlaces.Place) -> Diagnostic {
+    let start = max(source.textStart, digits.offset - 2)
+    let isLong = start + 1 < bytes.count && bytes[start + 1] == UInt8(ascii: "U")
+    let length = isLong ? 10 : 6
+    let escape = String(decoding: bytes[start..<min(start + length, bytes.count)], as: UTF8.self)
+    let value = UInt32(escape.dropFirst(2), radix: 16) ?? 0
+    let half = "is half of a pair that stands for one character"
+    let message =
+      switch value {
+      case 0xD800...0xDBFF where !isLong:
+        "\(escape) \(half); the other half, \\uDC00 to \\uDFFF, must follow it at once, or write the character itself"
+      case 0xDC00...0xDFFF where !isLong:
+        "\(escape) \(half); the other half, \\uD800 to \\uDBFF, must stand right before it, or write the character itself"
+      case 0xD800...0xDFFF: "\(escape) is not a character: U+D800 to U+DFFF are halves of pairs in UTF-16"
+      default: "\(escape) is not a character: the last one is U+10FFFF"
+      }
+    let location = SourceLocation(line: digits.location.line, column: max(1, digits.location.column - 2))
+    return source.diagnostic(message, at: location, byte: start, length: length)
   }
 
   /// - Returns: The message, and whether it is about the place where the construct began, and not about the
@@ -53,8 +79,6 @@ extension YAMLComposer {
       return ("this tag's prefix is not declared", false)
     case ("found unknown escape character", _):
       return ("unknown escape; in single quotes, a backslash is an ordinary character", false)
-    case ("found invalid Unicode character escape code", _):
-      return ("this escape is not a character; one beyond U+FFFF is written as \\UXXXXXXXX", false)
     case ("did not find expected hexdecimal number", _):
       return ("expected hexadecimal digits in this escape", false)
     case ("did not find expected alphabetic or numeric character", _):

@@ -3,7 +3,8 @@ extension YAMLComposer {
 
   /// The value of a scalar event, by its tag or else by the core schema.
   mutating func scalar(_ event: borrowing YAMLEvent, at place: YAMLPlaces.Place) throws(Abort) -> Scalar {
-    let text = event.text
+    let text =
+      pairs?.restored(event.text, isDoubleQuoted: event.isDoubleQuoted, from: place.offset) ?? event.text
     let isPlain = event.isPlain
     func scalar(_ value: Scalar.Value) -> Scalar { Scalar(text: text, value: value, isPlain: isPlain) }
     guard let tag = try checked(event.tag, at: place) else {

@@ -34,7 +34,9 @@ struct YAMLComposer {
 
   let source: SourceFile
   let bytes: UnsafeBufferPointer<UInt8>
+  var pairs: SurrogatePairs?
   let limits: YAML.Limits
+  private let expected: String?
   var places: YAMLPlaces
   var problems = Diagnostics()
   var anchors: [String: Anchor] = [:]
@@ -44,10 +46,16 @@ struct YAMLComposer {
   private var root: Node?
   private var nodeCount = 0
 
-  init(_ source: SourceFile, bytes: UnsafeBufferPointer<UInt8>, limits: YAML.Limits) {
+  /// - Parameter bytes: The source's, with stand-ins for `pairs`.
+  init(
+    _ source: SourceFile, bytes: UnsafeBufferPointer<UInt8>, pairs: SurrogatePairs?, limits: YAML.Limits,
+    expected: String?
+  ) {
     self.source = source
     self.bytes = bytes
+    self.pairs = pairs
     self.limits = limits
+    self.expected = expected
     places = YAMLPlaces(bytes, from: source.textStart)
   }
 
@@ -66,8 +74,9 @@ struct YAMLComposer {
     }
     try problems.throwIfErrors()
     guard let root else {
-      let isEmpty = bytes.count == source.textStart
-      throw Diagnostics(source.diagnostic(isEmpty ? "the file is empty" : "the file has no contents"))
+      let message =
+        "the file \(source.hasText ? "has no contents" : "is empty")" + (expected.map { "; \($0)" } ?? "")
+      throw Diagnostics(source.diagnosticOfWhole(message))
     }
     return root
   }

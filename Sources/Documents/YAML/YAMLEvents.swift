@@ -96,6 +96,8 @@ struct YAMLEvent: ~Copyable {
   /// Whether a scalar has neither quotes nor a block indicator.
   var isPlain: Bool { event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE }
 
+  var isDoubleQuoted: Bool { event.data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE }
+
   /// Whether a sequence or mapping has brackets or braces.
   var isFlow: Bool {
     switch kind {

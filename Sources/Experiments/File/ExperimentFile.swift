@@ -45,7 +45,14 @@ extension ExperimentFile {
   /// - Parameter directory: where the file lies, which its paths are relative to.
   /// - Throws: What keeps the file from being read as YAML.
   static func read(_ source: SourceFile, directory: String) throws(Diagnostics) -> Reading {
-    let document = try YAML.parse(source)
+    if let mistaken = MistakenFile(bytesOf: source) { throw mistaken.diagnostics }
+    let document: YAMLDocument
+    do throws(Diagnostics) {
+      document = try YAML.parse(source, expected: "an experiment needs 'datasets' and 'architectures'")
+    } catch {
+      throw MistakenFile(tableIn: source)?.diagnostics ?? error
+    }
+    if document.root.scalar != nil, let mistaken = MistakenFile(tableIn: source) { throw mistaken.diagnostics }
     var reader = ExperimentFileReader(document, directory: directory)
     let file = reader.read()
     return Reading(

@@ -4,6 +4,8 @@ import Documents
 struct MappingReader {
   let node: Node
   private let entries: [Node.Entry]
+  /// Where each key is among the entries; no key is there twice.
+  private let places: [String: Int]
   private let what: String
   private let problems: Problems
   private var known: Set<String> = []
@@ -19,6 +21,9 @@ struct MappingReader {
     }
     self.node = node
     self.entries = entries
+    places = Dictionary(
+      entries.enumerated().compactMap { place, entry in entry.key.text.map { ($0, place) } },
+      uniquingKeysWith: { first, _ in first })
     self.what = what
     self.problems = problems
   }
@@ -36,8 +41,8 @@ struct MappingReader {
   mutating func entry(_ name: String, aliases: [String] = []) -> Node.Entry? {
     known.insert(name)
     var found: Node.Entry?
-    for (index, entry) in entries.enumerated()
-    where entry.key.text == name || aliases.contains(entry.key.text ?? "") {
+    for index in ([name] + aliases).compactMap({ places[$0] }).sorted() where !read.contains(index) || found == nil {
+      let entry = entries[index]
       read.insert(index)
       if let found {
         problems.report(
@@ -52,7 +57,7 @@ struct MappingReader {
 
   /// Whether the mapping has the setting's key, by whatever name and with whatever value.
   func has(_ setting: Setting) -> Bool {
-    entries.contains { $0.key.text == setting.name || setting.aliases.contains($0.key.text ?? "") }
+    places[setting.name] != nil || setting.aliases.contains { places[$0] != nil }
   }
 
   /// An option of training that the mapping sets.
@@ -113,6 +118,11 @@ struct MappingReader {
   }
 
   private func reportUnknown(_ key: Node, known: [String], hint: (String) -> String?) {
+    // Among very many, the nearest names take long to find.
+    if problems.isFull {
+      problems.report("", at: key)
+      return
+    }
     let name = key.text ?? key.summary
     if let hint = hint(name) {
       problems.report("\(what) has no key \(VisibleText.quoted(name)); \(hint)", at: key)

@@ -15,9 +15,19 @@ final class Problems {
   /// Grows with everything that is reported.
   var count: Int { diagnostics.all.count + diagnostics.omitted }
 
-  func report(_ message: String, at node: Node, suggestion: String? = nil) {
-    diagnostics.append(document.diagnostic(message, at: node, suggestion: suggestion))
+  func report(
+    _ message: @autoclosure () -> String, at node: Node, suggestion: @autoclosure () -> String? = nil
+  ) {
+    // Of very many mistakes, most are counted alone.
+    if diagnostics.isFull {
+      diagnostics.omit()
+    } else {
+      diagnostics.append(document.diagnostic(message(), at: node, suggestion: suggestion()))
+    }
   }
+
+  /// Whether what is reported further is counted alone.
+  var isFull: Bool { diagnostics.isFull }
 
   func warn(_ message: String, at node: Node) {
     diagnostics.append(document.diagnostic(message, at: node, severity: .warning))

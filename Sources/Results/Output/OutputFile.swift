@@ -170,15 +170,15 @@ package struct FilePlace: Sendable {
   /// - Throws: `cannotCreate`, where there is no such directory, or no file can have the name.
   package init(_ path: String) throws(OutputError) {
     try OutputDirectory.checkName(path)
-    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
-    let name = slash.map { path[path.index(after: $0)...] } ?? path[...]
+    let name = PathText.name(path)
+    let folder = PathText.directory(path)
     do throws(OutputError) {
-      directory = try DirectoryHandle(slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? ".")
+      directory = try DirectoryHandle(folder.isEmpty ? "." : folder)
     } catch {
       throw OutputError(error.kind, path: path, reason: error.reason)
     }
     if ["", ".", ".."].contains(name) { throw OutputError(.cannotCreate, path: path, code: EISDIR) }
-    self.name = String(name)
+    self.name = name
   }
 
   /// Whether both are of one name in one directory, or of one file.

@@ -47,20 +47,28 @@ struct JUnitDestination: Sendable {
     if !folder.isEmpty { try OutputDirectory.create(folder) }
   }
 
-  private func refusal(_ reason: String) -> OutputError { OutputError(.cannotCreate, path: path, reason: reason) }
+  private func refusal(_ reason: String) -> OutputError {
+    OutputError(.cannotCreate, path: path, reason: reason)
+  }
 
   private func standing(_ protected: ProtectedFiles) throws(OutputError) -> Standing {
     if RunFile.isTaken(PathText.name(path)) {
-      throw refusal("a run leaves a file of its own by that name; name another for the test report, such as report.xml")
+      throw refusal(
+        "a run leaves a file of its own by that name; name another for the test report, such as report.xml")
     }
-    if let reason = protected.reason(path: path) { throw refusal("\(reason), and would be lost; \(Self.advice)") }
+    if let reason = protected.reason(path: path) {
+      throw refusal("\(reason), and would be lost; \(Self.advice)")
+    }
     var status = stat()
     guard lstat(path, &status) == 0 else { return .nothing }
     if status.st_mode & S_IFMT == S_IFDIR { throw OutputError(.cannotCreate, path: path, code: EISDIR) }
     guard stat(path, &status) == 0 else { throw refusal("it is a symbolic link that leads to nothing") }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw refusal("what is in its place is not a regular file") }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw refusal("what is in its place is not a regular file")
+    }
     let place = try FilePlace(target())
-    guard let bytes = try place.directory.beginning(of: place.name, atMost: JUnitReport.lookedAt), !bytes.isEmpty
+    guard let bytes = try place.directory.beginning(of: place.name, atMost: JUnitReport.lookedAt),
+      !bytes.isEmpty
     else { return .nothing }
     guard JUnitReport.isOurs(bytes) else {
       throw refusal("the file there is not a test report of nnlab, and would be lost; \(Self.advice)")
@@ -74,7 +82,9 @@ struct JUnitDestination: Sendable {
   private func target() throws(OutputError) -> String {
     var status = stat()
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return path }
-    guard let resolved = realpath(path, nil) else { throw refusal("it is a symbolic link that leads to nothing") }
+    guard let resolved = realpath(path, nil) else {
+      throw refusal("it is a symbolic link that leads to nothing")
+    }
     defer { free(resolved) }
     return String(cString: resolved)
   }

@@ -23,7 +23,8 @@ struct RunChecks: Sendable {
   func clearDestinations(of path: String) throws(OutputError) {
     guard let junit else { return }
     if junit.path == path {
-      throw OutputError(.cannotCreate, path: path, reason: "it is the experiment; name another file for the test report")
+      throw OutputError(
+        .cannotCreate, path: path, reason: "it is the experiment; name another file for the test report")
     }
     try junit.clear()
   }
@@ -61,7 +62,8 @@ struct RunChecks: Sendable {
       for (index, (expectation, text)) in checks.missed.enumerated() {
         if environment.showsText {
           console.error(
-            "\(VisibleText.escaped(path)):\(expectation.line): error: expected \(VisibleText.escaped(text))\n")
+            "\(VisibleText.escaped(path)):\(expectation.line): error: expected \(VisibleText.escaped(text))\n"
+          )
           if index >= CIEnvironment.shownAnnotations { continue }
         }
         console.annotate(environment.annotation("expected \(text)", file: path, line: expectation.line))

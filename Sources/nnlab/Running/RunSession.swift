@@ -59,10 +59,9 @@ struct RunSession {
     let experiment = try loadExperiment()
     guard experiment.plan.count <= Self.maximumTrials else {
       throw Diagnostics(
-        Diagnostic(
-          file: path,
-          message:
-            "the plan has \(experiment.plan.count) trials; at most \(Self.maximumTrials) can be run at once"))
+        experiment.diagnosticOfPlan(
+          "the plan has \(experiment.plan.count) trials; at most \(Self.maximumTrials) can be run at once: "
+            + "shorten its lists, of which this is the longest"))
     }
     let memory = memory(of: experiment)
     try memory.check()

@@ -58,7 +58,9 @@ struct StreamFilter {
     var styleEnd = 0
     var index = 0
     VisibleText.forEach(scalars) { scalar, isShown in
-      if keepsStyle, index >= styleEnd, let length = Self.styleLength(scalars[index...]) { styleEnd = index + length }
+      if keepsStyle, index >= styleEnd, let length = Self.styleLength(scalars[index...]) {
+        styleEnd = index + length
+      }
       if isShown || index < styleEnd || scalar == "\n" || scalar == "\t" {
         result.unicodeScalars.append(scalar)
       } else {

@@ -32,7 +32,7 @@ struct CSVProblemTests {
   }
 
   static let cases = [
-    Case("", "the file is empty"),
+    Case("", "1:1 the file is empty"),
     Case("x,y\n", "1:3 there are no rows; at least two are needed"),
     Case("x,y\n1,2\n", "1:3 there is only one row; at least two are needed"),
     Case("x,y\n1,a\n2,a\n", "1:3 every row is of the class 'a'; there is nothing to tell apart"),

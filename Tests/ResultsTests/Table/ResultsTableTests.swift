@@ -87,7 +87,7 @@ struct ResultsTableTests {
         "results.csv:1:1: error: the columns seem to be separated by ';'; the results of a run have commas"
       ),
       ("trial,epoch,train_loss\n", "results.csv:1:1: error: these are the columns of curves.csv"),
-      ("", "results.csv: error: the file is empty"),
+      ("", "results.csv:1:1: error: the file is empty"),
       ("HEADER\n", "results.csv: error: there are no trials in it"),
       (
         "HEADER\n1,xor,2,0.1,9,0,ok,5,0.5\n2,xor,2,0.1,9,1,ok,5,0.",

@@ -38,7 +38,7 @@ enum CSVLookalikes {
       return "has \(quoted(first)) in two Unicode forms (\(codePoints(first, second)); "
         + "\(codePoints(second, first))), which are taken for one"
     }
-    let unseen = Set((first + second).unicodeScalars.filter { $0.properties.isWhitespace || $0.isInvisible })
+    let unseen = Set((first + second).unicodeScalars.filter { $0.properties.isWhitespace || $0.takesNoRoom })
     let marks = unseen.subtracting([" "]).sorted().map(\.codePoint).joined(separator: ", ")
     return
       "has the \(noun) \(quoted(first)) and \(quoted(second)), which differ by what nobody sees at their ends"

@@ -123,13 +123,13 @@ struct CSVRoles {
 extension String {
   /// The text without invisible characters and without white space other than single spaces between words.
   fileprivate var withoutUnseen: String {
-    let visible = String(String.UnicodeScalarView(unicodeScalars.filter { !$0.isInvisible }))
+    let visible = String(String.UnicodeScalarView(unicodeScalars.filter { !$0.takesNoRoom }))
     return visible.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   /// Of invisible characters, and of white space other than spaces.
   fileprivate var unseenCodePoints: [String] {
-    unicodeScalars.filter { $0.isInvisible || $0.properties.isWhitespace && $0 != " " }.map(\.codePoint)
+    unicodeScalars.filter { $0.takesNoRoom || $0.properties.isWhitespace && $0 != " " }.map(\.codePoint)
   }
 }
 
