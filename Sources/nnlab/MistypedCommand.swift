@@ -11,11 +11,11 @@ struct MistypedCommand {
   ///   - commands: What a first word may be.
   /// - Returns: nil where the first word is a command or an option, or where there is none.
   init?(_ words: [String], commands: [String]) {
-    guard let word = words.first, !word.hasPrefix("-"), !commands.contains(word) else { return nil }
+    guard let word = words.first, !word.hasBytePrefix("-"), !commands.contains(word) else { return nil }
     let rest = words.dropFirst()
     if let command = Suggestion.nearest(to: word, in: commands) {
       message = Self.message(word, meaning: [command] + rest)
-    } else if [".yaml", ".yml", ".json"].contains(where: word.lowercased().hasSuffix) {
+    } else if [".yaml", ".yml", ".json", ".csv", ".tsv"].contains(where: word.lowercased().hasByteSuffix) {
       message = Self.message(word, meaning: ["run"] + words)
     } else {
       message =

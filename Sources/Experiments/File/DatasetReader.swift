@@ -105,7 +105,7 @@ struct DatasetReader {
       problems.report("a file is written {path: \(name), target: …}", at: node)
       return nil
     }
-    let suggestion = Suggestion.nearest(to: name, in: BuiltInDataset.allNames)
+    let suggestion = problems.nearest(to: name, in: BuiltInDataset.allNames)
     let hint =
       suggestion == nil
       ? "; built in are \(BuiltInDataset.all.map(\.name).joined(separator: ", ")); a file is {name: …, path: …, target: …}"

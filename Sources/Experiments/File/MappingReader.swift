@@ -128,7 +128,7 @@ struct MappingReader {
       problems.report("\(what) has no key \(VisibleText.quoted(name)); \(hint)", at: key)
       return
     }
-    let suggestion = Suggestion.nearest(to: name, in: known)
+    let suggestion = problems.nearest(to: name, in: known)
     let listed =
       known.count > Self.listedNames
       ? "'nnlab reference' lists its keys" : "it takes \(known.joined(separator: ", "))"
@@ -188,7 +188,7 @@ extension MappingReader {
   func misfit<Value>(_ setting: Setting, _ node: Node, among words: [String] = []) -> Value? {
     problems.report(
       "\(setting.name): expected \(setting.plainExpectation), found \(node.found)", at: node,
-      suggestion: node.text.flatMap { Suggestion.nearest(to: $0, in: words) })
+      suggestion: node.text.flatMap { problems.nearest(to: $0, in: words) })
     return nil
   }
 }

@@ -94,7 +94,7 @@ struct MetricReader {
 
   private func named(_ node: Node) -> Metric? {
     if let metric = node.text.flatMap(Metric.named) { return metric }
-    let suggestion = node.text.flatMap { Suggestion.nearest(to: $0, in: Metric.all.map(\.name)) }
+    let suggestion = node.text.flatMap { problems.nearest(to: $0, in: Metric.all.map(\.name)) }
     let known = suggestion == nil ? "; a metric is \(Settings.metricName.plainExpectation)" : ""
     problems.report("unknown metric \(node.summary)\(known)", at: node, suggestion: suggestion)
     return nil

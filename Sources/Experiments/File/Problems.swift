@@ -26,6 +26,11 @@ final class Problems {
     }
   }
 
+  /// What a word may have been meant to be; not looked for where the mistake is counted alone.
+  func nearest(to word: String, in candidates: @autoclosure () -> [String]) -> String? {
+    isFull ? nil : Suggestion.nearest(to: word, in: candidates())
+  }
+
   /// Whether what is reported further is counted alone.
   var isFull: Bool { diagnostics.isFull }
 

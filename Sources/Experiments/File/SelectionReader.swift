@@ -94,7 +94,7 @@ struct SelectionReader {
     }
     problems.report(
       "no \(what) of this file is called \(node.summary)", at: node,
-      suggestion: Suggestion.nearest(to: name, in: names))
+      suggestion: problems.nearest(to: name, in: names))
   }
 
   /// The positions of a seed, a range of seeds or a list of them among the file's.

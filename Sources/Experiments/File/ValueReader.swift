@@ -82,7 +82,7 @@ struct ValueReader {
       return
     }
     if case .choice(let choices) = definition.kind, let text = node.text {
-      let suggestion = Suggestion.nearest(to: text, in: choices.flatMap { [$0.name] + $0.aliases })
+      let suggestion = problems.nearest(to: text, in: choices.flatMap { [$0.name] + $0.aliases })
       let listed = suggestion == nil ? "; known: \(choices.map(\.name).joined(separator: ", "))" : ""
       problems.report("unknown \(definition.name) \(node.summary)\(listed)", at: node, suggestion: suggestion)
       return

@@ -44,7 +44,8 @@ struct MistakenFileTests {
   @Test(
     "what has mistakes is no table",
     arguments: [
-      "datasets: [xor, iris\narchitectures: [[2], [3]\n", "- a, b\n- c, d\n", "# a, b\n# c, d\nx\n", "{a, b\nc, d\n", "hello, world",
+      "datasets: [xor, iris\narchitectures: [[2], [3]\n", "- a, b\n- c, d\n", "# a, b\n# c, d\nx\n",
+      "{a, b\nc, d\n", "hello, world",
     ])
   func experiments(text: String) {
     #expect(!complaint(text).isEmpty && !complaint(text).contains("this is a table"))
@@ -57,9 +58,11 @@ struct MistakenFileTests {
         == "a.csv.gz:1:1: error: this is a gzip file, not an experiment; decompress it with gunzip, "
         + "and name the table under 'datasets' of an experiment file")
     #expect(
-      complaint(Array("%PDF-1.4\n".utf8), name: "a") == "a:1:1: error: this is a PDF document, not an experiment")
+      complaint(Array("%PDF-1.4\n".utf8), name: "a")
+        == "a:1:1: error: this is a PDF document, not an experiment")
     #expect(
-      complaint([0xFF, 0xFE, 0, 0, 0x61, 0, 0, 0], name: "a") == "a: error: the file is UTF-32; save it as UTF-8")
+      complaint([0xFF, 0xFE, 0, 0, 0x61, 0, 0, 0], name: "a")
+        == "a: error: the file is UTF-32; save it as UTF-8")
   }
 
   @Test(
@@ -67,13 +70,29 @@ struct MistakenFileTests {
     arguments: [
       ("", "the file is empty"), ("\n\n", "the file is empty"), ("\u{FEFF}", "the file is empty"),
       ("# nothing\n", "the file has no contents"),
-      ("null\n", "the experiment: expected a mapping, found nothing"), ("~", "the experiment: expected a mapping, found nothing"),
+      ("null\n", "the experiment: expected a mapping, found nothing"),
+      ("~", "the experiment: expected a mapping, found nothing"),
       ("[]", "the experiment: expected a mapping, found a list"), ("  \n", "the file has no contents"),
     ])
   func empty(text: String, message: String) {
     let first = complaint(text).split(separator: "\n").first ?? ""
     #expect(first.hasPrefix("a.yaml:1:1: error: \(message)"), "\(first)")
-    if message.hasPrefix("the file") { #expect(first.hasSuffix("; an experiment needs 'datasets' and 'architectures'")) }
+    if message.hasPrefix("the file") {
+      #expect(first.hasSuffix("; an experiment needs 'datasets' and 'architectures'"))
+    }
+  }
+
+  @Test(
+    "of very many mistakes the most are counted",
+    arguments: [
+      "datasets: [LIST]\narchitectures: [[2]]\n",
+      "datasets: [xor]\narchitectures: [[2]]\ntraining: {activation: [LIST]}\n",
+    ])
+  func manyWords(form: String) {
+    let list = (0..<50_000).map { "relx\($0)" }.joined(separator: ", ")
+    let start = ContinuousClock.now
+    #expect(complaint(form.replacing("LIST", with: list)).contains("\nand "))
+    #expect(ContinuousClock.now - start < .seconds(20))
   }
 
   @Test("very many unknown keys are counted", .timeLimit(.minutes(1)))
