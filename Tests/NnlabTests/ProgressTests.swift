@@ -108,7 +108,7 @@ struct RemainingTimeTests {
     #expect(abs(try #require(remaining.seconds(elapsed: 4, inHand: [])) - 4) < 1e-9)
   }
 
-  @Test("of a run is near what it takes")
+  @Test("of a whole run is said at the end of --dry-run, and not with --quiet")
   func run() throws {
     let folder = try TemporaryFolder()
     try folder.write(
