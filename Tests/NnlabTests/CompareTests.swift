@@ -192,4 +192,19 @@ struct CompareTests {
     try Golden.check(outcome.output, "compare.\(format)")
     _ = folder
   }
+
+  @Test("names with characters that do not show are spelled out", arguments: ["text", "markdown"])
+  func invisible(format: String) throws {
+    let folder = try TemporaryFolder()
+    for (file, loss) in [("a.csv", "0.5"), ("b.csv", "0.6")] {
+      try folder.write(
+        "trial,dataset,architecture,seed,status,train_loss\n1,d,wi\u{200b}de\u{2060},0,ok,\(loss)\n", to: file)
+    }
+    let command = Command(folder: folder.path)
+    for words in [["compare", "a.csv", "b.csv"], ["leaderboard", "a.csv", "b.csv", "--by", "architecture"]] {
+      let output = try command.run(words + ["--format", format]).output
+      #expect(!output.unicodeScalars.contains { $0 == "\u{200b}" || $0 == "\u{2060}" })
+      #expect(output.contains("wi\\u{200b}de\\u{2060}"), "\(output)")
+    }
+  }
 }
