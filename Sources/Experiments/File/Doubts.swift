@@ -1,4 +1,5 @@
 import Documents
+import NeuralNetworks
 
 /// Values of options that may not do, which depends on what they are combined with, and where the file has them.
 final class Doubts {

@@ -1,3 +1,5 @@
+import NeuralNetworks
+
 /// A key of an experiment file that is not an option of training: what it may be set to, and what it means. The
 /// readers and the reference page both come from these.
 package struct Setting: Sendable {

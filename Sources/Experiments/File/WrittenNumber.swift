@@ -1,4 +1,5 @@
 import Documents
+import NeuralNetworks
 
 /// A decimal number as it is written, to tell what reading it as a `Double` has made of it.
 struct WrittenNumber: Equatable {

@@ -1,3 +1,5 @@
+import NeuralNetworks
+
 /// What an option of training is called, may be set to, and means. The validator, the reference page and the columns
 /// of result files all come from these.
 package struct OptionDefinition: Sendable {
@@ -60,25 +62,7 @@ package struct OptionDefinition: Sendable {
   package func choice(named name: String) -> Choice? { choices.first { $0.name == name } }
 }
 
-/// A range of numbers with open or closed ends.
-package struct NumberInterval: Sendable {
-  package let lower: Double
-  package let upper: Double
-  package var includesLower = true
-  package var includesUpper = true
-
-  package static let positive = NumberInterval(
-    lower: 0, upper: .infinity, includesLower: false, includesUpper: false)
-  package static let nonNegative = NumberInterval(lower: 0, upper: .infinity, includesUpper: false)
-  /// 0 ≤ x < 1
-  package static let fraction = NumberInterval(lower: 0, upper: 1, includesUpper: false)
-  package static let finite = NumberInterval(
-    lower: -.infinity, upper: .infinity, includesLower: false, includesUpper: false)
-
-  package func contains(_ value: Double) -> Bool {
-    (includesLower ? value >= lower : value > lower) && (includesUpper ? value <= upper : value < upper)
-  }
-
+extension NumberInterval {
   /// The range in words: "a number above 0".
   package var description: String {
     let from: String? =

@@ -1,3 +1,5 @@
+import NeuralNetworks
+
 extension OptionTable {
   private static func decay(_ value: Double) -> OptionDefinition.Parameter {
     .init(key: .weightDecay, defaultValue: .number(value))
