@@ -66,16 +66,21 @@ let package = Package(
       name: "Experiments",
       dependencies: ["CSHA256", "Documents", "NeuralNetworks"] + (systemHasZlib ? ["CZlib"] : []),
       swiftSettings: optimizedAlways),
-    .target(name: "Results", dependencies: ["Experiments", "Documents"]),
+    .target(
+      name: "Trials", dependencies: ["Experiments", "Documents", "NeuralNetworks"],
+      swiftSettings: optimizedAlways),
+    .target(name: "Results", dependencies: ["Trials", "Experiments", "Documents"]),
     .target(name: "Scheduling", dependencies: ["CProcessor"]),
     .target(
-      name: "Reporting", dependencies: ["Results", "Experiments", "Documents", "NeuralNetworks"],
+      name: "Reporting", dependencies: ["Results", "Trials", "Experiments", "Documents", "NeuralNetworks"],
       swiftSettings: optimizedAlways),
     // Every module that is imported is named, since a build follows only these edges.
     .executableTarget(
       name: "nnlab",
       dependencies: [
-        "CArguments", "CProcessor", "Documents", "NeuralNetworks", "Experiments", "Results", "Scheduling", "Reporting",
+        "CArguments", "CProcessor", "Documents", "NeuralNetworks", "Experiments", "Trials", "Results",
+        "Scheduling",
+        "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // What the machine can do, and how much of it the core does: `swift run -c release nnlab-bench`.
@@ -89,7 +94,12 @@ let package = Package(
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments", "Documents", "NeuralNetworks", "TestSupport"],
       exclude: ["Golden"]),
-    .testTarget(name: "ResultsTests", dependencies: ["Results", "Experiments", "Documents", "TestSupport"]),
+    .testTarget(
+      name: "TrialsTests",
+      dependencies: ["Trials", "Experiments", "Documents", "NeuralNetworks", "TestSupport"]),
+    .testTarget(
+      name: "ResultsTests",
+      dependencies: ["Results", "Trials", "Experiments", "Documents", "NeuralNetworks", "TestSupport"]),
     .testTarget(name: "SchedulingTests", dependencies: ["Scheduling"]),
     .testTarget(
       name: "ReportingTests",
@@ -111,7 +121,7 @@ if Context.environment["NNLAB_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
       name: "nnlab-fuzz",
-      dependencies: ["Documents", "NeuralNetworks", "Experiments", "Results", "Reporting"],
+      dependencies: ["Documents", "NeuralNetworks", "Experiments", "Trials", "Results", "Reporting"],
       path: "Tests/Fuzzing", exclude: ["Seeds", "run.py"],
       // gold, the usual linker on Linux, fails at libFuzzer's debugging information.
       linkerSettings: [.unsafeFlags(["-use-ld=lld"], .when(platforms: [.linux]))]))

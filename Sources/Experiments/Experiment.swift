@@ -6,7 +6,7 @@ package struct Experiment: Sendable {
   package let datasets: [Dataset]
   package let plan: Plan
   /// One for each data set: what decides how it is prepared for any trial.
-  let preparations: [DataPreparation]
+  package let preparations: [DataPreparation]
   /// What the identities of configurations say of their data sets and architectures.
   let identityParts: TrialIdentity.Parts
   /// What the user may want to know although nothing is wrong.

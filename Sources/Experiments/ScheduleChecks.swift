@@ -40,7 +40,8 @@ struct ScheduleChecks {
     let rate = plan.assignedValues(of: .learningRate).compactMap(\.number).min() ?? 0.01
     let gamma = plan.assignedValues(of: .scheduleGamma).compactMap(\.number).min() ?? 0.1
     let epochs = plan.assignedValues(of: .epochs).compactMap(\.integer).max() ?? 100
-    return Float(Schedule.named("exponential", ["gamma": min(gamma, 0.1)]).learningRate(rate, epoch: epochs)) == 0
+    return Float(Schedule.named("exponential", ["gamma": min(gamma, 0.1)]).learningRate(rate, epoch: epochs))
+      == 0
   }
 
   private func firstEpochWithoutRate(_ training: TrainingConfiguration) -> Int? {

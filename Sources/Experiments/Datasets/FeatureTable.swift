@@ -78,7 +78,7 @@ package struct FeatureTable: Sendable, Hashable {
   }
 
   /// What it takes in memory.
-  var byteCount: Int {
+  package var byteCount: Int {
     switch storage {
     case .bytes(let bytes): bytes.count
     case .numbers(let numbers): numbers.count * MemoryLayout<Double>.size

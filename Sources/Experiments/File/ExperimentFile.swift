@@ -8,9 +8,9 @@ package struct ExperimentFile: Sendable {
   package let metric: Metric?
   package let expectations: [Expectation]
   package let curves: Curves
-  let document: YAMLDocument
+  package let document: YAMLDocument
   /// Those of the product, then those that inclusions bring along; each with its place.
-  let architectures: [(architecture: Architecture, node: Node)]
+  package let architectures: [(architecture: Architecture, node: Node)]
   let productArchitectureCount: Int
   /// The keys that set options, under `training` and beside it.
   let optionKeys: [OptionKey: Node]

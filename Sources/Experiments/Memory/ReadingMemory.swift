@@ -4,13 +4,16 @@ import Documents
 /// refused before it is taken.
 package struct ReadingMemory: Sendable {
   private let limit: Int
-  private let source: RunMemory.Source
+  private let source: MemoryLimitSource
   /// What the program and the datasets that were read take.
-  private var held = RunMemory.program
+  private var held = Self.program
+
+  /// The program and its libraries.
+  package static let program = 24 << 20
 
   package static let unlimited = ReadingMemory(limit: .max)
 
-  package init(limit: Int, source: RunMemory.Source = .option) {
+  package init(limit: Int, source: MemoryLimitSource = .option) {
     self.limit = limit
     self.source = source
   }
@@ -37,5 +40,20 @@ package struct ReadingMemory: Sendable {
       kind: .contents, file: name,
       message: "reading this takes about \(MemorySize.text(bytes)) of memory, and \(MemorySize.text(max(limit - held, 0))) of "
         + "\(MemorySize.text(limit)) are left; \(source.advice(needed: overflow ? .max : needed))")
+  }
+}
+
+/// Where a limit to memory comes from.
+package enum MemoryLimitSource: Sendable {
+  case option
+  /// The limit to address space, which no option can raise.
+  case addressSpace
+
+  /// How to be allowed more.
+  package func advice(needed: Int) -> String {
+    switch self {
+    case .option: "allow more with --memory \(MemorySize.option(needed))"
+    case .addressSpace: "allow more address space (ulimit -v)"
+    }
   }
 }

@@ -18,7 +18,7 @@ package struct Axis: Sendable {
   /// What each step of the axis sets.
   package let values: [[Assignment]]
   /// The options that some step of the axis sets: `keys`, and the further options of mappings.
-  let assignedKeys: Set<OptionKey>
+  package let assignedKeys: Set<OptionKey>
   /// Whether every step sets the same options.
   let setsSameKeys: Bool
 

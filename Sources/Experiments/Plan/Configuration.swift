@@ -43,6 +43,12 @@ package struct TrialStretch: Sendable {
   /// Places among the plan's seeds.
   package let seedPositions: Range<Int>
 
+  package init(configuration: Configuration, firstOrdinal: Int, seedPositions: Range<Int>) {
+    self.configuration = configuration
+    self.firstOrdinal = firstOrdinal
+    self.seedPositions = seedPositions
+  }
+
   package var count: Int { seedPositions.count }
 
   /// - Parameters:
@@ -57,7 +63,7 @@ package struct TrialStretch: Sendable {
   /// Takes the first trials away and returns them.
   ///
   /// - Precondition: there are as many, and more.
-  mutating func split(_ count: Int) -> TrialStretch {
+  package mutating func split(_ count: Int) -> TrialStretch {
     let start = seedPositions.lowerBound
     let taken = TrialStretch(
       configuration: configuration, firstOrdinal: firstOrdinal, seedPositions: start..<start + count)

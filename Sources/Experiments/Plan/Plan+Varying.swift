@@ -25,7 +25,7 @@ extension Plan {
   }
 
   /// Every value that the file sets an option to.
-  func assignedValues(of key: OptionKey) -> [OptionValue] {
+  package func assignedValues(of key: OptionKey) -> [OptionValue] {
     let all = constants + axes.flatMap { $0.values.flatMap { $0 } } + inclusions.flatMap(\.assignments)
     return all.filter { $0.key == key }.map(\.value)
   }

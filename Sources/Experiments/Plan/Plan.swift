@@ -2,10 +2,10 @@
 /// with every seed. Nothing is built until it is asked for.
 package struct Plan: Sendable {
   /// A configuration that stands beside the product.
-  struct Inclusion: Sendable, Hashable {
-    let dataset: Int
-    let architecture: Int
-    let assignments: [Assignment]
+  package struct Inclusion: Sendable, Hashable {
+    package let dataset: Int
+    package let architecture: Int
+    package let assignments: [Assignment]
   }
 
   package let datasets: [DatasetFacts]
@@ -18,7 +18,7 @@ package struct Plan: Sendable {
   package let seeds: SeedList
   /// Axes: data set, architecture, then `axes`, then seeds.
   let grid: Grid
-  private(set) var inclusions: [Inclusion] = []
+  package private(set) var inclusions: [Inclusion] = []
   /// The number of trials.
   package private(set) var count: Int
 

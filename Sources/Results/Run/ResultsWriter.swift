@@ -1,4 +1,5 @@
 import Experiments
+import Trials
 
 /// Records trials in the journal as they come in, and writes the tables of a run in the plan's order. One thread at a
 /// time may use it.

@@ -1,4 +1,5 @@
 import Experiments
+import Trials
 import Foundation
 import NeuralNetworks
 

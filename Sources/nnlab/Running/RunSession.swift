@@ -1,5 +1,6 @@
 import Documents
 import Experiments
+import Trials
 import Foundation
 import Reporting
 import Results

@@ -1,4 +1,5 @@
 import Experiments
+import Trials
 import Foundation
 
 /// How far the packs are that workers have in hand.

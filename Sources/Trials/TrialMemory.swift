@@ -1,3 +1,4 @@
+import Experiments
 import NeuralNetworks
 
 /// What a pack holds while it is trained, in bytes.
@@ -89,16 +90,19 @@ extension Experiment {
   /// the journal and of `predictions.csv`, which has the row's features too; texts grow by doubling.
   func bytesPerPrediction(of dataset: Dataset, outputs: Int, architecture: Architecture) -> Int {
     let features = dataset.columns.reduce(0) {
-      $0 + ($1.categoryNames == nil ? Self.bytesPerNumber : 3 * $1.featureCount)
+      $0 + ($1.categories == nil ? Self.bytesPerNumber : 3 * $1.featureCount)
     }
     let names = (file.datasets.map(\.name.utf8.count).max() ?? 0) + architecture.name.utf8.count + 100
-    return outputs * 3 * MemoryLayout<Double>.size + 48 + 2 * (names + features + 2 * outputs * Self.bytesPerNumber)
+    return outputs * 3 * MemoryLayout<Double>.size + 48 + 2
+      * (names + features + 2 * outputs * Self.bytesPerNumber)
   }
 
   /// The rows that a trial leaves, at most but for a long curve.
   var waitingBytesPerTrial: Int {
     let predicted = zip(datasets, preparations).map { dataset, preparation in
-      guard let architecture = plan.architectures.max(by: { $0.name.utf8.count < $1.name.utf8.count }) else { return 0 }
+      guard let architecture = plan.architectures.max(by: { $0.name.utf8.count < $1.name.utf8.count }) else {
+        return 0
+      }
       return preparation.probe.rowCount
         * bytesPerPrediction(of: dataset, outputs: dataset.targets.names.count, architecture: architecture)
     }

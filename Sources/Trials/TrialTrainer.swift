@@ -1,3 +1,4 @@
+import Experiments
 import NeuralNetworks
 
 /// Trains trials of one experiment. Any number of workers may use it at once.
@@ -86,48 +87,5 @@ private struct PackData {
     let own = data.map { $0.byteCount <= Self.copiedSize ? $0.copied() : $0 }
     shared = own
     return own
-  }
-}
-
-extension DataPreparation {
-  /// Whether each trial's seed splits a data set anew.
-  func dependsOnSeed(_ dataset: Dataset) -> Bool { RowSplit.isRandom(dataset, split) && split.seed == nil }
-}
-
-extension Experiment {
-  /// How a configuration's data set is prepared for it.
-  func preparation(of configuration: Configuration) -> DataPreparation {
-    let facts = plan.datasets[configuration.dataset]
-    var preparation = preparations[configuration.dataset]
-    preparation.precision = configuration[.precision] == .text("float32") ? .float32 : .float64
-    if case .classification = facts.task {
-      preparation.encoding = facts.outputCount(loss: configuration[.loss]) == 1 ? .binary : .oneHot
-    }
-    return preparation
-  }
-
-  /// About how often a training is recorded whose file does not say how often.
-  static let usualRecords = 20
-
-  /// How a configuration is trained, for the seed 0.
-  func trainingConfiguration(of configuration: Configuration) -> TrainingConfiguration {
-    var training = configuration.trainingConfiguration(
-      for: plan.datasets[configuration.dataset], architecture: plan.architectures[configuration.architecture])
-    training.datasetSubject = datasets[configuration.dataset].streamSubject
-    if case .every(let every, let first) = file.curves {
-      training.recording = TrainingConfiguration.Recording(
-        first: first, every: every ?? max(1, (training.epochs + Self.usualRecords - 1) / Self.usualRecords))
-    }
-    return training
-  }
-
-  /// How many parameters a configuration's network has.
-  package func parameterCount(_ configuration: Configuration) -> Int {
-    let architecture = plan.architectures[configuration.architecture]
-    let facts = plan.datasets[configuration.dataset]
-    let sizes =
-      [facts.featureCount] + architecture.hiddenLayerSizes + [facts.outputCount(loss: configuration[.loss])]
-    let biases = configuration[.bias].boolean == true ? 1 : 0
-    return zip(sizes, sizes.dropFirst()).reduce(0) { $0 + ($1.0 + biases) * $1.1 }
   }
 }

@@ -1,3 +1,4 @@
+import Experiments
 import NeuralNetworks
 
 /// How configurations are trained, each made from the one before where they differ in few options: a sweep goes through

@@ -2,6 +2,7 @@ import Documents
 import Testing
 
 @testable import Experiments
+@testable import Trials
 
 @Suite("Trials that are done")
 struct UndoneTrialsTests {

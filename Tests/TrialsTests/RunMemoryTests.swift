@@ -3,6 +3,7 @@ import NeuralNetworks
 import Testing
 
 @testable import Experiments
+@testable import Trials
 
 @Suite("The memory of a run")
 struct RunMemoryTests {
@@ -144,14 +145,17 @@ struct RunMemoryTests {
   @Test("counts a place on the leaderboard for each configuration, and texts of predicted rows")
   func configurations() throws {
     func reserved(_ text: String) throws -> Int { try memory(sweep(text), limit: 1 << 40).reserved }
-    let rates = "learning_rates: {min: 0.001, max: 1, count: 1000}\ntraining: {weight_decay: {min: 0.001, max: 1, count: 1000}}\n"
+    let rates =
+      "learning_rates: {min: 0.001, max: 1, count: 1000}\ntraining: {weight_decay: {min: 0.001, max: 1, count: 1000}}\n"
     let one = try reserved("seeds: {count: 1000000}")
     #expect(try reserved(rates + "seeds: [0]") - one > 300_000_000)
 
     func single(_ predict: String) throws -> Int {
       let experiment = try experiment("datasets: [{name: moons, rows: 50\(predict)}]\narchitectures: [[4]]\n")
       let configuration = try #require(experiment.plan.configurations.first { _ in true })
-      return TrialMemory(of: configuration, experiment.trainingConfiguration(of: configuration), in: experiment).single
+      return TrialMemory(
+        of: configuration, experiment.trainingConfiguration(of: configuration), in: experiment
+      ).single
     }
     let rows = (0..<1000).map { "[\($0), 1]" }.joined(separator: ", ")
     #expect(try single(", predict: [\(rows)]") - single("") > 1000 * 300)

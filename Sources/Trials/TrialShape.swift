@@ -1,3 +1,4 @@
+import Experiments
 import NeuralNetworks
 
 /// What trials of one pack have in common, and what a trial of the kind costs. Equal shapes may be trained together.

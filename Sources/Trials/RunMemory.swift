@@ -1,4 +1,5 @@
 import Documents
+import Experiments
 import NeuralNetworks
 
 /// How the memory that a run may take is shared out: a part for the run itself, and the rest for the trials that are
@@ -14,28 +15,11 @@ package struct RunMemory: Sendable {
   /// How many bytes of rows may wait for their turn.
   package let waitingBytes: Int
   private let experiment: Experiment
-  private let source: Source
-
-  /// Where the limit comes from.
-  package enum Source: Sendable {
-    case option
-    /// The limit to address space, which no option can raise.
-    case addressSpace
-
-    /// How to be allowed more.
-    func advice(needed: Int) -> String {
-      switch self {
-      case .option: "allow more with --memory \(MemorySize.option(needed))"
-      case .addressSpace: "allow more address space (ulimit -v)"
-      }
-    }
-  }
+  private let source: MemoryLimitSource
 
   /// What is kept of prepared data at most.
   package static let mostKept = 1 << 27
 
-  /// The program and its libraries.
-  static let program = 24 << 20
   /// A worker's stack and pool, and what is laid out of a wide network's products for it: a worker without a trial of its
   /// own takes it too, since it helps the others.
   private static let worker = (1 << 19) + TrainingMemory.scratch
@@ -49,7 +33,7 @@ package struct RunMemory: Sendable {
   /// What ranking and comparing take besides, such as the draws of bootstrap intervals.
   private static let ranking = 4 << 20
 
-  package init(_ experiment: Experiment, jobs: Int, limit: Int, source: Source = .option) {
+  package init(_ experiment: Experiment, jobs: Int, limit: Int, source: MemoryLimitSource = .option) {
     self.experiment = experiment
     self.source = source
     self.limit = limit
@@ -67,7 +51,7 @@ package struct RunMemory: Sendable {
     }
     keptBytes = min(Self.mostKept, limit / 8)
     reserved =
-      Self.program + jobs * Self.worker + data + waiting + min(trials, 1 << 40) * Self.bytesPerTrial
+      ReadingMemory.program + jobs * Self.worker + data + waiting + min(trials, 1 << 40) * Self.bytesPerTrial
       + min(configurations, 1 << 40) * Self.bytesPerConfiguration + Self.ranking + min(prepared, keptBytes)
   }
 
@@ -135,7 +119,8 @@ package struct RunMemory: Sendable {
           * experiment.bytesPerPrediction(of: dataset, outputs: outputs, architecture: architecture)
         let numbers = rows * (dataset.featureCount + outputs) * MemoryLayout<Double>.size
         let records = experiment.mostRecords(epochs: epochs) * TrialMemory.bytesPerRecord
-        largest = max(largest, held + numbers + rows * 24 + rows * outputs * 24 + records + predictions + 4096)
+        largest = max(
+          largest, held + numbers + rows * 24 + rows * outputs * 24 + records + predictions + 4096)
       }
     }
     return largest
@@ -188,17 +173,5 @@ extension Experiment {
   fileprivate func mostRecords(epochs: Int) -> Int {
     guard case .every(let every, _) = file.curves else { return 0 }
     return (every.map { epochs / $0 } ?? Self.usualRecords) + 2
-  }
-}
-
-extension Dataset {
-  /// The size of its numbers.
-  var byteCount: Int {
-    let targetBytes =
-      switch targets {
-      case .classes(let labels, _): labels.count * MemoryLayout<Int32>.size
-      case .numbers(let values, _, _): values.count * MemoryLayout<Double>.size
-      }
-    return features.byteCount + targetBytes
   }
 }

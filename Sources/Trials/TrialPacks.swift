@@ -1,3 +1,5 @@
+import Experiments
+
 /// Trials that one worker trains side by side; all are of one shape.
 package struct TrialPack: Sendable {
   /// In the order of the plan.

@@ -1,3 +1,5 @@
+import Experiments
+
 /// The stretches of a plan without the trials that are done.
 struct UndoneStretches: IteratorProtocol, Sendable {
   private var stretches: Plan.Stretches.Iterator

@@ -2,6 +2,7 @@ import NeuralNetworks
 import Testing
 
 @testable import Experiments
+@testable import Trials
 
 @Suite("Packs of trials")
 struct TrialPacksTests {

@@ -1,3 +1,5 @@
+import Experiments
+
 /// Trials that may be trained together, for whoever counts how much of them is left.
 package struct TrialKind: Hashable, Sendable {
   let shape: TrialShape

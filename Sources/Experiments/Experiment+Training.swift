@@ -1,0 +1,46 @@
+import NeuralNetworks
+
+extension DataPreparation {
+  /// Whether each trial's seed splits a data set anew.
+  package func dependsOnSeed(_ dataset: Dataset) -> Bool {
+    RowSplit.isRandom(dataset, split) && split.seed == nil
+  }
+}
+
+extension Experiment {
+  /// How a configuration's data set is prepared for it.
+  package func preparation(of configuration: Configuration) -> DataPreparation {
+    let facts = plan.datasets[configuration.dataset]
+    var preparation = preparations[configuration.dataset]
+    preparation.precision = configuration[.precision] == .text("float32") ? .float32 : .float64
+    if case .classification = facts.task {
+      preparation.encoding = facts.outputCount(loss: configuration[.loss]) == 1 ? .binary : .oneHot
+    }
+    return preparation
+  }
+
+  /// About how often a training is recorded whose file does not say how often.
+  package static let usualRecords = 20
+
+  /// How a configuration is trained, for the seed 0.
+  package func trainingConfiguration(of configuration: Configuration) -> TrainingConfiguration {
+    var training = configuration.trainingConfiguration(
+      for: plan.datasets[configuration.dataset], architecture: plan.architectures[configuration.architecture])
+    training.datasetSubject = datasets[configuration.dataset].streamSubject
+    if case .every(let every, let first) = file.curves {
+      training.recording = TrainingConfiguration.Recording(
+        first: first, every: every ?? max(1, (training.epochs + Self.usualRecords - 1) / Self.usualRecords))
+    }
+    return training
+  }
+
+  /// How many parameters a configuration's network has.
+  package func parameterCount(_ configuration: Configuration) -> Int {
+    let architecture = plan.architectures[configuration.architecture]
+    let facts = plan.datasets[configuration.dataset]
+    let sizes =
+      [facts.featureCount] + architecture.hiddenLayerSizes + [facts.outputCount(loss: configuration[.loss])]
+    let biases = configuration[.bias].boolean == true ? 1 : 0
+    return zip(sizes, sizes.dropFirst()).reduce(0) { $0 + ($1.0 + biases) * $1.1 }
+  }
+}
