@@ -63,11 +63,14 @@ let package = Package(
       name: "NeuralNetworks", dependencies: ["CMatrixTiles", "CPasses"],
       swiftSettings: [.unsafeFlags(coreFlags + coreSwiftFlags)] + optimizedAlways),
     .target(
-      name: "Experiments",
+      name: "Datasets",
       dependencies: ["CSHA256", "Documents", "NeuralNetworks"] + (systemHasZlib ? ["CZlib"] : []),
       swiftSettings: optimizedAlways),
     .target(
-      name: "Trials", dependencies: ["Experiments", "Documents", "NeuralNetworks"],
+      name: "Experiments", dependencies: ["Datasets", "Documents", "NeuralNetworks"],
+      swiftSettings: optimizedAlways),
+    .target(
+      name: "Trials", dependencies: ["Experiments", "Datasets", "Documents", "NeuralNetworks"],
       swiftSettings: optimizedAlways),
     .target(name: "Results", dependencies: ["Trials", "Experiments", "Documents"]),
     .target(name: "Scheduling", dependencies: ["CProcessor"]),
@@ -78,9 +81,9 @@ let package = Package(
     .executableTarget(
       name: "nnlab",
       dependencies: [
-        "CArguments", "CProcessor", "Documents", "NeuralNetworks", "Experiments", "Trials", "Results",
-        "Scheduling",
-        "Reporting",
+        "CArguments", "CProcessor", "Documents", "NeuralNetworks", "Datasets", "Experiments", "Trials",
+        "Results",
+        "Scheduling", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // What the machine can do, and how much of it the core does: `swift run -c release nnlab-bench`.
@@ -92,7 +95,10 @@ let package = Package(
     .testTarget(
       name: "NeuralNetworksTests", dependencies: ["NeuralNetworks"], exclude: ["Conformance/Cases"]),
     .testTarget(
-      name: "ExperimentsTests", dependencies: ["Experiments", "Documents", "NeuralNetworks", "TestSupport"],
+      name: "DatasetsTests", dependencies: ["Datasets", "Documents", "NeuralNetworks", "TestSupport"]),
+    .testTarget(
+      name: "ExperimentsTests",
+      dependencies: ["Experiments", "Datasets", "Documents", "NeuralNetworks", "TestSupport"],
       exclude: ["Golden"]),
     .testTarget(
       name: "TrialsTests",
@@ -121,7 +127,9 @@ if Context.environment["NNLAB_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
       name: "nnlab-fuzz",
-      dependencies: ["Documents", "NeuralNetworks", "Experiments", "Trials", "Results", "Reporting"],
+      dependencies: [
+        "Documents", "NeuralNetworks", "Datasets", "Experiments", "Trials", "Results", "Reporting",
+      ],
       path: "Tests/Fuzzing", exclude: ["Seeds", "run.py"],
       // gold, the usual linker on Linux, fails at libFuzzer's debugging information.
       linkerSettings: [.unsafeFlags(["-use-ld=lld"], .when(platforms: [.linux]))]))

@@ -1,3 +1,4 @@
+import Datasets
 import Documents
 
 /// Reports data that single precision makes infinite, or 0 throughout, where nothing scales it.

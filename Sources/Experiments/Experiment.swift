@@ -1,3 +1,4 @@
+import Datasets
 import Documents
 
 /// An experiment that is ready to run: its file, its data sets, and the plan of its trials.

@@ -1,3 +1,4 @@
+import Datasets
 import Documents
 
 /// Puts a checked file and its data sets together, and checks what needs both.

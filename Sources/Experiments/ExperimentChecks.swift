@@ -1,3 +1,4 @@
+import Datasets
 import Documents
 
 /// What can only be checked once the data sets and the plan are there.

@@ -1,3 +1,4 @@
+import Datasets
 import Documents
 
 /// Checks that data sets have what configurations are ranked by and held to. It takes no plan, so that all of it is

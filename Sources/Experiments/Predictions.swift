@@ -1,3 +1,5 @@
+import Datasets
+
 extension Dataset {
   /// The class that a network's outputs stand for: the largest output, or a single one's side of ½. nil for numbers,
   /// and where an output is not a number.

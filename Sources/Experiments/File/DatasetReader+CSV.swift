@@ -1,3 +1,4 @@
+import Datasets
 import Documents
 
 /// What a data set's mapping says of the columns of its CSV file, checked before the file is opened.

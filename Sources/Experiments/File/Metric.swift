@@ -1,3 +1,4 @@
+import Datasets
 import Documents
 
 /// A figure that trials are judged by: what, and of which part of the data.

@@ -1,3 +1,4 @@
+import Datasets
 import Documents
 
 /// What `predict` asks for: rows in the experiment file, or a CSV file with rows.

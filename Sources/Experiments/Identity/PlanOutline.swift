@@ -1,3 +1,5 @@
+import Datasets
+
 /// All that the records of a run's trials follow from, part by part: enough to tell whether two runs record the same, and
 /// to say in words what has changed between them.
 package struct PlanOutline: Equatable, Sendable {
@@ -61,7 +63,8 @@ extension Experiment {
     add("seeds", plan.seeds.text)
     if plan.excludedCount > 0 { add("exclude", "\(plan.excludedCount) trials") }
     if plan.includedCount > 0 { add("include", "\(plan.includedCount) trials") }
-    for (index, digest) in predictionDigests.enumerated() where predictionInputs(dataset: index).rowCount > 0 {
+    for (index, digest) in predictionDigests.enumerated() where predictionInputs(dataset: index).rowCount > 0
+    {
       let rows = predictionInputs(dataset: index).rowCount
       add(PlanOutline.predictionPrefix + file.datasets[index].name, "\(rows), \(digest.prefix(12))")
     }

@@ -1,3 +1,5 @@
+import Datasets
+
 /// What a trial's result follows from, and the digest that stands for it.
 package struct TrialIdentity: Sendable {
   /// Raised with every change that alters the bits of results.

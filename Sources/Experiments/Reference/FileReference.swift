@@ -1,3 +1,5 @@
+import Datasets
+
 /// The reference page of the experiment file, made from the tables that the readers check against.
 package enum FileReference {
   package static var markdown: String {

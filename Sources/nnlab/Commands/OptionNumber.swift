@@ -1,3 +1,4 @@
+import Documents
 import Experiments
 
 /// Values of options, turned into numbers; what is thrown says what is valid.

@@ -1,10 +1,11 @@
+import Datasets
 import Documents
 import Experiments
-import Trials
 import Foundation
 import Reporting
 import Results
 import Scheduling
+import Trials
 
 /// One run of one experiment, from its file to its leaderboard. Everything that the `run` command does, so that tests
 /// can call it.
@@ -46,7 +47,8 @@ struct RunSession {
   func loadExperiment() throws -> Experiment {
     try checks.clearDestinations(of: path)
     let experiment = try Experiment.load(
-      path: path, memory: ReadingMemory(
+      path: path,
+      memory: ReadingMemory(
         limit: min(options.memory, options.addressSpace),
         source: options.addressSpace < options.memory ? .addressSpace : .option))
     if !experiment.warnings.isEmpty, !isQuiet {
@@ -107,7 +109,8 @@ struct RunSession {
           "\nResults are in \(shown(directory)): leaderboard.md, results.csv, curves.csv and more.\n")
       }
       let code: Int32 = writer.scores.count(.failed) == 0 && writer.scores.count(.ok) > 0 ? 0 : 1
-      return try checks.finish(experiment, directory: ownDirectory.handle, path: path, code: code, console: console)
+      return try checks.finish(
+        experiment, directory: ownDirectory.handle, path: path, code: code, console: console)
     } catch let error as Interrupted {
       do {
         try endEarly(experiment, in: ownDirectory.handle, journal: journal, writer: writer)
@@ -124,7 +127,8 @@ struct RunSession {
 
   func memory(of experiment: Experiment) -> RunMemory {
     // Two threads beside the workers: one for signals and one to rank.
-    let space = options.addressSpace == .max ? .max : options.addressSpace - (jobs + 2) * SystemThread.stackBytes
+    let space =
+      options.addressSpace == .max ? .max : options.addressSpace - (jobs + 2) * SystemThread.stackBytes
     return RunMemory(
       experiment, jobs: jobs, limit: max(0, min(options.memory, space)),
       source: space < options.memory ? .addressSpace : .option)
@@ -160,7 +164,8 @@ struct RunSession {
     try leaderboard.writeCSV { bytes throws(OutputError) in try ranks.write(bytes) }
     try ranks.commit()
     try OutputFile.write(
-      Manifest(experiment, version: Nnlab.version, scores: scores).json.text, to: RunFile.manifest.name, in: files)
+      Manifest(experiment, version: Nnlab.version, scores: scores).json.text, to: RunFile.manifest.name,
+      in: files)
     try directory.removeLeftover(.partialLeaderboard)
   }
 

@@ -1,10 +1,11 @@
+import Datasets
 import Documents
 import Experiments
-import Trials
 import Foundation
 import NeuralNetworks
 import Results
 import Scheduling
+import Trials
 
 /// Turns trials into results; any number of threads may use it at once.
 struct TrialWorker: Sendable {

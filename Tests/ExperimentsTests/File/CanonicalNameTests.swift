@@ -1,6 +1,7 @@
 import Documents
 import Testing
 
+@testable import Datasets
 @testable import Experiments
 
 /// The same text to Unicode and to a reader, in other bytes: é as one scalar, or as e and an accent.

@@ -1,4 +1,5 @@
 import Documents
+import TestSupport
 import Testing
 
 @testable import Experiments
@@ -219,8 +220,8 @@ import Testing
   func idx() throws {
     let folder = try TemporaryFolder()
     let images: [UInt8] = [0, 0, 8, 3, 0, 0, 0, 4, 0, 0, 0, 1, 0, 0, 0, 2, 1, 2, 3, 4, 5, 6, 7, 8]
-    try folder.write("i.idx", images)
-    try folder.write("l.idx", [0, 0, 8, 1, 0, 0, 0, 4, 0, 1, 0, 1])
+    try folder.write(images, to: "i.idx")
+    try folder.write([0, 0, 8, 1, 0, 0, 0, 4, 0, 1, 0, 1], to: "l.idx")
     let text = """
       datasets: [{images: i.idx, labels: l.idx, test_images: i.idx, test_labels: l.idx, split: none}]
       architectures: [[2]]

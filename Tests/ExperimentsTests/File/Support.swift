@@ -1,12 +1,13 @@
 import Documents
 import Foundation
+import TestSupport
 
 @testable import Experiments
 
 /// An experiment from a text, in a folder that holds some further files.
 func experiment(_ yaml: String, files: [String: String] = [:]) throws -> Experiment {
   let folder = try TemporaryFolder()
-  for (name, text) in files { try folder.write(name, text) }
+  for (name, text) in files { try folder.write(text, to: name) }
   return try Experiment.load(SourceFile(name: "a.yaml", text: yaml), directory: folder.path)
 }
 

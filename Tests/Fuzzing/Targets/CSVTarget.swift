@@ -1,3 +1,4 @@
+import Datasets
 import Documents
 
 @testable import Experiments
@@ -47,7 +48,8 @@ extension FuzzTarget {
     }
     let rows = try CSVPredictionRows.load(source, options, for: dataset)
     require(
-      rows.rowCount == 0 || rows.columnCount == dataset.featureCount, "a row to predict has a value per feature")
+      rows.rowCount == 0 || rows.columnCount == dataset.featureCount,
+      "a row to predict has a value per feature")
   }
 
   private static func checkRecords(of source: SourceFile) throws {

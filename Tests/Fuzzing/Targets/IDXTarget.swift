@@ -1,3 +1,4 @@
+import Datasets
 import Documents
 
 @testable import Experiments

@@ -54,6 +54,7 @@ package struct SHA256: Sendable {
   }
 
   /// Adds the integer's bytes, the least significant one first.
+  @inlinable
   package mutating func update(littleEndian value: some FixedWidthInteger) {
     withUnsafeBytes(of: value.littleEndian) { update($0) }
   }

@@ -171,5 +171,7 @@ extension CSVOptions {
     return options
   }
 
-  static func trimmedName(_ name: String) -> String { name.trimmingCharacters(in: .whitespacesAndNewlines) }
+  package static func trimmedName(_ name: String) -> String {
+    name.trimmingCharacters(in: .whitespacesAndNewlines)
+  }
 }

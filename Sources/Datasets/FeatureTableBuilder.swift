@@ -1,5 +1,5 @@
 /// Makes a table of features row by row, a value for each of the columns that they are made of.
-struct FeatureTableBuilder {
+package struct FeatureTableBuilder {
   let columns: [FeatureColumn]
   private var rowCount = 0
   private var numbers: [Double] = []
@@ -7,7 +7,7 @@ struct FeatureTableBuilder {
   /// What they were at the beginning of the row at hand.
   private var start = (numbers: 0, codes: 0)
 
-  init(_ columns: [FeatureColumn]) { self.columns = columns }
+  package init(_ columns: [FeatureColumn]) { self.columns = columns }
 
   /// Adds the row's next number.
   mutating func append(_ number: Double) { numbers.append(number) }
@@ -27,7 +27,8 @@ struct FeatureTableBuilder {
   }
 
   /// All rows that have ended.
-  var table: FeatureTable {
-    rowCount == 0 ? .empty : FeatureTable(rowCount: rowCount, columns: columns, numbers: numbers, codes: codes)
+  package var table: FeatureTable {
+    rowCount == 0
+      ? .empty : FeatureTable(rowCount: rowCount, columns: columns, numbers: numbers, codes: codes)
   }
 }

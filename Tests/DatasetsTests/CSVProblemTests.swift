@@ -1,5 +1,6 @@
+import Datasets
 import Documents
-import Experiments
+import TestSupport
 import Testing
 
 @Suite("What is wrong with CSV data sets")
@@ -239,7 +240,7 @@ struct CSVProblemTests {
   @Test("every problem is told at its place", arguments: cases)
   func problems(example: Case) throws {
     let folder = try TemporaryFolder()
-    try folder.write("data.csv", example.text)
+    try folder.write(example.text, to: "data.csv")
     let error = try #require(throws: Diagnostics.self) {
       try DatasetLoader.load(.csv(example.options), relativeTo: folder.path)
     }
@@ -251,9 +252,9 @@ struct CSVProblemTests {
   @Test("given files that do not fit are told, all of them")
   func givenFiles() throws {
     let folder = try TemporaryFolder()
-    try folder.write("train.csv", "x,c,y\n1,u,a\n2,v,b\n")
-    try folder.write("valid.csv", "x,c,y\n7,w,a\n8,w,z\n9,u,b\n")
-    try folder.write("test.csv", "x,y\n8,a\n")
+    try folder.write("x,c,y\n1,u,a\n2,v,b\n", to: "train.csv")
+    try folder.write("x,c,y\n7,w,a\n8,w,z\n9,u,b\n", to: "valid.csv")
+    try folder.write("x,y\n8,a\n", to: "test.csv")
     let options = CSVOptions(
       path: "train.csv", validationPath: "valid.csv", testPath: "test.csv", target: ["y"], categorical: ["c"])
     let error = try #require(throws: Diagnostics.self) {
@@ -270,8 +271,8 @@ struct CSVProblemTests {
   @Test("a given part whose rows all lack a value says so")
   func emptyPart() throws {
     let folder = try TemporaryFolder()
-    try folder.write("train.csv", "x,y\n1,a\n2,b\n")
-    try folder.write("test.csv", "x,y\n,a\n?,b\n")
+    try folder.write("x,y\n1,a\n2,b\n", to: "train.csv")
+    try folder.write("x,y\n,a\n?,b\n", to: "test.csv")
     let options = CSVOptions(path: "train.csv", testPath: "test.csv", target: ["y"], missing: .dropRow)
     let error = try #require(throws: Diagnostics.self) {
       try DatasetLoader.load(.csv(options), relativeTo: folder.path)
@@ -282,7 +283,7 @@ struct CSVProblemTests {
   @Test("missing files are missing input, and the exit code says so")
   func missingFile() throws {
     let folder = try TemporaryFolder()
-    try folder.write("data.csv", "x,y\n1,2\n3,4\n")
+    try folder.write("x,y\n1,2\n3,4\n", to: "data.csv")
     var options = CSVOptions(path: "dota.csv", target: ["y"])
     let error = try #require(throws: Diagnostics.self) {
       try DatasetLoader.load(.csv(options), relativeTo: folder.path)

@@ -1,5 +1,6 @@
+import Datasets
 import Documents
-import Experiments
+import TestSupport
 import Testing
 
 @Suite("IDX files")
@@ -7,8 +8,8 @@ struct IDXDatasetTests {
   @Test("images and labels are read as they were written")
   func images() throws {
     let folder = try TemporaryFolder()
-    try folder.write("images", idx(.uint8, [3, 2, 2], [0, 1, 2, 3, 250, 251, 252, 253, 7, 8, 9, 255]))
-    try folder.write("labels", idx(.uint8, [3], [9, 4, 9]))
+    try folder.write(idx(.uint8, [3, 2, 2], [0, 1, 2, 3, 250, 251, 252, 253, 7, 8, 9, 255]), to: "images")
+    try folder.write(idx(.uint8, [3], [9, 4, 9]), to: "labels")
     let dataset = try load(folder)
     #expect(dataset.featureNames == ["pixel_0_0", "pixel_0_1", "pixel_1_0", "pixel_1_1"])
     #expect(dataset.features.values == [0, 1, 2, 3, 250, 251, 252, 253, 7, 8, 9, 255])
@@ -26,18 +27,18 @@ struct IDXDatasetTests {
     ] as [(ElementType, [UInt8], [Double])])
   func types(type: ElementType, bytes: [UInt8], values: [Double]) throws {
     let folder = try TemporaryFolder()
-    try folder.write("images", idx(type, [2], bytes))
-    try folder.write("labels", idx(.uint8, [2], [0, 1]))
+    try folder.write(idx(type, [2], bytes), to: "images")
+    try folder.write(idx(.uint8, [2], [0, 1]), to: "labels")
     #expect(try load(folder).features.values == values)
   }
 
   @Test("files to test on become a given part of the same data set")
   func givenTest() throws {
     let folder = try TemporaryFolder()
-    try folder.write("images", idx(.uint8, [2, 1], [1, 2]))
-    try folder.write("labels", idx(.uint8, [2], [0, 1]))
-    try folder.write("t-images", idx(.int16, [3, 1], [0, 3, 1, 0, 0, 5]))
-    try folder.write("t-labels", idx(.uint8, [3], [1, 0, 1]))
+    try folder.write(idx(.uint8, [2, 1], [1, 2]), to: "images")
+    try folder.write(idx(.uint8, [2], [0, 1]), to: "labels")
+    try folder.write(idx(.int16, [3, 1], [0, 3, 1, 0, 0, 5]), to: "t-images")
+    try folder.write(idx(.uint8, [3], [1, 0, 1]), to: "t-labels")
     let dataset = try load(folder, test: true)
     #expect(dataset.givenParts == Dataset.GivenParts(test: 2..<5))
     #expect(dataset.features.values == [1, 2, 3, 256, 5])
@@ -47,12 +48,12 @@ struct IDXDatasetTests {
   @Test("labels with a fraction are numbers, and whole ones are when the file says so")
   func regression() throws {
     let folder = try TemporaryFolder()
-    try folder.write("images", idx(.uint8, [2], [1, 2]))
-    try folder.write("labels", idx(.float32, [2], [0x3f, 0xc0, 0, 0, 0xbe, 0x80, 0, 0]))
+    try folder.write(idx(.uint8, [2], [1, 2]), to: "images")
+    try folder.write(idx(.float32, [2], [0x3f, 0xc0, 0, 0, 0xbe, 0x80, 0, 0]), to: "labels")
     #expect(try load(folder).targets == .numbers(values: [1.5, -0.25], columns: 1, names: ["label"]))
     #expect(
       try load(folder, task: .classification).targets == .classes(labels: [1, 0], names: ["-0.25", "1.5"]))
-    try folder.write("labels", idx(.uint8, [2], [3, 5]))
+    try folder.write(idx(.uint8, [2], [3, 5]), to: "labels")
     #expect(
       try load(folder, task: .regression).targets == .numbers(values: [3, 5], columns: 1, names: ["label"]))
   }
@@ -78,8 +79,8 @@ struct IDXDatasetTests {
     ] as [([UInt8], String)])
   func malformed(bytes: [UInt8], message: String) throws {
     let folder = try TemporaryFolder()
-    try folder.write("images", bytes)
-    try folder.write("labels", idx(.uint8, [2], [0, 1]))
+    try folder.write(bytes, to: "images")
+    try folder.write(idx(.uint8, [2], [0, 1]), to: "labels")
     let error = try #require(throws: Diagnostics.self) { try load(folder) }
     #expect(error.description.contains(message))
     #expect(error.exitCode == 65)
@@ -88,14 +89,14 @@ struct IDXDatasetTests {
   @Test("everything that is wrong with several files is told at once")
   func several() throws {
     let folder = try TemporaryFolder()
-    try folder.write("images", idx(.uint8, [2, 2], [1, 2, 3, 4]))
-    try folder.write("labels", idx(.uint8, [2], [5, 5]))
-    try folder.write("t-images", idx(.uint8, [1, 3], [1, 2, 3]))
-    try folder.write("t-labels", idx(.uint8, [1], [6]))
+    try folder.write(idx(.uint8, [2, 2], [1, 2, 3, 4]), to: "images")
+    try folder.write(idx(.uint8, [2], [5, 5]), to: "labels")
+    try folder.write(idx(.uint8, [1, 3], [1, 2, 3]), to: "t-images")
+    try folder.write(idx(.uint8, [1], [6]), to: "t-labels")
     let error = try #require(throws: Diagnostics.self) { try load(folder, test: true) }
     #expect(
       error.all.map(\.message) == ["a row has the shape 3; in images it has 2"], "before files are read")
-    try folder.write("t-images", idx(.uint8, [1, 2], [1, 2]))
+    try folder.write(idx(.uint8, [1, 2], [1, 2]), to: "t-images")
     let contents = try #require(throws: Diagnostics.self) { try load(folder, test: true) }
     #expect(
       contents.all.map(\.message) == [
@@ -106,14 +107,14 @@ struct IDXDatasetTests {
   @Test("a file of another kind is named, and counts are compared before elements are read")
   func headersFirst() throws {
     let folder = try TemporaryFolder()
-    try folder.write("images", Array("PK\u{3}\u{4}\0\0xl/worksheets/sheet1.xml".utf8))
-    try folder.write("labels", idx(.uint8, [2], [5, 5]))
+    try folder.write(Array("PK\u{3}\u{4}\0\0xl/worksheets/sheet1.xml".utf8), to: "images")
+    try folder.write(idx(.uint8, [2], [5, 5]), to: "labels")
     #expect(
       try #require(throws: Diagnostics.self) { try load(folder) }.all.map(\.message) == [
         "not an IDX file: it does not start with an IDX header; it is an Excel workbook (xlsx)"
       ])
     // Elements that are not finite, or too many, would be told if they were read.
-    try folder.write("images", idx(.float32, [3], [0x7f, 0xc0, 0, 0] + [UInt8](repeating: 0, count: 9)))
+    try folder.write(idx(.float32, [3], [0x7f, 0xc0, 0, 0] + [UInt8](repeating: 0, count: 9)), to: "images")
     #expect(
       try #require(throws: Diagnostics.self) { try load(folder) }.all.map(\.message)
         == ["there are 2 labels for the 3 rows of images"])
@@ -145,7 +146,9 @@ func idx(_ type: ElementType, _ dimensions: [Int], _ payload: [UInt8]) -> [UInt8
 
 /// The files `images` and `labels` of a folder, with `t-images` and `t-labels` to test on if that is asked
 /// for.
-func load(_ folder: TemporaryFolder, test: Bool = false, task: LearningTask? = nil) throws -> Dataset {
+func load(_ folder: borrowing TemporaryFolder, test: Bool = false, task: LearningTask? = nil) throws
+  -> Dataset
+{
   let options = IDXOptions(
     images: "images", labels: "labels", testImages: test ? "t-images" : nil,
     testLabels: test ? "t-labels" : nil, task: task)

@@ -64,7 +64,7 @@ package struct FeatureTable: Sendable, Hashable {
   }
 
   /// Whether all values are whole numbers from 0 to 255.
-  var isBytes: Bool {
+  package var isBytes: Bool {
     switch storage {
     case .bytes: true
     case .numbers: false

@@ -1,4 +1,4 @@
-import Experiments
+import Datasets
 import Foundation
 import NeuralNetworks
 import Testing
@@ -38,7 +38,8 @@ struct PreparedDataCacheTests {
     let cache = PreparedDataCache(byteLimit: 1 << 20)
     let preparations = [
       DataPreparation(), DataPreparation(normalization: .minmax), DataPreparation(encoding: .binary),
-      DataPreparation(precision: .float32), DataPreparation(probe: FeatureTable(rowCount: 1, columnCount: 2, values: [1, 2])),
+      DataPreparation(precision: .float32),
+      DataPreparation(probe: FeatureTable(rowCount: 1, columnCount: 2, values: [1, 2])),
     ]
     for name in ["xor", "and"] {
       for preparation in preparations {

@@ -64,7 +64,7 @@ extension Dataset {
   /// Adds a further row, with features as the data set's own rows have them.
   ///
   /// - Parameter cells: a value for each of `columns`.
-  func append(
+  package func append(
     _ cells: [PredictionCell], to rows: inout FeatureTableBuilder
   ) throws(PredictionRowError) {
     // What is wrong leaves the row incomplete.

@@ -5,7 +5,7 @@ import Documents
 /// Names are the texts of the file, and texts that differ stay apart: `01234` is another name than `1234`, `1.10` than
 /// `1.1`, and ids of twenty digits are not rounded to the nearest number. Where all texts are numbers, each another one
 /// that a `Double` holds exactly, they are ordered by value; else by their UTF-8.
-struct CategoryNames {
+package struct CategoryNames {
   let names: [String]
   private let labels: [String: Int32]
   /// The labels of names that are whole numbers in plain digits, in a column that is ordered by value.
@@ -67,7 +67,7 @@ struct CategoryNames {
   }
 
   /// The text without the spaces and tabs around it.
-  static func trimmed(_ text: String) -> String {
+  package static func trimmed(_ text: String) -> String {
     func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
     guard let first = text.utf8.first, let last = text.utf8.last, isSpace(first) || isSpace(last) else {
       return text

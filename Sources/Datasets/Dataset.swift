@@ -82,6 +82,15 @@ package struct Dataset: Sendable {
   package var rowCount: Int { features.rowCount }
   package var featureCount: Int { features.columnCount }
   package var task: LearningTask { targets.task }
+  /// The size of its numbers.
+  package var byteCount: Int {
+    let targetBytes =
+      switch targets {
+      case .classes(let labels, _): labels.count * MemoryLayout<Int32>.size
+      case .numbers(let values, _, _): values.count * MemoryLayout<Double>.size
+      }
+    return features.byteCount + targetBytes
+  }
   /// The first 32 bits of the digest: what tells this data set's random streams from those of another.
   package var streamSubject: UInt32 { digest.words[0] }
 }

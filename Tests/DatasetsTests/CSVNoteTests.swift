@@ -1,5 +1,5 @@
+import Datasets
 import Documents
-import Experiments
 import Testing
 
 @Suite("What may be amiss with CSV data sets")

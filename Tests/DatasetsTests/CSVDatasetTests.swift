@@ -1,5 +1,6 @@
+import Datasets
 import Documents
-import Experiments
+import TestSupport
 import Testing
 
 @Suite("CSV data sets")
@@ -63,8 +64,8 @@ struct CSVDatasetTests {
     ] as [([String], String, String?)])
   func otherSpellings(training: [String], test: String, meant: String?) throws {
     let folder = try TemporaryFolder()
-    try folder.write("train.csv", "x,c\n" + (training + training).map { "1,\($0)\n" }.joined())
-    try folder.write("test.csv", "x,c\n2,\(test)\n")
+    try folder.write("x,c\n" + (training + training).map { "1,\($0)\n" }.joined(), to: "train.csv")
+    try folder.write("x,c\n2,\(test)\n", to: "test.csv")
     let options = CSVOptions(path: "train.csv", testPath: "test.csv", target: ["c"], task: .classification)
     guard let meant else {
       let error = try #require(throws: Diagnostics.self) {
@@ -181,9 +182,9 @@ struct CSVDatasetTests {
   @Test("given files follow the rows to train on; their columns may stand in another order")
   func givenParts() throws {
     let folder = try TemporaryFolder()
-    try folder.write("train.csv", "x,c,y\n1,u,a\n2,v,b\n3,u,a\n")
-    try folder.write("valid.csv", "y,more,x,c\nb,0,7,u\n")
-    try folder.write("test.csv", "x,c,y\n8,v,a\n9,v,b\n")
+    try folder.write("x,c,y\n1,u,a\n2,v,b\n3,u,a\n", to: "train.csv")
+    try folder.write("y,more,x,c\nb,0,7,u\n", to: "valid.csv")
+    try folder.write("x,c,y\n8,v,a\n9,v,b\n", to: "test.csv")
     let options = CSVOptions(
       path: "train.csv", validationPath: "valid.csv", testPath: "test.csv", target: ["y"], categorical: ["c"])
     let dataset = try DatasetLoader.load(.csv(options), relativeTo: folder.path)
@@ -209,7 +210,7 @@ func csv(
   _ text: String, target: [String] = ["y"], _ change: (inout CSVOptions) -> Void = { _ in }
 ) throws -> Dataset {
   let folder = try TemporaryFolder()
-  try folder.write("data.csv", text)
+  try folder.write(text, to: "data.csv")
   var options = CSVOptions(path: "data.csv", target: target)
   change(&options)
   return try DatasetLoader.load(.csv(options), relativeTo: folder.path)

@@ -1,7 +1,8 @@
 import Documents
+import TestSupport
 import Testing
 
-@testable import Experiments
+@testable import Datasets
 
 @Suite("Rows to predict")
 struct PredictionRowTests {
@@ -66,12 +67,12 @@ struct PredictionRowTests {
   func file() throws {
     let (dataset, options) = try dataset()
     let folder = try TemporaryFolder()
-    try folder.write("new.csv", "b,note, color ,size,a\n7,x, blue,1e1,8\n9,,red,9,10\n")
+    try folder.write("b,note, color ,size,a\n7,x, blue,1e1,8\n9,,red,9,10\n", to: "new.csv")
     let rows = try DatasetLoader.loadPredictionRows(
       path: "new.csv", for: .csv(options), dataset: dataset, relativeTo: folder.path)
     #expect(rows.rows == [[8, 1, 0, 0, 7, 0, 1], [10, 0, 0, 1, 9, 1, 0]])
 
-    try folder.write("same.csv", Self.text)
+    try folder.write(Self.text, to: "same.csv")
     let same = try DatasetLoader.loadPredictionRows(
       path: "same.csv", for: .csv(options), dataset: dataset, relativeTo: folder.path)
     #expect(same.values == dataset.features.values)
@@ -80,12 +81,12 @@ struct PredictionRowTests {
   @Test("a file without header has the columns in the places of the data set's file, or the features alone")
   func noHeader() throws {
     let folder = try TemporaryFolder()
-    try folder.write("data.csv", "1;5;2\n2;6;4\n3;7;5\n")
+    try folder.write("1;5;2\n2;6;4\n3;7;5\n", to: "data.csv")
     let options = CSVOptions(
       path: "data.csv", target: ["column_2"], separator: UInt8(ascii: ";"), hasHeader: false)
     let dataset = try DatasetLoader.load(.csv(options), relativeTo: folder.path)
-    try folder.write("whole.csv", "8;?;9\n")
-    try folder.write("features.csv", "8;9\n")
+    try folder.write("8;?;9\n", to: "whole.csv")
+    try folder.write("8;9\n", to: "features.csv")
     for path in ["whole.csv", "features.csv"] {
       let rows = try DatasetLoader.loadPredictionRows(
         path: path, for: .csv(options), dataset: dataset, relativeTo: folder.path)
@@ -122,7 +123,7 @@ struct PredictionRowTests {
   func problems(text: String, expected: [String]) throws {
     let (dataset, options) = try dataset()
     let folder = try TemporaryFolder()
-    try folder.write("new.csv", text)
+    try folder.write(text, to: "new.csv")
     let error = try #require(throws: Diagnostics.self) {
       try DatasetLoader.loadPredictionRows(
         path: "new.csv", for: .csv(options), dataset: dataset, relativeTo: folder.path)
@@ -137,7 +138,7 @@ struct PredictionRowTests {
     let dataset = try DatasetLoader.load(.builtIn(options), relativeTo: "")
     let folder = try TemporaryFolder()
     let names = dataset.featureNames
-    try folder.write("new.csv", names.reversed().joined(separator: ",") + "\n0.25,1\n")
+    try folder.write(names.reversed().joined(separator: ",") + "\n0.25,1\n", to: "new.csv")
     let rows = try DatasetLoader.loadPredictionRows(
       path: "new.csv", for: .builtIn(options), dataset: dataset, relativeTo: folder.path)
     #expect(rows.rows == [[1, 0.25]])

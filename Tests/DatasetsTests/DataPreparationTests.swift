@@ -1,4 +1,4 @@
-import Experiments
+import Datasets
 import NeuralNetworks
 import Testing
 
@@ -7,7 +7,9 @@ struct DataPreparationTests {
   @Test("the standard scale is mean 0 and deviation 1 of the training rows, also for the rows to predict")
   func standard() throws {
     let parts = try doubles(
-      DataPreparation(normalization: .standard, probe: FeatureTable(rowCount: 2, columnCount: 3, values: [165, 65, 28.75, 0, 0, 0])),
+      DataPreparation(
+        normalization: .standard,
+        probe: FeatureTable(rowCount: 2, columnCount: 3, values: [165, 65, 28.75, 0, 0, 0])),
       of: builtIn("blog-people"))
     // As NumPy standardises the columns.
     let expected = [

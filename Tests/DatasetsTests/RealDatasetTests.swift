@@ -1,9 +1,11 @@
-import Experiments
-import Foundation
+import Datasets
+import TestSupport
 import Testing
 
 @Suite("The data sets that ship with the experiments")
 struct RealDatasetTests {
+  private static let folder = Project.path + "/experiments/data"
+
   static let sets: [(CSVOptions, rows: Int, features: Int, classes: Int?)] = [
     (CSVOptions(path: "iris.csv", target: ["class"]), 150, 4, 3),
     (CSVOptions(path: "wine.csv", target: ["class"]), 178, 13, 3),
@@ -14,8 +16,7 @@ struct RealDatasetTests {
 
   @Test("each loads with the shape that its description says", arguments: sets)
   func loads(options: CSVOptions, rows: Int, features: Int, classes: Int?) throws {
-    let folder = URL(filePath: #filePath).appending(path: "../../../../experiments/data").standardized.path
-    let dataset = try DatasetLoader.load(.csv(options), relativeTo: folder)
+    let dataset = try DatasetLoader.load(.csv(options), relativeTo: Self.folder)
     #expect(dataset.rowCount == rows && dataset.featureCount == features)
     #expect(dataset.task == (classes == nil ? .regression : .classification))
     #expect(dataset.targets.names.count == classes ?? 1)
@@ -24,9 +25,8 @@ struct RealDatasetTests {
 
   @Test("what is known of the columns does not count in a data set's identity")
   func identity() throws {
-    let folder = URL(filePath: #filePath).appending(path: "../../../../experiments/data").standardized.path
     let dataset = try DatasetLoader.load(
-      .csv(CSVOptions(path: "iris.csv", target: ["class"])), relativeTo: folder)
+      .csv(CSVOptions(path: "iris.csv", target: ["class"])), relativeTo: Self.folder)
     #expect(
       "\(dataset.digest)" == "59cf4dc6b7446246969c5f60805c91b3c2399cc59fb36391d1e13c1dd4f41f0b")
   }

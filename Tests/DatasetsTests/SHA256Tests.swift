@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Experiments
+@testable import Datasets
 
 @Suite("SHA-256")
 struct SHA256Tests {

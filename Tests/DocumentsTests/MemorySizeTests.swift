@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Experiments
+@testable import Documents
 
 @Suite("Amounts of memory")
 struct MemorySizeTests {

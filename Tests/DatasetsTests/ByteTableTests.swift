@@ -1,7 +1,7 @@
 import NeuralNetworks
 import Testing
 
-@testable import Experiments
+@testable import Datasets
 
 @Suite("Tables of bytes")
 struct ByteTableTests {

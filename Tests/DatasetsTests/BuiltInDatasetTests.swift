@@ -1,5 +1,5 @@
+import Datasets
 import Documents
-import Experiments
 import Testing
 
 @Suite("Built-in data sets")

@@ -25,7 +25,7 @@ package enum MemorySize {
   }
 
   /// An amount that is no smaller, in the words of an option: "1.4GB".
-  static func option(_ bytes: Int) -> String {
+  package static func option(_ bytes: Int) -> String {
     let (number, unit) = parts(bytes, up: true)
     return "\(number)\(unit)"
   }

@@ -1,6 +1,7 @@
 #if canImport(CZlib)
   import Documents
-  import Experiments
+  import Datasets
+  import TestSupport
   import Testing
 
   /// Files made by Python's `gzip.compress(…, 9, mtime=0)`.
@@ -21,8 +22,8 @@
     @Test("gzip is read as what it stands for", arguments: [labels, members])
     func reads(file: [UInt8]) throws {
       let folder = try TemporaryFolder()
-      try folder.write("images", idx(.uint8, [4], [1, 2, 3, 4]))
-      try folder.write("labels", file)
+      try folder.write(idx(.uint8, [4], [1, 2, 3, 4]), to: "images")
+      try folder.write(file, to: "labels")
       #expect(try load(folder).targets == .classes(labels: [0, 1, 2, 1], names: ["0", "1", "2"]))
     }
 
@@ -46,8 +47,8 @@
       var file = Self.labels
       file[index] ^= 0x10
       let folder = try TemporaryFolder()
-      try folder.write("images", idx(.uint8, [4], [1, 2, 3, 4]))
-      try folder.write("labels", file)
+      try folder.write(idx(.uint8, [4], [1, 2, 3, 4]), to: "images")
+      try folder.write(file, to: "labels")
       do {
         #expect(try load(folder).targets == .classes(labels: [0, 1, 2, 1], names: ["0", "1", "2"]))
       } catch {
@@ -57,8 +58,8 @@
 
     private func problem(_ labels: [UInt8], rows: Int = 4) throws -> String {
       let folder = try TemporaryFolder()
-      try folder.write("images", idx(.uint8, [rows], (0..<rows).map(UInt8.init)))
-      try folder.write("labels", labels)
+      try folder.write(idx(.uint8, [rows], (0..<rows).map(UInt8.init)), to: "images")
+      try folder.write(labels, to: "labels")
       return try #require(throws: Diagnostics.self) { try load(folder) }.description
     }
   }
