@@ -72,7 +72,7 @@ let package = Package(
     .target(
       name: "Trials", dependencies: ["Experiments", "Datasets", "Documents", "NeuralNetworks"],
       swiftSettings: optimizedAlways),
-    .target(name: "Results", dependencies: ["Trials", "Experiments", "Documents"]),
+    .target(name: "Results", dependencies: ["Trials", "Experiments", "Documents", "NeuralNetworks"]),
     .target(name: "Scheduling", dependencies: ["CProcessor"]),
     .target(
       name: "Reporting", dependencies: ["Results", "Trials", "Experiments", "Documents", "NeuralNetworks"],

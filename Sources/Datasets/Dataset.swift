@@ -1,4 +1,5 @@
 import Documents
+import NeuralNetworks
 
 /// A loaded data set: values as they are in their source, rows in the source's order.
 package struct Dataset: Sendable {

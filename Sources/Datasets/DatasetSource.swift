@@ -1,16 +1,11 @@
 import Documents
+import NeuralNetworks
 
 /// What an experiment file says of a data set.
 package enum DatasetSource: Hashable, Sendable {
   case builtIn(BuiltInOptions)
   case csv(CSVOptions)
   case idx(IDXOptions)
-}
-
-/// What a data set's targets are.
-package enum LearningTask: String, Hashable, Sendable, CaseIterable {
-  case classification
-  case regression
 }
 
 /// A CSV file and what its columns are for. Paths are relative to the experiment file.

@@ -1,5 +1,6 @@
 import Datasets
 import Documents
+import NeuralNetworks
 
 extension Experiment {
   /// The metric that ranks configurations on a data set: the file's, or `validation_loss`; of the training part where
@@ -12,9 +13,9 @@ extension Experiment {
   /// What a leaderboard shows beside the ranking metric: what people ask for first, of the part that training and
   /// ranking have seen least of.
   package func furtherMetrics(dataset index: Int) -> [Metric] {
-    let measure: Metric.Measure = datasets[index].task == .classification ? .accuracy : .r2
+    let usual = Measure.all.first { $0.isHeadline && $0.applies(to: datasets[index].task) }
     let part = parts(dataset: index).last ?? .train
-    return [Metric(part, measure)].filter {
+    return [usual].compactMap { $0.map { Metric(part, $0) } }.filter {
       $0 != rankingMetric(dataset: index) && !canBeSolved(dataset: index)
     }
   }

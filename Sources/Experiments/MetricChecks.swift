@@ -1,5 +1,6 @@
 import Datasets
 import Documents
+import NeuralNetworks
 
 /// Checks that data sets have what configurations are ranked by and held to. It takes no plan, so that all of it is
 /// reported together with what is wrong elsewhere in the file.
@@ -21,7 +22,7 @@ struct MetricChecks {
   private func checkMetric(_ entry: DatasetEntry, _ dataset: Dataset, _ parts: [Metric.Part]) {
     guard let metric = file.metric, let node = file.document.root["metric"] else { return }
     if !metric.measure.applies(to: dataset.task) {
-      let fitting = Metric.Measure.allCases.filter { $0.applies(to: dataset.task) }.map(\.rawValue)
+      let fitting = Measure.all.filter { $0.applies(to: dataset.task) }.map(\.name)
       problems.report(
         "\(metric.name) does not apply to dataset '\(entry.name)', whose task is \(dataset.task.rawValue); choose from "
           + fitting.joined(separator: ", "), at: node)
@@ -31,7 +32,7 @@ struct MetricChecks {
     if parts.contains(metric.part) { return }
     problems.report(
       "dataset '\(entry.name)' has no \(metric.part.rawValue) part to rank by; write split: {validation: 0.2, test: 0.2}, "
-        + "or rank by train_\(metric.measure.rawValue)", at: node)
+        + "or rank by train_\(metric.measure.name)", at: node)
   }
 
   private func checkExpectations(_ entry: DatasetEntry, _ dataset: Dataset, _ parts: [Metric.Part]) {

@@ -1,5 +1,6 @@
 import Datasets
 import Documents
+import NeuralNetworks
 import TestSupport
 import Testing
 

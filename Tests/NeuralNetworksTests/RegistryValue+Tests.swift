@@ -38,6 +38,11 @@ extension Schedule {
   }
 }
 
+extension Measure {
+  static let rmse = named("rmse")
+  static let r2 = named("r2")
+}
+
 extension Optimizer {
   static func sgd(momentum: Double, nesterov: Bool, weightDecay: Double) -> Optimizer {
     named("sgd", ["momentum": momentum, "nesterov": nesterov ? 1 : 0, "weight_decay": weightDecay])

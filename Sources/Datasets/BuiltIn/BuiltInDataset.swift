@@ -1,3 +1,5 @@
+import NeuralNetworks
+
 /// A data set that needs no file: one line of the table that the loader, the reference page and "did you
 /// mean" read.
 package struct BuiltInDataset: Sendable {

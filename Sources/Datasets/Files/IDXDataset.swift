@@ -1,4 +1,5 @@
 import Documents
+import NeuralNetworks
 
 /// Images and labels that lie in IDX files side by side.
 enum IDXDataset {

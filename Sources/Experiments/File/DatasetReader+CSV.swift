@@ -1,5 +1,6 @@
 import Datasets
 import Documents
+import NeuralNetworks
 
 /// What a data set's mapping says of the columns of its CSV file, checked before the file is opened.
 extension DatasetReader {

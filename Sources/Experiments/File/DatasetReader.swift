@@ -1,5 +1,6 @@
 import Datasets
 import Documents
+import NeuralNetworks
 
 /// Reads entries of `datasets`.
 struct DatasetReader {

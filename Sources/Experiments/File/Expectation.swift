@@ -1,4 +1,5 @@
 import Documents
+import NeuralNetworks
 
 /// What the results of an experiment are expected to reach, as `expect` says it.
 package struct Expectation: Sendable {
@@ -57,7 +58,7 @@ package struct Expectation: Sendable {
 struct ExpectationReader {
   let selection: SelectionReader
   /// What an entry without a metric looks at; nil where that could not be read.
-  let ranking: Metric.Measure?
+  let ranking: Measure?
 
   private var problems: Problems { selection.problems }
 
@@ -103,7 +104,7 @@ struct ExpectationReader {
   }
 
   /// Reports a bound that no value can reach, and of what is a share of one any that is none.
-  private func check(_ bound: Double, of measure: Metric.Measure, _ setting: Setting, at node: Node) {
+  private func check(_ bound: Double, of measure: Measure, _ setting: Setting, at node: Node) {
     let range = measure.range
     let isTooHigh = bound > range.upperBound && (setting.name == Settings.atLeast.name || measure.isFraction)
     let isTooLow = bound < range.lowerBound && (setting.name == Settings.atMost.name || measure.isFraction)
@@ -115,7 +116,7 @@ struct ExpectationReader {
       : isTooHigh ? "is never above \(upper)" : "is never below \(lower)"
     let isPercentage = measure.isFraction && (1...100).contains(bound)
     problems.report(
-      "\(setting.name): \(measure.rawValue) \(words), found \(node.summary)", at: node,
+      "\(setting.name): \(measure.name) \(words), found \(node.summary)", at: node,
       suggestion: isPercentage ? NumberText.text(ValueReader.roundedToTwelveDigits(bound / 100)) : nil)
   }
 

@@ -1,4 +1,5 @@
 import Documents
+import NeuralNetworks
 
 /// Reads the outermost mapping of an experiment file; everything inside has a reader of its own.
 struct ExperimentFileReader {
@@ -13,7 +14,7 @@ struct ExperimentFileReader {
   private var exclusions: [(exclusion: Exclusion, node: Node)] = []
   private var expectations: [Expectation] = []
   /// What is measured where `expect` names no metric.
-  private var ranking: Metric.Measure?
+  private var ranking: Measure?
   /// How many problems leave the plan as it is.
   private var problemsBesidePlan = 0
   private var hasAllDatasets = true
@@ -160,7 +161,8 @@ struct ExperimentFileReader {
 
   private static func baseName(_ path: String) -> String {
     let file = PathText.name(path)
-    for ending in [".yaml", ".yml", ".json"] where file.hasByteSuffix(ending) && file.utf8.count > ending.utf8.count {
+    for ending in [".yaml", ".yml", ".json"]
+    where file.hasByteSuffix(ending) && file.utf8.count > ending.utf8.count {
       return String(file.utf8.dropLast(ending.utf8.count)) ?? file
     }
     return file

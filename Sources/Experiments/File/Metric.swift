@@ -1,48 +1,9 @@
-import Datasets
 import Documents
+import NeuralNetworks
 
 /// A figure that trials are judged by: what, and of which part of the data.
 package struct Metric: Hashable, Sendable {
-  package enum Part: String, CaseIterable, Sendable {
-    case train
-    case validation
-    case test
-  }
-
-  package enum Measure: String, CaseIterable, Sendable {
-    case loss
-    case accuracy
-    case rmse
-    case mae
-    case r2
-
-    package var isBetterWhenSmaller: Bool {
-      switch self {
-      case .loss, .rmse, .mae: true
-      case .accuracy, .r2: false
-      }
-    }
-
-    /// Whether it is a share of one.
-    package var isFraction: Bool { self == .accuracy }
-
-    /// Where its values lie.
-    var range: ClosedRange<Double> {
-      switch self {
-      case .accuracy: 0...1
-      case .r2: -.infinity...1
-      case .loss, .rmse, .mae: 0...(.infinity)
-      }
-    }
-
-    func applies(to task: LearningTask) -> Bool {
-      switch self {
-      case .loss: true
-      case .accuracy: task == .classification
-      case .rmse, .mae, .r2: task == .regression
-      }
-    }
-  }
+  package typealias Part = DataPart
 
   package let part: Part
   package let measure: Measure
@@ -53,18 +14,36 @@ package struct Metric: Hashable, Sendable {
   }
 
   /// The name in files: "validation_loss".
-  package var name: String { "\(part.rawValue)_\(measure.rawValue)" }
+  package var name: String { "\(part.rawValue)_\(measure.name)" }
 
   /// Every metric, in the order of result files' columns.
-  package static let all: [Metric] = Measure.allCases.flatMap { measure in
+  package static let all: [Metric] = Measure.all.flatMap { measure in
     Part.allCases.map { Metric($0, measure) }
   }
 
+  /// The metric of a name that people write: `val_acc`, or a measure alone, of the validation part.
   static func named(_ name: String) -> Metric? {
-    var canonical = name.replacing("training_", with: "train_").replacing("val_", with: "validation_")
-    if canonical.hasSuffix("_acc") { canonical += "uracy" }
-    return all.first { $0.name == canonical }
-      ?? all.first { $0.part == .validation && $0.measure.rawValue == name }
+    for part in Part.allCases {
+      for prefix in [part.rawValue, part.alias].compactMap(\.self) where name.hasPrefix(prefix + "_") {
+        if let measure = measure(name.dropFirst(prefix.count + 1)) { return Metric(part, measure) }
+      }
+    }
+    return measure(name[...]).map { Metric(.validation, $0) }
+  }
+
+  private static func measure(_ name: Substring) -> Measure? {
+    Measure.all.first { $0.name == name || $0.definition.aliases.contains(String(name)) }
+  }
+}
+
+extension DataPart {
+  /// Another name that people write.
+  fileprivate var alias: String? {
+    switch self {
+    case .train: "training"
+    case .validation: "val"
+    case .test: nil
+    }
   }
 }
 
@@ -84,11 +63,11 @@ struct MetricReader {
       return nil
     }
     guard let metric = named(name) else { return nil }
-    let rightGoal = metric.measure.isBetterWhenSmaller ? "minimize" : "maximize"
-    if let goal, goal != rightGoal, let goalNode {
+    let rightGoal = metric.measure.goal
+    if let goal, goal != rightGoal.rawValue, let goalNode {
       problems.report(
-        "\(metric.name) is better when it is \(metric.measure.isBetterWhenSmaller ? "smaller" : "larger")",
-        at: goalNode, suggestion: rightGoal)
+        "\(metric.name) is better when it is \(rightGoal == .minimize ? "smaller" : "larger")",
+        at: goalNode, suggestion: rightGoal.rawValue)
     }
     return metric
   }

@@ -167,8 +167,12 @@ package enum Settings {
 
   package static let metrics: [Setting] = [metricName, metricGoal]
   static let metricName = Setting(
-    "name", .other("`train_`, `validation_` or `test_`, then `loss`, `accuracy`, `rmse`, `mae` or `r2`"),
+    "name", .other("`train_`, `validation_` or `test_`, then \(measureNames)"),
     default: "`validation_loss`", "the column that ranks")
+  private static var measureNames: String {
+    let names = Measure.definitions.map { "`\($0.name)`" }
+    return names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
+  }
   static let metricGoal = Setting(
     "goal", .word([("minimize", "less is better"), ("maximize", "more is better")]),
     default: "by the metric", "which end is better")

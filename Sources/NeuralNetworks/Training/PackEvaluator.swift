@@ -1,7 +1,5 @@
 /// Judges the networks in the lanes of a vector, each by its own data.
 final class PackEvaluator<V: Lanes> {
-  enum Part { case training, validation, test }
-
   /// Rows that are judged in one forward pass.
   static func blockRows(for data: DataParts<V.Scalar>) -> Int {
     let parts = [data.training, data.validation, data.test, data.probe]
@@ -15,7 +13,11 @@ final class PackEvaluator<V: Lanes> {
   private let inputs: Buffer<V>  // [block rows, inputs]
   private let targets: Buffer<V>  // [block rows, outputs]
   private let losses: Buffer<V>  // [block rows]
-  private var spreads: [Part: [[Double]]] = [:]  // per lane: Σ(t - mean t)² of each output
+  private let wideLosses: Buffer<Double>  // [block rows, lanes]
+  /// The measures that apply to the task.
+  private let measures: [(measure: Measure, pass: MeasurePass<V>)]
+  private let lossAlone: MeasurePass<V>
+  private var parts: [DataPart: [EvaluatedPart]] = [:]  // per lane
 
   init(_ members: [PackMember<V.Scalar>], propagation: Propagation<V>) {
     self.members = members
@@ -24,42 +26,61 @@ final class PackEvaluator<V: Lanes> {
     inputs = Buffer(count: blockRows * propagation.network.inputCount)
     targets = Buffer(count: blockRows * propagation.network.outputCount)
     losses = Buffer(count: blockRows)
+    wideLosses = Buffer(count: blockRows * V.width)
+    let task = members[0].configuration.task
+    measures = Measure.all.filter { $0.applies(to: task) }.map { ($0, $0.compiled(for: V.self)) }
+    lossAlone = Measure.loss.compiled(for: V.self)
   }
 
-  var byteCount: Int { inputs.byteCount + targets.byteCount + losses.byteCount }
+  var byteCount: Int { inputs.byteCount + targets.byteCount + losses.byteCount + wideLosses.byteCount }
 
-  private func examples(_ part: Part, lane: Int) -> Examples<V.Scalar>? {
-    switch part {
-    case .training: members[lane].data.training
-    case .validation: members[lane].data.validation
-    case .test: members[lane].data.test
+  /// One evaluation per lane.
+  func evaluateTraining() -> [Evaluation] { evaluate(.train) ?? [] }
+
+  /// One evaluation per lane; nil where the data has no such part.
+  func evaluate(_ part: DataPart) -> [Evaluation]? {
+    guard let values = values(measures.map(\.pass), of: part) else { return nil }
+    var evaluations = members.map { _ in Evaluation.none }
+    for ((measure, _), values) in zip(measures, values) {
+      for lane in members.indices { evaluations[lane][measure] = values[lane] }
     }
+    return evaluations
   }
 
-  /// One evaluation a lane.
-  func evaluateTraining() -> [Evaluation] { evaluate(.training) ?? [] }
+  /// One loss per lane; nil where the data has no such part.
+  func losses(_ part: DataPart) -> [Double]? {
+    values([lossAlone], of: part)?[0].map { $0 ?? .nan }
+  }
 
-  /// One evaluation a lane; nil where the data has no such part.
-  func evaluate(_ part: Part) -> [Evaluation]? {
-    guard let first = examples(part, lane: 0) else { return nil }
-    let configuration = members[0].configuration
-    var sums = members.map { EvaluationSums(task: configuration.task, targetScale: $0.data.targetScale) }
+  /// What some measures say of a part, `[measures, lanes]`; nil where the data has no such part.
+  private func values(_ passes: [MeasurePass<V>], of part: DataPart) -> [[Double?]]? {
+    guard let first = members[0].data[part] else { return nil }
+    let parts = self.parts(part)
+    let sums = passes.map { $0.begin(parts) }
     let outputCount = first.outputCount
-    let (targets, losses) = (self.targets.start, self.losses.start)
-    forEachBlock(rowCount: first.rowCount, of: { self.examples(part, lane: $0) }) { rows in
-      propagation.rowLosses(targets: targets, rows: rows, into: losses)
-      for row in 0..<rows {
-        let outputs = propagation.outputs + row * outputCount
-        let rowTargets = targets + row * outputCount
-        for lane in members.indices {
-          var loss = Double(losses[row][lane: lane])
-          if !loss.isFinite { loss = wideLoss(row: row, outputs, rowTargets, lane: lane) }
-          sums[lane].add(rowLoss: loss, outputs: outputs, targets: rowTargets, lane: lane)
+    forEachBlock(rowCount: first.rowCount, of: { self.members[$0].data[part] }) { rows in
+      propagation.rowLosses(targets: targets.start, rows: rows, into: losses.start)
+      widenLosses(rows: rows, outputCount: outputCount)
+      let block = EvaluatedRows<V>(
+        count: rows, outputCount: outputCount, outputs: UnsafePointer(propagation.outputs),
+        targets: UnsafePointer(targets.start), losses: UnsafePointer(wideLosses.start))
+      for sum in sums { sum.add(block) }
+    }
+    return sums.map { $0.values() }
+  }
+
+  /// Makes `wideLosses` of `losses`.
+  private func widenLosses(rows: Int, outputCount: Int) {
+    for row in 0..<rows {
+      for lane in members.indices {
+        var loss = Double(losses.start[row][lane: lane])
+        if !loss.isFinite {
+          let start = row * outputCount
+          loss = wideLoss(row: row, propagation.outputs + start, targets.start + start, lane: lane)
         }
+        wideLosses.start[row * V.width + lane] = loss
       }
     }
-    let spread = self.spread(part)
-    return members.indices.map { sums[$0].evaluation(targetSpread: spread[$0]) }
   }
 
   /// A row's loss in one lane, in double precision, where squares overflow later than in single precision.
@@ -119,11 +140,16 @@ final class PackEvaluator<V: Lanes> {
     }
   }
 
-  private func spread(_ part: Part) -> [[Double]] {
-    if let known = spreads[part] { return known }
+  private func parts(_ part: DataPart) -> [EvaluatedPart] {
+    if let known = parts[part] { return known }
     let isRegression = members[0].configuration.task == .regression
-    let spread = members.indices.map { isRegression ? examples(part, lane: $0)?.targetSpread() ?? [] : [] }
-    spreads[part] = spread
-    return spread
+    let made = members.map { member in
+      let examples = member.data[part]
+      return EvaluatedPart(
+        rowCount: examples?.rowCount ?? 0, targetScale: member.data.targetScale,
+        targetSpread: isRegression ? examples?.targetSpread() ?? [] : [])
+    }
+    parts[part] = made
+    return made
   }
 }

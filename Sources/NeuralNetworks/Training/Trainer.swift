@@ -122,10 +122,10 @@ extension Trainer {
   }
 
   private func endStoppedLanes(_ epoch: Int) {
-    let losses = evaluator.evaluate(.validation) ?? evaluator.evaluateTraining()
-    end(runningLanes.filter { !losses[$0].loss.isFinite }, epoch: epoch, isFinite: false)
+    let losses = evaluator.losses(.validation) ?? evaluator.losses(.train) ?? []
+    end(runningLanes.filter { !losses[$0].isFinite }, epoch: epoch, isFinite: false)
     let stopped = runningLanes.filter {
-      stopping?.shouldStop($0, afterLoss: losses[$0].loss, parameters: propagation.parameters) == true
+      stopping?.shouldStop($0, afterLoss: losses[$0], parameters: propagation.parameters) == true
     }
     if stopped.isEmpty { return }
     endDivergedLanes(epoch)
@@ -140,7 +140,7 @@ extension Trainer {
   private func giveUp(epoch: Int) {
     for lane in runningLanes {
       outcomes[lane] = TrainingOutcome(
-        status: .givenUp, epochs: epoch, training: Evaluation(loss: .nan), validation: nil, test: nil,
+        status: .givenUp, epochs: epoch, training: .none, validation: nil, test: nil,
         curve: [], probeOutputs: [], parameters: nil)
     }
     runningLanes = []

@@ -7,8 +7,6 @@ package struct TrainingConfiguration: Hashable, Sendable {
     case rows(Int)
   }
 
-  package enum Task: Hashable, Sendable { case classification, regression }
-
   /// Stops when the loss of the validation part (of the training part, where there is none) has not fallen by more
   /// than `minimumDelta` for `patience` epochs.
   package struct EarlyStopping: Hashable, Sendable {
@@ -38,7 +36,7 @@ package struct TrainingConfiguration: Hashable, Sendable {
   }
 
   package var network: Network
-  package var task: Task
+  package var task: LearningTask
   package var loss: Loss
   package var reduction: Reduction
   package var hiddenError: HiddenError = .delta
@@ -61,7 +59,7 @@ package struct TrainingConfiguration: Hashable, Sendable {
   package var datasetSubject: UInt32 = 0
 
   package init(
-    network: Network, task: Task, loss: Loss, reduction: Reduction, optimizer: Optimizer,
+    network: Network, task: LearningTask, loss: Loss, reduction: Reduction, optimizer: Optimizer,
     learningRate: Double, epochs: Int, batchSize: BatchSize, shuffles: Bool
   ) {
     self.network = network

@@ -42,8 +42,15 @@ package struct TrainingMemory: Sendable {
     // Products of large numbers may be beyond what an integer holds.
     var bytes = Double(scratch)
     for count in numberCounts(width: width) { bytes += max(count, 1) * size + Double(Buffer<Float>.slack) }
+    // Losses of evaluated rows in double precision.
+    bytes += Double(width) * blockRows(width: width) * 8 + Double(Buffer<Float>.slack)
     if configuration.shuffles { bytes += Double(width) * Double(trainingRows) * 4 }
     return bytes < Double(Self.largest) ? Int(bytes) : Self.largest
+  }
+
+  /// How many rows are judged at once.
+  private func blockRows(width: Int) -> Double {
+    Double(min(width == 1 ? Self.evaluatedAlone : Self.evaluatedPacked, largestPart))
   }
 
   /// How many numbers each buffer of one lane has.
@@ -54,7 +61,7 @@ package struct TrainingMemory: Sendable {
     }
     let (inputs, outputs) = (Double(network.inputCount), Double(network.outputCount))
     let keptRows = Double(configuration.shuffles ? batchRows : trainingRows)
-    let blockRows = Double(min(width == 1 ? Self.evaluatedAlone : Self.evaluatedPacked, largestPart))
+    let blockRows = blockRows(width: width)
     let passRows = max(Double(batchRows), blockRows)
     var counts = [
       parameters, parameters, keptRows * inputs, keptRows * outputs, blockRows * inputs, blockRows * outputs,

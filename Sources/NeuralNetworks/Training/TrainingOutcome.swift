@@ -1,15 +1,20 @@
 /// What a trained network says of one part of the data.
 package struct Evaluation: Hashable, Sendable {
-  /// The mean over rows of the loss, whatever the training's reduction.
-  package var loss: Double
-  /// The share of rows whose class is right: the largest output, or a single output on the right side of ½.
-  package var accuracy: Double?
-  /// Root of the mean squared error over rows and outputs, in the targets' own units.
-  package var rmse: Double?
-  /// Mean absolute error over rows and outputs, in the targets' own units.
-  package var mae: Double?
-  /// 1 - Σ(y - t)² / Σ(t - mean t)², the mean over outputs; nil where the targets do not vary.
-  package var r2: Double?
+  /// By the measures' places in their registry.
+  private var values: [Double?]
+
+  /// No measure has a value.
+  package static let none = Evaluation { _ in nil }
+
+  package init(_ value: (Measure) -> Double?) { values = Measure.all.map(value) }
+
+  /// The measure's value; nil where it does not apply, or has none.
+  package subscript(measure: Measure) -> Double? {
+    get { values[measure.index] }
+    set { values[measure.index] = newValue }
+  }
+
+  package var loss: Double { self[.loss] ?? .nan }
 }
 
 package struct TrainingOutcome: Sendable {
@@ -26,6 +31,15 @@ package struct TrainingOutcome: Sendable {
     package let epoch: Int
     package let training: Evaluation
     package let validation: Evaluation?
+
+    /// Curves have no test part.
+    package subscript(part: DataPart) -> Evaluation? {
+      switch part {
+      case .train: training
+      case .validation: validation
+      case .test: nil
+      }
+    }
   }
 
   package let status: Status
@@ -38,4 +52,12 @@ package struct TrainingOutcome: Sendable {
   /// Outputs for the probe rows, `[rows, outputs]`; numbers in the targets' own units.
   package let probeOutputs: [Double]
   package let parameters: ParameterValues?
+
+  package subscript(part: DataPart) -> Evaluation? {
+    switch part {
+    case .train: training
+    case .validation: validation
+    case .test: test
+    }
+  }
 }

@@ -1,4 +1,5 @@
 import Experiments
+import NeuralNetworks
 import Results
 
 extension Leaderboard {
@@ -143,8 +144,8 @@ struct TableBoard {
     let isWhole =
       ["validation_accuracy", "test_accuracy"].allSatisfy { !has($0) } && has("train_accuracy")
       && countsSolved[dataset] ?? true
-    let further = ["accuracy", "r2"].compactMap { measure in
-      ["test", "validation", "train"].map { "\($0)_\(measure)" }.first(where: has)
+    let further = Measure.all.filter(\.isHeadline).compactMap { measure in
+      DataPart.allCases.reversed().map { Metric($0, measure).name }.first(where: has)
     }.first
     let secondary = isWhole || further == metric.name ? nil : further.flatMap { MetricDescription(named: $0) }
     let trials = groups.reduce(0) { $0 + $1.0.rows.reduce(0) { $0 + $1.rows.count } }

@@ -3,7 +3,7 @@ import Experiments
 extension MetricDescription {
   package init(_ metric: Metric) {
     self.init(
-      name: metric.name, goal: metric.measure.isBetterWhenSmaller ? .minimize : .maximize,
+      name: metric.name, goal: metric.measure.goal == .minimize ? .minimize : .maximize,
       unit: metric.measure.isFraction ? .fraction : .number)
   }
 

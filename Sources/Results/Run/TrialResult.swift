@@ -1,4 +1,5 @@
 import Experiments
+import NeuralNetworks
 
 /// What one trial came to.
 package struct TrialResult: Sendable {
@@ -64,14 +65,14 @@ package struct TrialResult: Sendable {
 extension Metric {
   /// The metric's place in `Metric.all`.
   package var column: Int {
-    (Measure.allCases.firstIndex(of: measure) ?? 0) * Part.allCases.count
+    measure.index * Part.allCases.count
       + (Part.allCases.firstIndex(of: part) ?? 0)
   }
 }
 
 /// What `curves.csv` records.
 package enum CurveColumns {
-  package static let metrics = [Metric.Measure.loss, .accuracy, .r2].flatMap {
+  package static let metrics = ([.loss] + Measure.all.filter(\.isHeadline)).flatMap {
     [Metric(.train, $0), Metric(.validation, $0)]
   }
 }

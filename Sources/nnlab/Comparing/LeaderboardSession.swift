@@ -17,7 +17,7 @@ struct LeaderboardSession {
   let console: Console
 
   /// What is shown beside the metric that ranks, where it is there.
-  private static let further = Metric.all.filter { [.accuracy, .r2].contains($0.measure) }.map(\.name)
+  private static let further = Metric.all.filter { $0.measure.isHeadline }.map(\.name)
 
   /// Returns the exit code.
   func run() throws -> Int32 {

@@ -95,35 +95,11 @@ extension Demand {
 
 extension TrainingOutcome {
   /// In the order of `Metric.all`.
-  fileprivate var metrics: [Double?] {
-    [
-      training.loss, validation?.loss, test?.loss,
-      training.accuracy, validation?.accuracy, test?.accuracy,
-      training.rmse, validation?.rmse, test?.rmse,
-      training.mae, validation?.mae, test?.mae,
-      training.r2, validation?.r2, test?.r2,
-    ]
-  }
+  fileprivate var metrics: [Double?] { Metric.all.map { self[$0.part]?[$0.measure] } }
 }
 
 extension TrainingOutcome.CurvePoint {
   fileprivate var point: TrialResult.CurvePoint {
-    TrialResult.CurvePoint(
-      epoch: epoch,
-      metrics: CurveColumns.metrics.map { metric in
-        metric.part == .train ? training[metric.measure] : validation?[metric.measure]
-      })
-  }
-}
-
-extension Evaluation {
-  fileprivate subscript(measure: Metric.Measure) -> Double? {
-    switch measure {
-    case .loss: loss
-    case .accuracy: accuracy
-    case .rmse: rmse
-    case .mae: mae
-    case .r2: r2
-    }
+    TrialResult.CurvePoint(epoch: epoch, metrics: CurveColumns.metrics.map { self[$0.part]?[$0.measure] })
   }
 }

@@ -14,7 +14,8 @@ struct ConstantPartTests {
     let alike = [Scalar](repeating: constant, count: 7)
     let others = varies ? [constant, -constant] + alike.dropFirst(2) : alike
     return DataParts(
-      training: examples([1, 2, 3, 4, 5].map { Scalar($0) }), validation: examples(others), test: examples(alike),
+      training: examples([1, 2, 3, 4, 5].map { Scalar($0) }), validation: examples(others),
+      test: examples(alike),
       probe: nil, targetScale: [1], targetMean: [0])
   }
 
@@ -44,8 +45,8 @@ struct ConstantPartTests {
     let alone = trials.map { train($0.0, on: $0.1, keepsParameters: false) }
     for outcomes in [packed, alone] {
       for (index, outcome) in outcomes.enumerated() {
-        #expect(outcome.training.r2 != nil && outcome.test?.r2 == nil && outcome.test?.rmse != nil)
-        #expect((outcome.validation?.r2 != nil) == (index == 4))
+        #expect(outcome.training[.r2] != nil && outcome.test?[.r2] == nil && outcome.test?[.rmse] != nil)
+        #expect((outcome.validation?[.r2] != nil) == (index == 4))
       }
     }
   }

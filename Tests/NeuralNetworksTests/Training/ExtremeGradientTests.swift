@@ -105,6 +105,6 @@ struct ExtremeGradientTests {
     let outcome = train(configuration, on: precision == .float32 ? .float32(data()) : .float64(data()))
     #expect(outcome.status == .ok)
     #expect(outcome.training.loss.isFinite)
-    #expect(abs((outcome.training.rmse ?? 0) / target - 1) < 1e-6)
+    #expect(abs((outcome.training[.rmse] ?? 0) / target - 1) < 1e-6)
   }
 }

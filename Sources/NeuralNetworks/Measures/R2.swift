@@ -1,0 +1,36 @@
+/// The coefficient of determination, `1 - Σ(y - t)² / Σ(t - mean t)²`.
+struct R2: MeasureFunction {
+  static let definition = Definition(
+    "r2", aliases: ["r2_score", "r_squared"],
+    "`1 - Σ(y - t)² / Σ(t - mean t)²`, the mean over outputs; none where an output's targets are all the same"
+  )
+  static let goal = Goal.maximize
+  static let range = -Double.infinity...1
+  static let tasks = [LearningTask.regression]
+  static let isHeadline = true
+
+  init(_ values: EntryValues) {}
+
+  func accumulator(for part: EvaluatedPart) -> Accumulator { Accumulator(part) }
+
+  struct Accumulator: MeasureAccumulator {
+    private var squares: [Double]  // per output
+
+    init(_ part: EvaluatedPart) { squares = part.targetScale.map { _ in 0 } }
+
+    @inline(__always)
+    mutating func add<V: Lanes>(_ row: EvaluatedRow<V>) {
+      for output in squares.indices {
+        let error = row.error(output)
+        squares[output].addProduct(error, error)
+      }
+    }
+
+    func value(of part: EvaluatedPart) -> Double? {
+      if part.targetSpread.contains(0) { return nil }
+      var sum = 0.0
+      for (square, spread) in zip(squares, part.targetSpread) { sum += 1 - square / spread }
+      return sum / Double(part.outputCount)
+    }
+  }
+}
