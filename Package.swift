@@ -95,7 +95,8 @@ let package = Package(
     .testTarget(
       name: "NeuralNetworksTests", dependencies: ["NeuralNetworks"], exclude: ["Conformance/Cases"]),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["Datasets", "Documents", "NeuralNetworks", "TestSupport"]),
+      name: "DatasetsTests", dependencies: ["Datasets", "Documents", "NeuralNetworks", "TestSupport"],
+      exclude: ["Golden"]),
     .testTarget(
       name: "ExperimentsTests",
       dependencies: ["Experiments", "Datasets", "Documents", "NeuralNetworks", "TestSupport"],

@@ -5,33 +5,18 @@ package enum DatasetLoader {
   /// The largest file that is read, in bytes.
   private static let fileLimit = 1 << 32
 
-  /// Loads a data set.
+  /// Loads a dataset.
   ///
   /// - Parameters:
-  ///   - source: What the experiment file says. A built-in set's options are in range.
-  ///   - directory: What the source's paths are relative to; empty for the working directory.
-  ///   - memory: What may be taken of memory.
+  ///   - source: The rows' source. A built-in set's options are in range.
+  ///   - directory: The directory that the source's paths are relative to; empty for the working directory.
+  ///   - memory: The memory that reading may take.
   /// - Throws: Everything that is wrong with the files, in one failure.
   package static func load(
-    _ source: DatasetSource, relativeTo directory: String, memory: ReadingMemory = .unlimited
+    _ source: some DatasetSource, relativeTo directory: String, memory: ReadingMemory = .unlimited
   ) throws(Diagnostics) -> Dataset {
-    switch source {
-    case .builtIn(let options):
-      guard let builtIn = BuiltInDataset.named(options.name) else {
-        throw Diagnostics(
-          Diagnostic(
-            message: "there is no built-in data set '\(options.name)'",
-            suggestion: Suggestion.nearest(to: options.name, in: BuiltInDataset.allNames)))
-      }
-      return builtIn.make(options)
-    case .csv(let options):
-      return try CSVDataset.load(options, memory: memory) { path throws(Diagnostics) in
-        try read(path, in: directory, memory: memory)
-      }
-    case .idx(let options):
-      return try IDXDataset.load(options, memory: memory) { path throws(Diagnostics) in
-        try read(path, in: directory, memory: memory)
-      }
+    try source.load(memory: memory) { path throws(Diagnostics) in
+      try read(path, in: directory, memory: memory)
     }
   }
 
@@ -47,13 +32,11 @@ package enum DatasetLoader {
   /// - Throws: Every column that is not there, and every value that is missing, no number, or of a category that
   ///   the data set lacks.
   package static func loadPredictionRows(
-    path: String, for source: DatasetSource, dataset: Dataset, relativeTo directory: String,
+    path: String, for source: some DatasetSource, dataset: Dataset, relativeTo directory: String,
     memory: ReadingMemory = .unlimited
   ) throws(Diagnostics) -> FeatureTable {
-    var options: CSVOptions?
-    if case .csv(let csv) = source { options = csv }
-    return try CSVPredictionRows.load(
-      read(path, in: directory, memory: memory), options, for: dataset, memory: memory)
+    try CSVPredictionRows.load(
+      read(path, in: directory, memory: memory), source.rowFile, for: dataset, memory: memory)
   }
 
   /// Reads a file, which diagnostics call what the experiment file calls it.
@@ -66,6 +49,3 @@ package enum DatasetLoader {
       path: place, shownAs: path, maximumBytes: fileLimit, isNamedInFile: true)
   }
 }
-
-/// Reads the file that an experiment file calls so.
-typealias FileReading = (String) throws(Diagnostics) -> SourceFile

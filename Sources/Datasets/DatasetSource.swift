@@ -1,82 +1,26 @@
 import Documents
 import NeuralNetworks
 
-/// What an experiment file says of a data set.
-package enum DatasetSource: Hashable, Sendable {
-  case builtIn(BuiltInOptions)
-  case csv(CSVOptions)
-  case idx(IDXOptions)
+/// Where the rows of a dataset come from: what an experiment file says of it.
+package protocol DatasetSource: Hashable, Sendable {
+  /// Makes or reads the rows.
+  ///
+  /// - Parameters:
+  ///   - memory: the memory that reading may take.
+  ///   - read: reads a file that the source names.
+  /// - Throws: Everything that is wrong with the files, in one failure.
+  func load(memory: ReadingMemory, read: FileReading) throws(Diagnostics) -> Dataset
+
+  /// The parts that have files of their own, each with the key that names it.
+  var givenParts: [(part: DataPart, key: String)] { get }
+  /// How a CSV file with further rows is written; nil for the usual way.
+  var rowFile: CSVOptions? { get }
 }
 
-/// A CSV file and what its columns are for. Paths are relative to the experiment file.
-package struct CSVOptions: Hashable, Sendable {
-  /// What to do with a row that lacks a value.
-  package enum MissingValues: String, Hashable, Sendable, CaseIterable {
-    case error
-    case dropRow = "drop_row"
-  }
-
-  package var path: String
-  package var validationPath: String?
-  package var testPath: String?
-  /// The columns to predict: one, or several numeric ones.
-  package var target: [String]
-  /// The columns to predict from; nil for every column that is neither a target nor dropped, save those without
-  /// name and values, as commas at the ends of lines make them.
-  package var features: [String]?
-  /// Features that are names, not amounts: each becomes a 0/1 column a category.
-  package var categorical: [String]
-  package var drop: [String]
-  /// One ASCII character.
-  package var separator: UInt8
-  /// Without a header the columns are called `column_1`, `column_2` and so on, and so is a column whose name in
-  /// the header is empty.
-  package var hasHeader: Bool
-  /// nil: text is classified, numbers are regressed.
-  package var task: LearningTask?
-  package var missing: MissingValues
-  /// Which texts say that a value is missing.
-  package var missingMarks: MissingMarks
-
-  package init(
-    path: String, validationPath: String? = nil, testPath: String? = nil, target: [String],
-    features: [String]? = nil, categorical: [String] = [], drop: [String] = [],
-    separator: UInt8 = UInt8(ascii: ","), hasHeader: Bool = true, task: LearningTask? = nil,
-    missing: MissingValues = .error, missingMarks: MissingMarks = .standard
-  ) {
-    self.path = path
-    self.validationPath = validationPath
-    self.testPath = testPath
-    self.target = target
-    self.features = features
-    self.categorical = categorical
-    self.drop = drop
-    self.separator = separator
-    self.hasHeader = hasHeader
-    self.task = task
-    self.missing = missing
-    self.missingMarks = missingMarks
-  }
+extension DatasetSource {
+  package var givenParts: [(part: DataPart, key: String)] { [] }
+  package var rowFile: CSVOptions? { nil }
 }
 
-/// Images (or other arrays) and labels in IDX files, plain or gzip. Paths are relative to the experiment
-/// file.
-package struct IDXOptions: Hashable, Sendable {
-  package var images: String
-  package var labels: String
-  package var testImages: String?
-  package var testLabels: String?
-  /// nil: labels of whole numbers are classes, others are regressed.
-  package var task: LearningTask?
-
-  package init(
-    images: String, labels: String, testImages: String? = nil, testLabels: String? = nil,
-    task: LearningTask? = nil
-  ) {
-    self.images = images
-    self.labels = labels
-    self.testImages = testImages
-    self.testLabels = testLabels
-    self.task = task
-  }
-}
+/// Reads the file that an experiment file calls so.
+package typealias FileReading = (String) throws(Diagnostics) -> SourceFile

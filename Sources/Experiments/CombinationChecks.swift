@@ -90,14 +90,17 @@ struct CombinationChecks {
       }
     }
     let outputCount = facts.outputCount(loss: loss)
-    if output == .text("softmax"), outputCount == 1 {
+    let isElementwise = Activation(output.text)?.isElementwise ?? true
+    if !isElementwise, outputCount == 1 {
       return Mistake(
-        message: "softmax over the single output of '\(name)' is always 1; use loss cross_entropy or another "
+        message:
+          "\(output.text) over the single output of '\(name)' is always 1; use loss cross_entropy or another "
           + "output_activation", options: [.outputActivation])
     }
-    if values[OptionKey.hiddenError.index] == .text("raw"), output == .text("softmax") {
+    if values[OptionKey.hiddenError.index] == .choice(HiddenError.raw), !isElementwise {
       return Mistake(
-        message: "hidden_error raw needs an output_activation that works on each output alone, not softmax",
+        message:
+          "hidden_error raw needs an output_activation that works on each output alone, not \(output.text)",
         options: [.hiddenError])
     }
     return sizeMistake(

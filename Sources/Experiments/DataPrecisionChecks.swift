@@ -1,5 +1,6 @@
 import Datasets
 import Documents
+import NeuralNetworks
 
 /// Reports data that single precision makes infinite, or 0 throughout, where nothing scales it.
 struct DataPrecisionChecks {
@@ -10,8 +11,10 @@ struct DataPrecisionChecks {
   let plan: Plan
   let problems: Problems
 
+  private static let single = OptionValue.choice(TrainingConfiguration.Precision.float32)
+
   func check() {
-    guard plan.assignedValues(of: .precision).contains(.text("float32")) else { return }
+    guard plan.assignedValues(of: .precision).contains(Self.single) else { return }
     for index in datasets.indices where isSingle(index) { check(datasets[index], index) }
   }
 
@@ -21,12 +24,12 @@ struct DataPrecisionChecks {
       datasets: plan.datasets, architectures: Array(plan.architectures.prefix(plan.productArchitectureCount)),
       constants: plan.constants, axes: plan.axes)
     var place = Exclusion(conditions: [
-      .init(key: .precision, alternatives: [[Assignment(.precision, .text("float32"))]])
+      .init(key: .precision, alternatives: [[Assignment(.precision, Self.single)]])
     ])
     place.datasets = PositionSet(dataset..<dataset + 1)
     if boxes.boxes(place).contains(where: plan.grid.hasPoint) { return true }
     return plan.inclusions.contains {
-      $0.dataset == dataset && plan.values(of: $0)[OptionKey.precision.index] == .text("float32")
+      $0.dataset == dataset && plan.values(of: $0)[OptionKey.precision.index] == Self.single
     }
   }
 

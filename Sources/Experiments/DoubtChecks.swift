@@ -1,4 +1,5 @@
 import Documents
+import NeuralNetworks
 
 /// Finds values that do not do with what the plan combines them with: numbers that are something else in single
 /// precision, above all.
@@ -23,7 +24,8 @@ struct DoubtChecks {
       constants: plan.constants, axes: plan.axes)
     largestLearningRate = plan.assignedValues(of: .learningRate).compactMap(\.number).max() ?? 0.01
     let precisions = plan.assignedValues(of: .precision)
-    isSingleOnly = !precisions.isEmpty && precisions.allSatisfy { $0 == .text("float32") }
+    isSingleOnly =
+      !precisions.isEmpty && precisions.allSatisfy { $0 == .choice(TrainingConfiguration.Precision.float32) }
   }
 
   mutating func checkAll() {
@@ -47,12 +49,18 @@ struct DoubtChecks {
   /// What a value must be combined with to be reported; nil where nothing is wrong with it.
   private func condition(of reason: Doubts.Reason, _ value: OptionValue) -> (OptionKey, [String])? {
     switch reason {
-    case .singlePrecision: return (.precision, ["float32"])
-    case .negativeScale: return (.biasInitializer, ["normal", "uniform"])
-    case .decoupledDecay: return vanishes(value) ? (.optimizer, ["adamw"]) : nil
+    case .singlePrecision: return (.precision, [TrainingConfiguration.Precision.float32.rawValue])
+    case .negativeScale: return (.biasInitializer, Self.spreadStarts)
+    case .decoupledDecay:
+      return vanishes(value) ? (.optimizer, Optimizer.all().filter(\.decouplesDecay).map(\.name)) : nil
     case .needsMomentum: return nil
     }
   }
+
+  /// The initializers whose scale is how far values spread, which is never negative.
+  private static let spreadStarts = Initializer.definitions.filter { definition in
+    definition.parameters.contains { $0.kind == .number(.positive) }
+  }.map(\.name)
 
   /// Whether 1 - learning rate · decay is 1 with every learning rate of the plan, in the most precise of its precisions.
   private func vanishes(_ decay: OptionValue) -> Bool {
@@ -87,7 +95,11 @@ struct DoubtChecks {
   /// Looking ahead takes momentum.
   private mutating func checkNesterov(_ doubts: [Doubts.Doubt]) {
     let momenta = Set(plan.assignedValues(of: .momentum)).subtracting([.number(0), .none])
-    let isUsed = isSomewhere(.nesterov, [.boolean(true)], with: .optimizer, [.text("sgd")])
+    let lookingAhead = Set(
+      OptionTable[.optimizer].choices.filter { $0.parameters.contains { $0.key == .nesterov } }.map {
+        OptionValue.text($0.name)
+      })
+    let isUsed = isSomewhere(.nesterov, [.boolean(true)], with: .optimizer, lookingAhead)
     if isUsed, momenta.isEmpty || !isSomewhere(.nesterov, [.boolean(true)], with: .momentum, momenta) {
       for doubt in doubts {
         problems.warn(

@@ -13,7 +13,7 @@ extension Experiment {
   package func preparation(of configuration: Configuration) -> DataPreparation {
     let facts = plan.datasets[configuration.dataset]
     var preparation = preparations[configuration.dataset]
-    preparation.precision = configuration[.precision] == .text("float32") ? .float32 : .float64
+    preparation.precision = configuration.precision
     if case .classification = facts.task {
       preparation.encoding = facts.outputCount(loss: configuration[.loss]) == 1 ? .binary : .oneHot
     }

@@ -71,7 +71,7 @@ package struct Experiment: Sendable {
   private static func load(
     _ entry: DatasetEntry, directory: String, memory: ReadingMemory, problems: Problems
   ) -> Dataset? {
-    if case .builtIn(let options) = entry.source {
+    if let options = entry.source as? BuiltInOptions {
       // Rows and targets as numbers, and once more on the way.
       let numbers = options.rows.multipliedReportingOverflow(by: 2 * (max(options.features, 2) + 1) * 8)
       let bytes = numbers.overflow ? .max : numbers.partialValue

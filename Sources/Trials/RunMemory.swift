@@ -161,7 +161,7 @@ package struct RunMemory: Sendable {
     {
       return "set a smaller batch_size, or "
     }
-    return configuration[.precision] == .text("float32") ? "" : "set precision: float32, or "
+    return configuration.precision == .float32 ? "" : "set precision: float32, or "
   }
 
   private func advice(needed: Int) -> String {

@@ -46,7 +46,7 @@ struct BuiltInDatasetTests {
     #expect(BuiltInDataset.named(name) == nil)
     #expect(BuiltInDataset.defaultOptions(for: name) == nil)
     #expect(throws: Diagnostics.self) {
-      try DatasetLoader.load(.builtIn(BuiltInOptions(name: name)), relativeTo: "")
+      try DatasetLoader.load(BuiltInOptions(name: name), relativeTo: "")
     }
   }
 
@@ -76,5 +76,5 @@ struct BuiltInDatasetTests {
 func builtIn(_ name: String, _ change: (inout BuiltInOptions) -> Void = { _ in }) throws -> Dataset {
   var options = BuiltInDataset.defaultOptions(for: name) ?? BuiltInOptions(name: name)
   change(&options)
-  return try DatasetLoader.load(.builtIn(options), relativeTo: "")
+  return try DatasetLoader.load(options, relativeTo: "")
 }

@@ -70,12 +70,12 @@ struct CSVDatasetTests {
     let options = CSVOptions(path: "train.csv", testPath: "test.csv", target: ["c"], task: .classification)
     guard let meant else {
       let error = try #require(throws: Diagnostics.self) {
-        try DatasetLoader.load(.csv(options), relativeTo: folder.path)
+        try DatasetLoader.load(options, relativeTo: folder.path)
       }
       #expect(error.all.map(\.message) == ["'\(test)' does not occur in the rows to train on"])
       return
     }
-    let targets = try DatasetLoader.load(.csv(options), relativeTo: folder.path).targets
+    let targets = try DatasetLoader.load(options, relativeTo: folder.path).targets
     guard case .classes(let labels, let names) = targets else { return #expect(Bool(false), "classes") }
     #expect(names[Int(labels[training.count * 2])] == meant)
   }
@@ -188,7 +188,7 @@ struct CSVDatasetTests {
     try folder.write("x,c,y\n8,v,a\n9,v,b\n", to: "test.csv")
     let options = CSVOptions(
       path: "train.csv", validationPath: "valid.csv", testPath: "test.csv", target: ["y"], categorical: ["c"])
-    let dataset = try DatasetLoader.load(.csv(options), relativeTo: folder.path)
+    let dataset = try DatasetLoader.load(options, relativeTo: folder.path)
     #expect(dataset.givenParts == Dataset.GivenParts(validation: 3..<4, test: 4..<6))
     #expect(dataset.features.values == [1, 1, 0, 2, 0, 1, 3, 1, 0, 7, 1, 0, 8, 0, 1, 9, 0, 1])
     #expect(dataset.targets == .classes(labels: [0, 1, 0, 1, 0, 1], names: ["a", "b"]))
@@ -214,5 +214,5 @@ func csv(
   try folder.write(text, to: "data.csv")
   var options = CSVOptions(path: "data.csv", target: target)
   change(&options)
-  return try DatasetLoader.load(.csv(options), relativeTo: folder.path)
+  return try DatasetLoader.load(options, relativeTo: folder.path)
 }

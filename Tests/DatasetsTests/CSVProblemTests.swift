@@ -242,7 +242,7 @@ struct CSVProblemTests {
     let folder = try TemporaryFolder()
     try folder.write(example.text, to: "data.csv")
     let error = try #require(throws: Diagnostics.self) {
-      try DatasetLoader.load(.csv(example.options), relativeTo: folder.path)
+      try DatasetLoader.load(example.options, relativeTo: folder.path)
     }
     #expect(error.sorted.map(described) == example.problems)
     #expect(error.exitCode == 65)
@@ -258,7 +258,7 @@ struct CSVProblemTests {
     let options = CSVOptions(
       path: "train.csv", validationPath: "valid.csv", testPath: "test.csv", target: ["y"], categorical: ["c"])
     let error = try #require(throws: Diagnostics.self) {
-      try DatasetLoader.load(.csv(options), relativeTo: folder.path)
+      try DatasetLoader.load(options, relativeTo: folder.path)
     }
     #expect(
       error.sorted.map { "\($0.file ?? "") \(described($0))" } == [
@@ -275,7 +275,7 @@ struct CSVProblemTests {
     try folder.write("x,y\n,a\n?,b\n", to: "test.csv")
     let options = CSVOptions(path: "train.csv", testPath: "test.csv", target: ["y"], missing: .dropRow)
     let error = try #require(throws: Diagnostics.self) {
-      try DatasetLoader.load(.csv(options), relativeTo: folder.path)
+      try DatasetLoader.load(options, relativeTo: folder.path)
     }
     #expect(error.all.map(\.message) == ["all 2 rows lack a value (2 of them in 'x')"])
   }
@@ -286,12 +286,12 @@ struct CSVProblemTests {
     try folder.write("x,y\n1,2\n3,4\n", to: "data.csv")
     var options = CSVOptions(path: "dota.csv", target: ["y"])
     let error = try #require(throws: Diagnostics.self) {
-      try DatasetLoader.load(.csv(options), relativeTo: folder.path)
+      try DatasetLoader.load(options, relativeTo: folder.path)
     }
     #expect(error.exitCode == 66)
     #expect(error.all.first?.suggestion == "data.csv")
     options = CSVOptions(path: "data.csv", testPath: "none.csv", target: ["y"])
-    #expect(throws: Diagnostics.self) { try DatasetLoader.load(.csv(options), relativeTo: folder.path) }
+    #expect(throws: Diagnostics.self) { try DatasetLoader.load(options, relativeTo: folder.path) }
   }
 
   @Test("a column with a category a row is refused, not expanded")

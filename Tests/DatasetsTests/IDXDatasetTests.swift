@@ -153,5 +153,5 @@ func load(_ folder: borrowing TemporaryFolder, test: Bool = false, task: Learnin
   let options = IDXOptions(
     images: "images", labels: "labels", testImages: test ? "t-images" : nil,
     testLabels: test ? "t-labels" : nil, task: task)
-  return try DatasetLoader.load(.idx(options), relativeTo: folder.path)
+  return try DatasetLoader.load(options, relativeTo: folder.path)
 }

@@ -69,12 +69,12 @@ struct PredictionRowTests {
     let folder = try TemporaryFolder()
     try folder.write("b,note, color ,size,a\n7,x, blue,1e1,8\n9,,red,9,10\n", to: "new.csv")
     let rows = try DatasetLoader.loadPredictionRows(
-      path: "new.csv", for: .csv(options), dataset: dataset, relativeTo: folder.path)
+      path: "new.csv", for: options, dataset: dataset, relativeTo: folder.path)
     #expect(rows.rows == [[8, 1, 0, 0, 7, 0, 1], [10, 0, 0, 1, 9, 1, 0]])
 
     try folder.write(Self.text, to: "same.csv")
     let same = try DatasetLoader.loadPredictionRows(
-      path: "same.csv", for: .csv(options), dataset: dataset, relativeTo: folder.path)
+      path: "same.csv", for: options, dataset: dataset, relativeTo: folder.path)
     #expect(same.values == dataset.features.values)
   }
 
@@ -84,12 +84,12 @@ struct PredictionRowTests {
     try folder.write("1;5;2\n2;6;4\n3;7;5\n", to: "data.csv")
     let options = CSVOptions(
       path: "data.csv", target: ["column_2"], separator: UInt8(ascii: ";"), hasHeader: false)
-    let dataset = try DatasetLoader.load(.csv(options), relativeTo: folder.path)
+    let dataset = try DatasetLoader.load(options, relativeTo: folder.path)
     try folder.write("8;?;9\n", to: "whole.csv")
     try folder.write("8;9\n", to: "features.csv")
     for path in ["whole.csv", "features.csv"] {
       let rows = try DatasetLoader.loadPredictionRows(
-        path: path, for: .csv(options), dataset: dataset, relativeTo: folder.path)
+        path: path, for: options, dataset: dataset, relativeTo: folder.path)
       #expect(rows.rows == [[8, 9]])
     }
   }
@@ -126,7 +126,7 @@ struct PredictionRowTests {
     try folder.write(text, to: "new.csv")
     let error = try #require(throws: Diagnostics.self) {
       try DatasetLoader.loadPredictionRows(
-        path: "new.csv", for: .csv(options), dataset: dataset, relativeTo: folder.path)
+        path: "new.csv", for: options, dataset: dataset, relativeTo: folder.path)
     }
     #expect(error.sorted.map { ($0.location.map { "\($0) " } ?? "") + $0.message } == expected)
     #expect(error.all.allSatisfy { $0.file == "new.csv" })
@@ -135,12 +135,12 @@ struct PredictionRowTests {
   @Test("a built-in set's rows to predict come from a file too, by the names of its features")
   func builtIn() throws {
     let options = try #require(BuiltInDataset.defaultOptions(for: "xor"))
-    let dataset = try DatasetLoader.load(.builtIn(options), relativeTo: "")
+    let dataset = try DatasetLoader.load(options, relativeTo: "")
     let folder = try TemporaryFolder()
     let names = dataset.featureNames
     try folder.write(names.reversed().joined(separator: ",") + "\n0.25,1\n", to: "new.csv")
     let rows = try DatasetLoader.loadPredictionRows(
-      path: "new.csv", for: .builtIn(options), dataset: dataset, relativeTo: folder.path)
+      path: "new.csv", for: options, dataset: dataset, relativeTo: folder.path)
     #expect(rows.rows == [[1, 0.25]])
   }
 }

@@ -16,7 +16,7 @@ struct RealDatasetTests {
 
   @Test("each loads with the shape that its description says", arguments: sets)
   func loads(options: CSVOptions, rows: Int, features: Int, classes: Int?) throws {
-    let dataset = try DatasetLoader.load(.csv(options), relativeTo: Self.folder)
+    let dataset = try DatasetLoader.load(options, relativeTo: Self.folder)
     #expect(dataset.rowCount == rows && dataset.featureCount == features)
     #expect(dataset.task == (classes == nil ? .regression : .classification))
     #expect(dataset.targets.names.count == classes ?? 1)
@@ -26,7 +26,7 @@ struct RealDatasetTests {
   @Test("what is known of the columns does not count in a data set's identity")
   func identity() throws {
     let dataset = try DatasetLoader.load(
-      .csv(CSVOptions(path: "iris.csv", target: ["class"])), relativeTo: Self.folder)
+      CSVOptions(path: "iris.csv", target: ["class"]), relativeTo: Self.folder)
     #expect(
       "\(dataset.digest)" == "59cf4dc6b7446246969c5f60805c91b3c2399cc59fb36391d1e13c1dd4f41f0b")
   }

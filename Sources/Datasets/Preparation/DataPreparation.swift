@@ -10,10 +10,7 @@ package enum TargetEncoding: String, Hashable, Sendable, CaseIterable {
 
 /// Everything that decides, with a data set and a seed, what a trial is trained on.
 package struct DataPreparation: Hashable, Sendable {
-  package enum Precision: String, Hashable, Sendable, CaseIterable {
-    case float32
-    case float64
-  }
+  package typealias Precision = TrainingConfiguration.Precision
 
   package var split: SplitOptions
   package var normalization: Normalization

@@ -4,7 +4,9 @@ import Documents
 /// An entry of `datasets`.
 package struct DatasetEntry: Sendable {
   package let name: String
-  package let source: DatasetSource
+  package let source: any DatasetSource
+  /// How features are scaled unless the file says how.
+  let defaultNormalization: Normalization
   /// nil: by default.
   package let split: SplitChoice?
   package let normalization: Normalization?
@@ -29,7 +31,7 @@ package struct DatasetEntry: Sendable {
 
 extension DatasetEntry {
   private var isFromFile: Bool {
-    if case .builtIn = source { false } else { true }
+    !(source is BuiltInOptions)
   }
 
   /// What decides how the data set is prepared for any trial, apart from what options of training say.
@@ -57,12 +59,7 @@ extension DatasetEntry {
   private static let defaultShare = 0.2
 
   package func normalization(for dataset: Dataset) -> Normalization {
-    if let normalization { return normalization }
-    switch source {
-    case .builtIn: return .none
-    case .csv: return .standard
-    case .idx: return .minmax
-    }
+    normalization ?? defaultNormalization
   }
 
   package func normalizesTargets(for dataset: Dataset) -> Bool {

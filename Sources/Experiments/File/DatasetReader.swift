@@ -21,7 +21,8 @@ struct DatasetReader {
     if let name = node.text {
       guard let options = builtIn(name, at: node) else { return nil }
       return DatasetEntry(
-        name: name, source: .builtIn(options), split: nil, normalization: nil, normalizesTargets: nil,
+        name: name, source: options, defaultNormalization: .none, split: nil, normalization: nil,
+        normalizesTargets: nil,
         predictions: .none, node: node, splitNode: nil, isSound: true)
     }
     let problemCount = problems.count
@@ -38,45 +39,41 @@ struct DatasetReader {
     let predictionsNode = reader.value(Settings.predict)
     let split = splitNode.flatMap(split)
     let predictions = predictionsNode.map { PredictionRequest($0, problems: problems) } ?? .none
-    guard let (source, defaultName) = self.source(&reader, name: name, task: task) else { return nil }
+    guard let (source, defaultName, defaultNormalization) = self.source(&reader, name: name, task: task)
+    else { return nil }
     if let split, let splitNode { checkSplit(split, of: source, at: splitNode) }
     let finalName = name ?? defaultName
     NameRules(problems: problems).check(finalName, what: "a dataset's name", at: node["name"] ?? node)
     return DatasetEntry(
-      name: finalName, source: source, split: split, normalization: normalization,
+      name: finalName, source: source, defaultNormalization: defaultNormalization, split: split,
+      normalization: normalization,
       normalizesTargets: normalizesTargets, predictions: predictions, node: node, splitNode: splitNode,
       isSound: problems.count == problemCount)
   }
 
   private func source(
     _ reader: inout MappingReader, name: String?, task: LearningTask?
-  ) -> (source: DatasetSource, defaultName: String)? {
-    if reader.has(Settings.path) {
-      let path = reader.text(Settings.path)
-      let options = csv(&reader, path: path ?? "", task: task)
+  ) -> (source: any DatasetSource, defaultName: String, normalization: Normalization)? {
+    if let format = DatasetFormat.of(reader) {
+      let path = reader.text(format.key)
+      let source = format.read(&reader, path ?? "", task, problems)
       reader.finish(hint: hint)
-      guard let path, let options else { return nil }
-      return (.csv(options), Self.baseName(path))
-    }
-    if reader.has(Settings.images) {
-      let images = reader.text(Settings.images)
-      let options = idx(&reader, images: images ?? "", task: task)
-      reader.finish(hint: hint)
-      guard let images, let options else { return nil }
-      return (.idx(options), Self.baseName(images))
+      guard let path, let source else { return nil }
+      return (source, Self.baseName(path), format.normalization)
     }
     return builtInSource(&reader, name: name, task: task)
   }
 
   private func builtInSource(
     _ reader: inout MappingReader, name: String?, task: LearningTask?
-  ) -> (source: DatasetSource, defaultName: String)? {
+  ) -> (source: any DatasetSource, defaultName: String, normalization: Normalization)? {
     let node = reader.node
     let builtInNode = reader.value(Settings.builtIn)
     guard let builtInName = reader.text(Settings.builtIn) ?? (builtInNode == nil ? name : nil) else {
       if builtInNode == nil, node["name"] == nil {
         problems.report(
-          "a dataset needs 'path' for a CSV file, 'images' for IDX files, or the 'name' of a built-in set",
+          "a dataset needs \(DatasetFormat.all.map { "'\($0.key.name)' for \($0.noun)" }.joined(separator: ", ")), or the "
+            + "'name' of a built-in set",
           at: node)
       }
       return nil
@@ -98,7 +95,7 @@ struct DatasetReader {
       problems.report("'\(builtInName)' cannot be made a \(task.rawValue) task", at: node["task"] ?? node)
     }
     reader.finish(hint: hint)
-    return (.builtIn(options), builtInName)
+    return (options, builtInName, .none)
   }
 
   private func builtIn(_ name: String, at node: Node) -> BuiltInOptions? {
@@ -118,30 +115,17 @@ struct DatasetReader {
   }
 
   private func hint(_ name: String) -> String? {
-    if ["path", "images", "builtin"].contains(name) { return "choose one of 'path', 'images' and 'builtin'" }
+    let kinds = DatasetFormat.all.map(\.key.name)
+    if (kinds + [Settings.builtIn.name]).contains(name) {
+      return "choose one of \(kinds.map { "'\($0)'" }.joined(separator: ", ")) and '\(Settings.builtIn.name)'"
+    }
     if let hint = ForeignName.hint(name) { return hint }
     if OptionTable.find(name) != nil { return "it goes under 'training'" }
-    if Settings.csvDataset.contains(where: { $0.name == name }) {
-      return "it is for CSV files, which need a 'path'"
-    }
-    if Settings.idxDataset.contains(where: { $0.name == name }) {
-      return "it is for IDX files, which need 'images'"
+    if let format = DatasetFormat.having(name) {
+      return "it is for \(format.title), which need '\(format.key.name)'"
     }
     let makers = BuiltInDataset.all.filter { $0.options.contains { $0.name == name } }.map(\.name)
     return makers.isEmpty ? nil : "it is an option of \(makers.joined(separator: ", "))"
-  }
-
-  private func idx(_ reader: inout MappingReader, images: String, task: LearningTask?) -> IDXOptions? {
-    let labels = reader.text(Settings.labels)
-    var options = IDXOptions(images: images, labels: labels ?? "", task: task)
-    options.testImages = reader.text(Settings.testImages)
-    options.testLabels = reader.text(Settings.testLabels)
-    if !reader.has(Settings.labels) {
-      problems.report("an IDX dataset needs 'labels' beside 'images'", at: reader.node)
-    }
-    let isPaired = reader.has(Settings.testImages) == reader.has(Settings.testLabels)
-    if !isPaired { problems.report("'test_images' and 'test_labels' come together", at: reader.node) }
-    return labels != nil && isPaired ? options : nil
   }
 
   private func split(_ node: Node) -> DatasetEntry.SplitChoice? {
@@ -170,20 +154,10 @@ struct DatasetReader {
   }
 
   /// Reports shares of parts that are given as files.
-  private func checkSplit(_ split: DatasetEntry.SplitChoice, of source: DatasetSource, at node: Node) {
-    let given: (validation: String?, test: String?) =
-      switch source {
-      case .builtIn: (nil, nil)
-      case .csv(let options):
-        (options.validationPath.map { _ in "validation_path" }, options.testPath.map { _ in "test_path" })
-      case .idx(let options): (nil, options.testImages.map { _ in "test_images" })
-      }
-    for (name, share, path) in [
-      ("validation", split.validation, given.validation), ("test", split.test, given.test),
-    ] {
-      if let path, (share ?? 0) > 0 {
-        problems.report("split: \(name) has no effect beside \(path)", at: node)
-      }
+  private func checkSplit(_ split: DatasetEntry.SplitChoice, of source: any DatasetSource, at node: Node) {
+    for (part, key) in source.givenParts {
+      let share = part == .validation ? split.validation : split.test
+      if (share ?? 0) > 0 { problems.report("split: \(part.rawValue) has no effect beside \(key)", at: node) }
     }
   }
 

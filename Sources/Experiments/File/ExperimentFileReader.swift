@@ -53,7 +53,7 @@ struct ExperimentFileReader {
     let inclusions = readSelections(&reader)
     reader.finish { name in
       if let hint = ForeignName.hint(name) { return hint }
-      if (Settings.dataset + Settings.csvDataset).contains(where: { $0.name == name }) {
+      if Settings.dataset.contains(where: { $0.name == name }) || DatasetFormat.having(name) != nil {
         return "it belongs to a data set"
       }
       if Settings.hiddenLayerSizes.name == name { return "it belongs to an architecture" }

@@ -41,7 +41,8 @@ struct MappingReader {
   mutating func entry(_ name: String, aliases: [String] = []) -> Node.Entry? {
     known.insert(name)
     var found: Node.Entry?
-    for index in ([name] + aliases).compactMap({ places[$0] }).sorted() where !read.contains(index) || found == nil {
+    for index in ([name] + aliases).compactMap({ places[$0] }).sorted()
+    where !read.contains(index) || found == nil {
       let entry = entries[index]
       read.insert(index)
       if let found {
@@ -58,6 +59,11 @@ struct MappingReader {
   /// Whether the mapping has the setting's key, by whatever name and with whatever value.
   func has(_ setting: Setting) -> Bool {
     places[setting.name] != nil || setting.aliases.contains { places[$0] != nil }
+  }
+
+  /// The value of a key that still is to be read.
+  func peek(_ setting: Setting) -> Node? {
+    ([setting.name] + setting.aliases).lazy.compactMap { places[$0] }.first.map { entries[$0].value }
   }
 
   /// An option of training that the mapping sets.

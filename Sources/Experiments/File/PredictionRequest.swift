@@ -42,7 +42,7 @@ enum PredictionRequest: Sendable {
 
   /// The rows as the data set has them, `[rows, features]`; what is wrong with them is reported.
   func rows(
-    of dataset: Dataset, _ source: DatasetSource, directory: String, memory: ReadingMemory = .unlimited,
+    of dataset: Dataset, _ source: some DatasetSource, directory: String, memory: ReadingMemory = .unlimited,
     problems: Problems
   ) -> FeatureTable {
     switch self {

@@ -16,7 +16,7 @@ extension Settings {
     .word([
       ("none", "as they are"), ("standard", "mean 0 and standard deviation 1"), ("minmax", "from 0 to 1"),
     ]),
-    default: "`standard` for CSV files, `minmax` for IDX files, else `none`",
+    default: DatasetFormat.normalizations,
     "brings features to a common scale, fitted on the training part alone")
   static let normalizeTarget = Setting(
     "normalize_target", .word([("none", "as they are"), ("standard", "mean 0 and standard deviation 1")]),
@@ -33,45 +33,6 @@ extension Settings {
   static let builtIn = Setting(
     "builtin", aliases: ["built_in", "generator"], .text, default: "the `name`",
     "which built-in set it is, where `name` is one of your own")
-
-  package static let csvDataset: [Setting] = [
-    path, target, features, categorical, drop, separator, header, missing, missingValues, validationPath,
-    testPath,
-  ]
-  static let path = Setting("path", aliases: ["file", "csv"], .path, default: "(needed)", "the CSV file")
-  static let target = Setting(
-    "target", aliases: ["targets", "label"], .names, default: "(needed)",
-    "the column to predict; several for regression")
-  static let features = Setting(
-    "features", .names, default: "all other columns", "the columns to predict from")
-  static let categorical = Setting(
-    "categorical", .names, default: "", "features that are names, not amounts: a 0/1 column for each category"
-  )
-  static let drop = Setting("drop", .names, default: "", "columns that are not used")
-  static let separator = Setting(
-    "separator", aliases: ["delimiter", "sep"], .other("one character, or `tab`"), default: "`,`",
-    "stands between two fields")
-  static let header = Setting(
-    "header", .boolean, default: "`true`",
-    "whether the first line names the columns; else, and where a name is empty, they are `column_1`, …")
-  static let missing = Setting(
-    "missing", .word([("error", "refuse the file"), ("drop_row", "leave such rows out")]), default: "`error`",
-    "what to do about rows that lack a value: those with an empty field, or with one of `missing_values`")
-  static let missingValues = Setting(
-    "missing_values", aliases: ["na_values"], .other("a list of texts; `[]` for none"),
-    default: "`?`, and in any case `NA`, `N/A`, `NaN`, `null`",
-    "which texts stand for a missing value, as an empty field always does; without `NA` in the list, a class or category "
-      + "may be called so")
-  static let validationPath = Setting(
-    "validation_path", .path, default: "", "a CSV file with the validation part")
-  static let testPath = Setting("test_path", .path, default: "", "a CSV file with the test part")
-
-  package static let idxDataset: [Setting] = [images, labels, testImages, testLabels]
-  static let images = Setting(
-    "images", .path, default: "(needed)", "an IDX file, plain or gzip, as MNIST has them")
-  static let labels = Setting("labels", .path, default: "(needed)", "an IDX file with a label a row")
-  static let testImages = Setting("test_images", .path, default: "", "the test part's images")
-  static let testLabels = Setting("test_labels", .path, default: "", "the test part's labels")
 
   package static let splits: [Setting] = [validationShare, testShare, stratify, splitSeed]
   static let validationShare = Setting(

@@ -34,7 +34,9 @@ package struct OptionDefinition: Sendable {
   }
 
   package let key: OptionKey
-  package var aliases: [String] = []
+  /// The name in files and columns.
+  package let name: String
+  package let aliases: [String]
   package let kind: Kind
   /// Whether training keeps the number in double precision, whatever the network computes in.
   package var isKeptInDouble = false
@@ -43,17 +45,11 @@ package struct OptionDefinition: Sendable {
   package let defaultValue: Default
   package let meaning: String
   /// Whether an architecture may set it for itself.
-  package var belongsToArchitecture = false
+  package let belongsToArchitecture: Bool
   /// The option whose choices use this one.
-  package var owner: OptionKey?
-  /// What it is called inside its owner's mapping, where that differs from its own name.
-  package var nameInOwner: String?
-
-  /// The name in files and columns.
-  package var name: String { key.rawValue }
-
+  package let owner: OptionKey?
   /// The name inside its owner's mapping.
-  package var innerName: String { nameInOwner ?? name }
+  package let innerName: String
 
   package var choices: [Choice] {
     if case .choice(let choices) = kind { choices } else { [] }
@@ -74,51 +70,4 @@ extension NumberInterval {
   }
 
   private func text(_ bound: Double) -> String { OptionValue.number(bound).text }
-}
-
-/// The options of training, in the order of result files' columns.
-package enum OptionKey: String, CaseIterable, Sendable {
-  case activation
-  case leakySlope = "leaky_slope"
-  case eluAlpha = "elu_alpha"
-  case outputActivation = "output_activation"
-  case bias
-  case initializer
-  case initializerScale = "initializer_scale"
-  case biasInitializer = "bias_initializer"
-  case biasInitializerScale = "bias_initializer_scale"
-  case learningRate = "learning_rate"
-  case optimizer
-  case momentum
-  case nesterov
-  case beta1 = "beta_1"
-  case beta2 = "beta_2"
-  case rho
-  case epsilon
-  case weightDecay = "weight_decay"
-  case schedule
-  case scheduleStepSize = "schedule_step_size"
-  case scheduleGamma = "schedule_gamma"
-  case schedulePeriod = "schedule_period"
-  case scheduleMinimum = "schedule_minimum"
-  case loss
-  case huberDelta = "huber_delta"
-  case reduction
-  case hiddenError = "hidden_error"
-  case epochs
-  case batchSize = "batch_size"
-  case shuffle
-  case clipNorm = "clip_norm"
-  case clipValue = "clip_value"
-  case earlyStopping = "early_stopping"
-  case patience
-  case minDelta = "min_delta"
-  case restoreBest = "restore_best"
-  case precision
-
-  /// The option's place in arrays that hold a value for every option: its place among `allCases`.
-  package var index: Int {
-    // An enumeration without payloads is the number of its case. Looking a key up takes longer than what is done with it.
-    Int(unsafeBitCast(self, to: UInt8.self))
-  }
 }

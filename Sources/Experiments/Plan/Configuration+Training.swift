@@ -10,13 +10,13 @@ extension Configuration {
     let isRegression = if case .regression = facts.task { true } else { false }
     var training = TrainingConfiguration(
       network: network, task: isRegression ? .regression : .classification, loss: entry(.loss),
-      reduction: self[.reduction] == .text("sum") ? .sum : .mean, optimizer: entry(.optimizer),
+      reduction: choice(.reduction, default: .mean), optimizer: entry(.optimizer),
       learningRate: number(.learningRate), epochs: count(.epochs),
       batchSize: self[.batchSize].integer.map { .rows($0) } ?? .full, shuffles: flag(.shuffle))
-    training.hiddenError = self[.hiddenError] == .text("raw") ? .raw : .delta
+    training.hiddenError = choice(.hiddenError, default: .delta)
     training.schedule = entry(.schedule)
     training.clipping = GradientClipping(value: self[.clipValue].number, norm: self[.clipNorm].number)
-    training.precision = self[.precision] == .text("float32") ? .float32 : .float64
+    training.precision = precision
     training.weightInitializer = entry(.initializer, prefix: "initializer_")
     // Without biases there is nothing to start.
     training.biasInitializer = flag(.bias) ? entry(.biasInitializer, prefix: "bias_initializer_") : .zeros
@@ -26,6 +26,13 @@ extension Configuration {
         patience: count(.patience), minimumDelta: number(.minDelta), restoresBest: flag(.restoreBest))
     }
     return training
+  }
+
+  /// The numbers that the network computes in.
+  package var precision: TrainingConfiguration.Precision { choice(.precision, default: .float64) }
+
+  private func choice<Choice: OptionChoice>(_ key: OptionKey, default choice: Choice) -> Choice {
+    Choice(rawValue: self[key].text) ?? choice
   }
 
   private func number(_ key: OptionKey) -> Double { self[key].number ?? 0 }

@@ -33,7 +33,7 @@ struct OptionResolver: Sendable {
     switch rules[key.index] {
     case .plain, .loss: []
     case .parameter(let owner, _), .detail(let owner, _): [owner]
-    case .period: [.schedule, .epochs]
+    case .length(let owner, _): [owner, .epochs]
     case .outputActivation: [.loss]
     case .initializer: [.activation]
     case .biasInitializer: [.bias]
@@ -49,8 +49,7 @@ struct OptionResolver: Sendable {
   /// The option that decides whether `key` has any effect.
   static func gate(of key: OptionKey) -> OptionKey? {
     switch rules[key.index] {
-    case .parameter(let owner, _), .detail(let owner, _): owner
-    case .period: .schedule
+    case .parameter(let owner, _), .detail(let owner, _), .length(let owner, _): owner
     case .biasInitializer: .bias
     case .shuffle: .batchSize
     case .plain, .loss, .outputActivation, .initializer: nil
@@ -66,8 +65,8 @@ extension OptionResolver {
     case parameter(owner: OptionKey, defaults: [(choice: OptionValue, value: OptionValue)])
     /// Used when its owner is on.
     case detail(owner: OptionKey, OptionValue)
-    /// As long as training, unless it is given.
-    case period
+    /// Used by some choices of its owner; as long as training, unless it is given.
+    case length(owner: OptionKey, choices: [OptionValue])
     case loss
     case outputActivation
     case initializer
@@ -86,7 +85,6 @@ extension OptionResolver {
     case .initializer: return .initializer
     case .biasInitializer: return .biasInitializer(fallback)
     case .shuffle: return .shuffle(fallback)
-    case .schedulePeriod: return .period
     default: break
     }
     guard let owner = definition.owner else { return .plain(fallback) }
@@ -95,6 +93,7 @@ extension OptionResolver {
         (choice: OptionValue.text(choice.name), value: $0.defaultValue)
       }
     }
+    if case .derived = definition.defaultValue { return .length(owner: owner, choices: users.map(\.choice)) }
     return users.isEmpty ? .detail(owner: owner, fallback) : .parameter(owner: owner, defaults: users)
   }
 
@@ -107,8 +106,8 @@ extension OptionResolver {
       return .none
     case .detail(let owner, let fallback):
       return value(at: owner.index, for: dataset) == .boolean(true) ? given[index] ?? fallback : .none
-    case .period:
-      guard value(of: .schedule, for: dataset) == .text("cosine") else { return .none }
+    case .length(let owner, let choices):
+      guard choices.contains(value(at: owner.index, for: dataset)) else { return .none }
       return given[index] ?? .integer(max(value(of: .epochs, for: dataset).integer ?? 1, 1))
     case .loss: return given[index] ?? .text(Self.defaultLoss(dataset))
     case .outputActivation:
@@ -119,7 +118,7 @@ extension OptionResolver {
     case .biasInitializer(let fallback):
       return value(of: .bias, for: dataset) == .boolean(false) ? .none : given[index] ?? fallback
     case .shuffle(let fallback):
-      return value(of: .batchSize, for: dataset) == .text("full") ? .boolean(false) : given[index] ?? fallback
+      return value(of: .batchSize, for: dataset) == .full ? .boolean(false) : given[index] ?? fallback
     }
   }
 

@@ -29,13 +29,7 @@ package enum FileReference {
 
     \(table(Settings.dataset))
 
-    ### CSV files
-
-    \(table(Settings.csvDataset))
-
-    ### IDX files
-
-    \(table(Settings.idxDataset))
+    \(formats)
 
     ### `split`
 
@@ -135,6 +129,10 @@ package enum FileReference {
           setting.meaning + alsoRead(setting.aliases),
         ]
       })
+  }
+
+  private static var formats: String {
+    DatasetFormat.all.map { "### \($0.title)\n\n" + table($0.settings) }.joined(separator: "\n\n")
   }
 
   private static func values(_ setting: Setting) -> String {

@@ -32,6 +32,8 @@ package struct Activation: RegistryValue {
 
   /// The name of the initializer that weights have by default under this activation.
   package var defaultInitializer: String { type(of: kind).defaultInitializer }
+  /// Whether each output follows from its own weighted sum alone.
+  package var isElementwise: Bool { kind.isElementwise }
   /// Whether only output layers may have it.
   package var isForOutputsOnly: Bool { type(of: kind).isForOutputsOnly }
 }

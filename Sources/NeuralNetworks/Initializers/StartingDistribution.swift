@@ -34,7 +34,11 @@ struct ZeroStart: StartingDistribution {
 /// Every value is the scale.
 struct ConstantStart: StartingDistribution {
   static let definition = Definition(
-    "constant", "every bias is the scale", parameters: [scaleParameter(default: 0.1)])
+    "constant", "every bias is the scale",
+    parameters: [
+      Parameter(
+        "scale", .number(.finite), default: .number(0.1), "standard deviation, half the width, or value")
+    ])
   static let suitsWeights = false
   static let suitsBiases = true
 
@@ -73,5 +77,5 @@ struct UniformStart: StartingDistribution {
 
 private func scaleParameter(default value: Double) -> Parameter {
   Parameter(
-    "scale", .number(.finite), default: .number(value), "standard deviation, half the width, or value")
+    "scale", .number(.positive), default: .number(value), "standard deviation, or half the width")
 }

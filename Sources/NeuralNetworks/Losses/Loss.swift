@@ -31,7 +31,7 @@ package struct Loss: RegistryValue {
 }
 
 /// How the losses of a minibatch's rows make one.
-package enum Reduction: Hashable, Sendable {
-  case sum
+package enum Reduction: String, Hashable, Sendable, CaseIterable {
   case mean
+  case sum
 }

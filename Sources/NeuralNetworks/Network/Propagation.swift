@@ -153,7 +153,7 @@ private struct LayerPass<V: Lanes> {
 }
 
 /// What is sent back through a layer's weights to the layer before it.
-package enum HiddenError: Hashable, Sendable {
+package enum HiddenError: String, Hashable, Sendable, CaseIterable {
   /// δ_l = e_l ⊙ f_l′(z_l): backpropagation (Rumelhart, Hinton & Williams 1986).
   case delta
   /// e_l itself, without the derivative of the layer's activation: a rule that tutorials teach.

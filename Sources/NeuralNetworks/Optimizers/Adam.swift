@@ -33,6 +33,7 @@ struct AdamW: OptimizerRule {
   static let definition = Definition(
     "adamw", aliases: ["adam_w"], "Adam with decoupled weight decay", source: "Loshchilov & Hutter 2017",
     parameters: AdamMoments.parameters + [.weightDecay(default: 0.01)])
+  static let decouplesDecay = true
 
   let moments: AdamMoments
   let weightDecay: Double

@@ -33,6 +33,9 @@ package struct Optimizer: RegistryValue {
 
   var form: Form { Form(self) }
 
+  /// Whether weight decay pulls at parameters apart from the gradient.
+  package var decouplesDecay: Bool { type(of: Self.registry.make(self)).decouplesDecay }
+
   /// How many numbers per parameter are remembered from step to step.
   var memoryCount: Int { Self.registry.make(self).memoryCount }
 }

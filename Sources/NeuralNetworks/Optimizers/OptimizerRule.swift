@@ -10,6 +10,8 @@ protocol OptimizerRule: Registrable {
   var memoryCount: Int { get }
   /// How many of `numbers`, the first ones, change from step to step at one learning rate.
   static var changingNumberCount: Int { get }
+  /// Whether weight decay pulls at parameters apart from the gradient.
+  static var decouplesDecay: Bool { get }
   /// Numbers whose powers by the number of steps are wanted.
   var decays: SIMD2<Double> { get }
   /// What a step needs, worked out in double precision.
@@ -54,6 +56,7 @@ struct CompiledOptimizer<V: Lanes>: Sendable {
 extension OptimizerRule {
   var variant: Int { 0 }
   static var changingNumberCount: Int { 0 }
+  static var decouplesDecay: Bool { false }
   var decays: SIMD2<Double> { .one }
 
   static var float: CompiledOptimizer<Float> { compiled() }

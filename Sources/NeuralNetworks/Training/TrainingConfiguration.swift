@@ -1,6 +1,6 @@
 /// Everything that decides how one trial is trained, besides its data.
 package struct TrainingConfiguration: Hashable, Sendable {
-  package enum Precision: Hashable, Sendable { case float32, float64 }
+  package enum Precision: String, Hashable, Sendable, CaseIterable { case float64, float32 }
 
   package enum BatchSize: Hashable, Sendable {
     case full

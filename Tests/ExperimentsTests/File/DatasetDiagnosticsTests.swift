@@ -119,7 +119,7 @@ import Testing
         a.yaml:1:48: error: a dataset has no key 'turns'; it is an option of spirals, sine
         datasets: [{name: moons, rows: 1, noise: loud, turns: 2, target: x}]
                                                        ^^^^^
-        a.yaml:1:58: error: a dataset has no key 'target'; it is for CSV files, which need a 'path'
+        a.yaml:1:58: error: a dataset has no key 'target'; it is for CSV files, which need 'path'
         datasets: [{name: moons, rows: 1, noise: loud, turns: 2, target: x}]
                                                                  ^^^^^^
         """

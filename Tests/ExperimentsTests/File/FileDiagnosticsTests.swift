@@ -1,3 +1,4 @@
+import NeuralNetworks
 import Testing
 
 @testable import Experiments
@@ -196,7 +197,7 @@ import Testing
         "metric: wins",
         """
         a.yaml:1:9: error: unknown metric 'wins'; a metric is 'train_', 'validation_' or 'test_', \
-        then 'loss', 'accuracy', 'rmse', 'mae' or 'r2'
+        then \(measures.dropLast().joined(separator: ", ")) or \(measures.last ?? "")
         metric: wins
                 ^^^^
         """
@@ -205,7 +206,7 @@ import Testing
         "metric: train_r2",
         """
         a.yaml:1:9: error: train_r2 does not apply to dataset 'xor', whose task is \
-        classification; choose from loss, accuracy
+        classification; choose from \(measures(for: .classification))
         metric: train_r2
                 ^^^^^^^^
         """
@@ -381,4 +382,11 @@ import Testing
   func seeds(entry: String, expected: String) throws {
     #expect(try complaints(of: entry) == expected)
   }
+}
+
+/// The names of all measures, as messages list them.
+private var measures: [String] { Measure.all.map { "'\($0.name)'" } }
+
+private func measures(for task: LearningTask) -> String {
+  Measure.all.filter { $0.applies(to: task) }.map(\.name).joined(separator: ", ")
 }

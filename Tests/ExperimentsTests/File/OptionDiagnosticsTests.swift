@@ -17,8 +17,7 @@ import Testing
       (
         "training: {activation: wild}",
         """
-        a.yaml:1:24: error: unknown activation 'wild'; known: identity, sigmoid, tanh, relu, \
-        leaky_relu, elu, selu, softplus, silu, gelu, gelu_tanh
+        a.yaml:1:24: error: unknown activation 'wild'; known: \(choices(of: .activation))
         training: {activation: wild}
                                ^^^^
         """
@@ -26,7 +25,7 @@ import Testing
       (
         "training: {optimizer: }",
         """
-        a.yaml:1:23: error: optimizer: expected one of sgd, adam, adamw, rmsprop, adagrad, found \
+        a.yaml:1:23: error: optimizer: expected one of \(choices(of: .optimizer)), found \
         nothing
         training: {optimizer: }
                               ^

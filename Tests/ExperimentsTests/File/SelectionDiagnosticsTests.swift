@@ -1,3 +1,4 @@
+import Datasets
 import Testing
 
 @testable import Experiments
@@ -155,8 +156,8 @@ import Testing
         exclude: [{dataset: nothing}]
         """,
         """
-        a.yaml:1:17: error: there is no built-in dataset 'nothing'; built in are xor, and, or, \
-        xnor, parity-N, blog-people, notebook-people, moons, circles, spirals, blobs, sine; a \
+        a.yaml:1:17: error: there is no built-in dataset 'nothing'; built in are \
+        \(BuiltInDataset.all.map(\.name).joined(separator: ", ")); a \
         file is {name: …, path: …, target: …}
         datasets: [xor, nothing]
                         ^^^^^^^

@@ -44,3 +44,6 @@ func configurations(_ experiment: Experiment, _ keys: [OptionKey] = []) -> [Stri
     return (names + keys.map { "\($0.rawValue)=\(configuration[$0].text)" }).joined(separator: " ")
   }
 }
+
+/// The names that an option may be set to, as messages list them.
+func choices(of key: OptionKey) -> String { OptionTable[key].choices.map(\.name).joined(separator: ", ") }

@@ -34,7 +34,7 @@ import Testing
   func completeness() {
     let text = FileReference.markdown
     let settings =
-      Settings.experiment + Settings.dataset + Settings.csvDataset + Settings.idxDataset
+      Settings.experiment + Settings.dataset + DatasetFormat.all.flatMap(\.settings)
       + Settings.builtInDataset
       + Settings.splits + Settings.architecture + Settings.metrics + Settings.curve + Settings.seedRange
       + Settings.selection + Settings.numberRange

@@ -50,7 +50,7 @@ extension ExperimentFile.Reading {
   /// How many numbers built-in data sets are to make, and axes to go through.
   fileprivate var valueCount: Int {
     let generated = datasets.reduce(0) { count, entry in
-      guard case .builtIn(let options) = entry.source else { return count }
+      guard let options = entry.source as? BuiltInOptions else { return count }
       return count + options.rows * max(options.features, 1)
     }
     return generated + (file?.axes ?? []).reduce(0) { $0 + $1.values.count }

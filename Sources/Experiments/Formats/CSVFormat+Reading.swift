@@ -2,36 +2,35 @@ import Datasets
 import Documents
 import NeuralNetworks
 
-/// What a data set's mapping says of the columns of its CSV file, checked before the file is opened.
-extension DatasetReader {
-  func csv(_ reader: inout MappingReader, path: String, task: LearningTask?) -> CSVOptions? {
-    if !reader.has(Settings.target) {
+extension CSVEntryReader {
+  func options(_ reader: inout MappingReader, path: String, task: LearningTask?) -> CSVOptions? {
+    if !reader.has(Self.target) {
       problems.report("a CSV dataset needs 'target', the column to predict", at: reader.node)
     }
-    let target = columns(Settings.target, &reader)
-    let features = columns(Settings.features, &reader)
-    let categorical = columns(Settings.categorical, &reader)
-    let drop = columns(Settings.drop, &reader)
+    let target = columns(Self.target, &reader)
+    let features = columns(Self.features, &reader)
+    let categorical = columns(Self.categorical, &reader)
+    let drop = columns(Self.drop, &reader)
     checkRoles(
       target: target ?? [], features: features, categorical: categorical ?? [], drop: drop ?? [], task: task)
     var options = CSVOptions(path: path, target: (target ?? []).map(\.name), task: task)
     options.features = features.map { $0.map(\.name) }
     options.categorical = (categorical ?? []).map(\.name)
     options.drop = (drop ?? []).map(\.name)
-    if let separator = reader.value(Settings.separator) {
+    if let separator = reader.value(Self.separator) {
       switch separator.text {
       case "tab", "\\t", "\t": options.separator = UInt8(ascii: "\t")
       case let text? where text.utf8.count == 1 && !"\"\n\r".contains(text):
         options.separator = text.utf8.first ?? options.separator
-      default: _ = reader.misfit(Settings.separator, separator) as String?
+      default: _ = reader.misfit(Self.separator, separator) as String?
       }
     }
-    options.hasHeader = reader.boolean(Settings.header) ?? true
+    options.hasHeader = reader.boolean(Self.header) ?? true
     options.missing =
-      reader.word(Settings.missing).flatMap(CSVOptions.MissingValues.init(rawValue:)) ?? .error
+      reader.word(Self.missing).flatMap(CSVOptions.MissingValues.init(rawValue:)) ?? .error
     options.missingMarks = missingMarks(&reader)
-    options.validationPath = reader.text(Settings.validationPath)
-    options.testPath = reader.text(Settings.testPath)
+    options.validationPath = reader.text(Self.validationPath)
+    options.testPath = reader.text(Self.testPath)
     return target == nil ? nil : options
   }
 
@@ -40,9 +39,9 @@ extension DatasetReader {
   /// The names of columns under a key, each once; spaces around them do not count, as in a header.
   private func columns(_ setting: Setting, _ reader: inout MappingReader) -> [Column]? {
     guard let node = reader.value(setting) else { return nil }
-    let isNeeded = setting.name == Settings.target.name || setting.name == Settings.features.name
+    let isNeeded = setting.name == Self.target.name || setting.name == Self.features.name
     if node.items?.isEmpty == true, isNeeded {
-      let advice = setting.name == Settings.features.name ? "; leave it out to use all other columns" : ""
+      let advice = setting.name == Self.features.name ? "; leave it out to use all other columns" : ""
       problems.report("\(setting.name): the list is empty\(advice)", at: node)
       return nil
     }
@@ -92,12 +91,12 @@ extension DatasetReader {
   }
 
   private func missingMarks(_ reader: inout MappingReader) -> MissingMarks {
-    guard let node = reader.value(Settings.missingValues) else { return .standard }
+    guard let node = reader.value(Self.missingValues) else { return .standard }
     var marks = Set<String>()
     for item in node.isNull ? [] : node.itemsOrSelf {
       // Unlike elsewhere, an unquoted null is the text that stands there.
       guard let text = item.scalar?.text else {
-        _ = reader.misfit(Settings.missingValues, item) as String?
+        _ = reader.misfit(Self.missingValues, item) as String?
         continue
       }
       marks.insert(CategoryNames.trimmed(text))

@@ -1,0 +1,28 @@
+import Datasets
+import Documents
+import NeuralNetworks
+
+extension DatasetFormat {
+  static let idx = DatasetFormat(
+    title: "IDX files", noun: "IDX files", key: images,
+    settings: [images, labels, testImages, testLabels],
+    normalization: .minmax
+  ) { reader, path, task, problems in
+    let labels = reader.text(Self.labels)
+    var options = IDXOptions(images: path, labels: labels ?? "", task: task)
+    options.testImages = reader.text(Self.testImages)
+    options.testLabels = reader.text(Self.testLabels)
+    if !reader.has(Self.labels) {
+      problems.report("an IDX dataset needs 'labels' beside 'images'", at: reader.node)
+    }
+    let isPaired = reader.has(Self.testImages) == reader.has(Self.testLabels)
+    if !isPaired { problems.report("'test_images' and 'test_labels' come together", at: reader.node) }
+    return labels != nil && isPaired ? options : nil
+  }
+
+  private static let images = Setting(
+    "images", .path, default: "(needed)", "an IDX file, plain or gzip, as MNIST has them")
+  private static let labels = Setting("labels", .path, default: "(needed)", "an IDX file with a label a row")
+  private static let testImages = Setting("test_images", .path, default: "", "the test part's images")
+  private static let testLabels = Setting("test_labels", .path, default: "", "the test part's labels")
+}
