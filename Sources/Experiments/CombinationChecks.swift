@@ -5,7 +5,7 @@ import NeuralNetworks
 struct CombinationChecks {
   let file: ExperimentFile
   let plan: Plan
-  let problems: Problems
+  let problems: DiagnosticCollector
 
   /// The most parameters a network may have.
   private static let maximumParameters = 100_000_000

@@ -9,7 +9,7 @@ struct DataPrecisionChecks {
   /// One for each data set.
   let preparations: [DataPreparation]
   let plan: Plan
-  let problems: Problems
+  let problems: DiagnosticCollector
 
   private static let single = OptionValue.choice(TrainingConfiguration.Precision.float32)
 

@@ -5,14 +5,14 @@ import Documents
 /// The cost depends on the plan's axes and inclusions, not on its trials.
 struct ExpectationChecks {
   let plan: Plan
-  let problems: Problems
+  let problems: DiagnosticCollector
   private var boxes: ExclusionBoxes
 
   /// How many values of an option a message lists, and among how many they are looked for.
   private static let listedValues = 12
   private static let triedValues = 200
 
-  init(plan: Plan, problems: Problems) {
+  init(plan: Plan, problems: DiagnosticCollector) {
     self.plan = plan
     self.problems = problems
     boxes = ExclusionBoxes(

@@ -69,7 +69,7 @@ package struct Experiment: Sendable {
   }
 
   private static func load(
-    _ entry: DatasetEntry, directory: String, memory: ReadingMemory, problems: Problems
+    _ entry: DatasetEntry, directory: String, memory: ReadingMemory, problems: DiagnosticCollector
   ) -> Dataset? {
     if let options = entry.source as? BuiltInOptions {
       // Rows and targets as numbers, and once more on the way.

@@ -7,7 +7,7 @@ struct ExperimentAssembly {
   let datasets: [Dataset]
   /// One for each data set: further rows to predict.
   let predictions: [FeatureTable]
-  let problems: Problems
+  let problems: DiagnosticCollector
 
   func assemble() throws(Diagnostics) -> Experiment {
     let plan = try plan()

@@ -8,7 +8,7 @@ struct ExperimentChecks {
   /// One for each data set.
   let preparations: [DataPreparation]
   let plan: Plan
-  let problems: Problems
+  let problems: DiagnosticCollector
 
   func checkAll() {
     if plan.count == 0 {

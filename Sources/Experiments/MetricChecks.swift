@@ -8,7 +8,7 @@ struct MetricChecks {
   let file: ExperimentFile
   /// Those of the file that could be loaded.
   let datasets: [(entry: DatasetEntry, dataset: Dataset)]
-  let problems: Problems
+  let problems: DiagnosticCollector
 
   func checkAll() {
     for (entry, dataset) in datasets where entry.isSound {

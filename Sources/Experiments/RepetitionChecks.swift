@@ -7,7 +7,7 @@ import Documents
 struct RepetitionChecks {
   private let file: ExperimentFile
   private let plan: Plan
-  private let problems: Problems
+  private let problems: DiagnosticCollector
   /// The index of the first data set, or architecture, that is equal to each.
   private let datasetKinds: [Int]
   private let architectureKinds: [Int]
@@ -24,7 +24,7 @@ struct RepetitionChecks {
   private static let comparedBoxes = 20_000_000
 
   /// - Parameter datasetKinds: for each data set, the index of the first that is equal to it.
-  init?(file: ExperimentFile, plan: Plan, datasetKinds: [Int], problems: Problems) {
+  init?(file: ExperimentFile, plan: Plan, datasetKinds: [Int], problems: DiagnosticCollector) {
     self.file = file
     self.plan = plan
     self.problems = problems

@@ -5,7 +5,7 @@ import NeuralNetworks
 struct ScheduleChecks {
   let file: ExperimentFile
   let plan: Plan
-  let problems: Problems
+  let problems: DiagnosticCollector
 
   /// How many configurations are looked at one by one.
   private static let checkedConfigurations = 20_000

@@ -5,6 +5,15 @@ package enum Normalization: String, Hashable, Sendable, CaseIterable {
   case standard
   /// The rows to train on lie from 0 to 1.
   case minmax
+
+  /// The values that it brings the rows to train on to, in words.
+  package var meaning: String {
+    switch self {
+    case .none: "as they are"
+    case .standard: "mean 0 and standard deviation 1"
+    case .minmax: "from 0 to 1"
+    }
+  }
 }
 
 /// A shift and a scale a column: value → (value − offset) / scale.

@@ -3,7 +3,7 @@ import NeuralNetworks
 
 /// Reads entries of `architectures`.
 struct ArchitectureReader {
-  let problems: Problems
+  let problems: DiagnosticCollector
   /// Reads a file that the experiment file names, relative to it.
   let readFile: (String) throws(Diagnostics) -> SourceFile
 
@@ -95,7 +95,7 @@ struct ArchitectureReader {
       assignments += alternatives.first ?? []
     }
     reader.finish { name in
-      ForeignName.hint(name)
+      KeyHint.hint(name)
         ?? OptionTable.find(name).map {
           "'\($0.name)' is for all architectures; to pair a value with one, use 'include' or 'exclude'"
         }

@@ -2,7 +2,7 @@ import Documents
 
 /// Reads `learning_rates`, `training` and `zip` into what all configurations share and what they differ in.
 struct AxisReader {
-  let problems: Problems
+  let problems: DiagnosticCollector
   private let values: ValueReader
   private(set) var constants: [Assignment] = []
   private(set) var axes: [Axis] = []
@@ -17,7 +17,7 @@ struct AxisReader {
   /// The most values that all axes may have together.
   private static let maximumValueCount = 3_000_000
 
-  init(problems: Problems) {
+  init(problems: DiagnosticCollector) {
     self.problems = problems
     values = ValueReader(problems: problems, doubts: problems.doubts)
   }
@@ -30,7 +30,7 @@ struct AxisReader {
     if node.isNull { return }
     guard var reader = MappingReader(node, what: "training", problems: problems) else { return }
     let options = reader.options { name in
-      if let hint = ForeignName.hint(name) { return hint }
+      if let hint = KeyHint.hint(name) { return hint }
       if let setting = Settings.experiment.first(where: { $0.name == name || $0.aliases.contains(name) }) {
         return "'\(setting.name)' stands beside 'training', not in it"
       }

@@ -4,7 +4,7 @@ import NeuralNetworks
 
 /// Reads entries of `datasets`.
 struct DatasetReader {
-  let problems: Problems
+  let problems: DiagnosticCollector
 
   /// Rows times features of a generated data set.
   private static let maximumGeneratedValues = 100_000_000
@@ -35,7 +35,8 @@ struct DatasetReader {
     let task = reader.word(Settings.task).flatMap(LearningTask.init(rawValue:))
     let splitNode = reader.value(Settings.split)
     let normalization = reader.word(Settings.normalize).flatMap(Normalization.init(rawValue:))
-    let normalizesTargets = reader.word(Settings.normalizeTarget).map { $0 == "standard" }
+    let normalizesTargets = reader.word(Settings.normalizeTarget).flatMap(Normalization.init(rawValue:))
+      .map { $0 != .none }
     let predictionsNode = reader.value(Settings.predict)
     let split = splitNode.flatMap(split)
     let predictions = predictionsNode.map { PredictionRequest($0, problems: problems) } ?? .none
@@ -119,7 +120,7 @@ struct DatasetReader {
     if (kinds + [Settings.builtIn.name]).contains(name) {
       return "choose one of \(kinds.map { "'\($0)'" }.joined(separator: ", ")) and '\(Settings.builtIn.name)'"
     }
-    if let hint = ForeignName.hint(name) { return hint }
+    if let hint = KeyHint.hint(name) { return hint }
     if OptionTable.find(name) != nil { return "it goes under 'training'" }
     if let format = DatasetFormat.having(name) {
       return "it is for \(format.title), which need '\(format.key.name)'"

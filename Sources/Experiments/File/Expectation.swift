@@ -60,7 +60,7 @@ struct ExpectationReader {
   /// What an entry without a metric looks at; nil where that could not be read.
   let ranking: Measure?
 
-  private var problems: Problems { selection.problems }
+  private var problems: DiagnosticCollector { selection.problems }
 
   func expectations(_ node: Node) -> [Expectation] {
     node.isNull ? [] : node.itemsOrSelf.compactMap(expectation)

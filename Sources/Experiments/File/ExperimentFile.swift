@@ -37,7 +37,7 @@ extension ExperimentFile {
     let datasets: [DatasetEntry]
     /// Whether the plan is as the file means it, whatever else is wrong.
     let isPlanSound: Bool
-    let problems: Problems
+    let problems: DiagnosticCollector
   }
 
   /// Reads an experiment file.
@@ -52,7 +52,9 @@ extension ExperimentFile {
     } catch {
       throw MistakenFile(tableIn: source)?.diagnostics ?? error
     }
-    if document.root.scalar != nil, let mistaken = MistakenFile(tableIn: source) { throw mistaken.diagnostics }
+    if document.root.scalar != nil, let mistaken = MistakenFile(tableIn: source) {
+      throw mistaken.diagnostics
+    }
     var reader = ExperimentFileReader(document, directory: directory)
     let file = reader.read()
     return Reading(

@@ -3,7 +3,7 @@ import NeuralNetworks
 
 /// Reads the outermost mapping of an experiment file; everything inside has a reader of its own.
 struct ExperimentFileReader {
-  let problems: Problems
+  let problems: DiagnosticCollector
   /// The data sets that could be made out.
   private(set) var datasets: [DatasetEntry] = []
   private let document: YAMLDocument
@@ -27,7 +27,7 @@ struct ExperimentFileReader {
   init(_ document: YAMLDocument, directory: String) {
     self.document = document
     self.directory = directory
-    problems = Problems(document)
+    problems = DiagnosticCollector(document)
     axes = AxisReader(problems: problems)
   }
 
@@ -52,7 +52,7 @@ struct ExperimentFileReader {
     problemsBesidePlan += problems.count - problemCount
     let inclusions = readSelections(&reader)
     reader.finish { name in
-      if let hint = ForeignName.hint(name) { return hint }
+      if let hint = KeyHint.hint(name) { return hint }
       if Settings.dataset.contains(where: { $0.name == name }) || DatasetFormat.having(name) != nil {
         return "it belongs to a data set"
       }

@@ -5,7 +5,7 @@ struct InclusionReader {
   private let selection: SelectionReader
   private let architectureReader: ArchitectureReader
   private let axes: [Axis]
-  private let problems: Problems
+  private let problems: DiagnosticCollector
   /// Architectures that inclusions bring along, with the places where they are given.
   private(set) var furtherArchitectures: [(architecture: Architecture, node: Node)] = []
   private(set) var entries: [(entry: InclusionEntry, node: Node)] = []
@@ -78,7 +78,7 @@ struct InclusionReader {
     }
   }
 
-  static func reportTooMany(at node: Node, _ problems: Problems) {
+  static func reportTooMany(at node: Node, _ problems: DiagnosticCollector) {
     problems.report("include: more than \(maximumCount) configurations; make them axes instead", at: node)
   }
 

@@ -4,7 +4,7 @@ import NeuralNetworks
 
 /// Reads files of parameters: a list of layers, each `{weight: [units][inputs], bias: [units]}`, in YAML or JSON.
 struct InitialParametersReader {
-  let problems: Problems
+  let problems: DiagnosticCollector
   let readFile: (String) throws(Diagnostics) -> SourceFile
 
   private static let limits = YAML.Limits(maximumBytes: 256 << 20, maximumDepth: 8, maximumNodes: 20_000_000)
@@ -17,7 +17,7 @@ struct InitialParametersReader {
     }
     do throws(Diagnostics) {
       let document = try YAML.parse(try readFile(path), limits: Self.limits)
-      let inner = Problems(document)
+      let inner = DiagnosticCollector(document)
       let values = layers(document.root, problems: inner)
       problems.add(inner.diagnostics)
       return values.map { InitialParameters(values: $0, digest: Self.digest($0)) }
@@ -27,7 +27,7 @@ struct InitialParametersReader {
     }
   }
 
-  private func layers(_ root: Node, problems: Problems) -> ParameterValues? {
+  private func layers(_ root: Node, problems: DiagnosticCollector) -> ParameterValues? {
     guard let items = root.items, !items.isEmpty else {
       problems.report("parameters are a list of layers, found \(root.summary)", at: root)
       return nil
@@ -36,7 +36,7 @@ struct InitialParametersReader {
     return layers.contains(nil) ? nil : ParameterValues(layers: layers.compactMap { $0 })
   }
 
-  private func layer(_ node: Node, problems: Problems) -> ParameterValues.LayerValues? {
+  private func layer(_ node: Node, problems: DiagnosticCollector) -> ParameterValues.LayerValues? {
     guard var reader = MappingReader(node, what: "a layer", problems: problems) else { return nil }
     let weightNode = reader.value("weight", aliases: ["weights"])
     let biasNode = reader.value("bias", aliases: ["biases"])
@@ -52,7 +52,7 @@ struct InitialParametersReader {
     return ParameterValues.LayerValues(weights: weights.compactMap { $0 }, biases: biases)
   }
 
-  private func numbers(_ node: Node, problems: Problems) -> [Double]? {
+  private func numbers(_ node: Node, problems: DiagnosticCollector) -> [Double]? {
     guard let items = node.items else {
       problems.report("expected a list of numbers, found \(node.summary)", at: node)
       return nil

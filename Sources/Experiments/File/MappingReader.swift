@@ -7,14 +7,14 @@ struct MappingReader {
   /// Where each key is among the entries; no key is there twice.
   private let places: [String: Int]
   private let what: String
-  private let problems: Problems
+  private let problems: DiagnosticCollector
   private var known: Set<String> = []
   /// More names than these are not listed in a message.
   private static let listedNames = 20
   private var read: Set<Int> = []
 
   /// - Parameter what: what the mapping describes, for messages: "a data set".
-  init?(_ node: Node, what: String, problems: Problems) {
+  init?(_ node: Node, what: String, problems: DiagnosticCollector) {
     guard let entries = node.entries else {
       problems.report("\(what): expected a mapping, found \(node.found)", at: node)
       return nil

@@ -49,7 +49,7 @@ extension DataPart {
 
 /// Reads `metric`.
 struct MetricReader {
-  let problems: Problems
+  let problems: DiagnosticCollector
 
   func metric(_ node: Node) -> Metric? {
     guard node.entries != nil else { return named(node) }

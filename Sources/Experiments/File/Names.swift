@@ -2,7 +2,7 @@ import Documents
 
 /// Names that end up in file names and tables.
 struct NameRules {
-  let problems: Problems
+  let problems: DiagnosticCollector
 
   /// Reports a name that could leave its folder, that no file can have, or that cannot be told on a terminal.
   func check(_ name: String, what: String, at node: Node) {
@@ -20,7 +20,8 @@ struct NameRules {
       return "must not begin or end with a space, or end with '.'"
     }
     if let scalar = VisibleText.firstInvisible(in: name) {
-      return "must not contain control characters or other invisible ones, such as \(VisibleText.spelling(of: scalar))"
+      return
+        "must not contain control characters or other invisible ones, such as \(VisibleText.spelling(of: scalar))"
     }
     return nil
   }

@@ -10,7 +10,7 @@ enum PredictionRequest: Sendable {
 
   private static let maximumRows = 1_000_000
 
-  init(_ node: Node, problems: Problems) {
+  init(_ node: Node, problems: DiagnosticCollector) {
     self = .none
     if let path = node.text, !path.isEmpty, node.number == nil {
       self = .file(path: path, node: node)
@@ -25,7 +25,7 @@ enum PredictionRequest: Sendable {
     self = .rows(items.compactMap { item in Self.cells(item, problems: problems).map { ($0, item) } })
   }
 
-  private static func cells(_ node: Node, problems: Problems) -> [PredictionCell]? {
+  private static func cells(_ node: Node, problems: DiagnosticCollector) -> [PredictionCell]? {
     guard let items = node.items else {
       problems.report(
         "predict: a row is a list with a value for each feature; found \(node.summary)", at: node)
@@ -43,7 +43,7 @@ enum PredictionRequest: Sendable {
   /// The rows as the data set has them, `[rows, features]`; what is wrong with them is reported.
   func rows(
     of dataset: Dataset, _ source: some DatasetSource, directory: String, memory: ReadingMemory = .unlimited,
-    problems: Problems
+    problems: DiagnosticCollector
   ) -> FeatureTable {
     switch self {
     case .none: return .empty

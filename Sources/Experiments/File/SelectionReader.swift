@@ -2,7 +2,7 @@ import Documents
 
 /// Reads what `exclude` and `include` name: data sets, architectures, seeds and options.
 struct SelectionReader {
-  let problems: Problems
+  let problems: DiagnosticCollector
   let datasetNames: [String]
   let architectures: [Architecture]
   /// nil where they could not be read.
@@ -17,7 +17,7 @@ struct SelectionReader {
   private let seedPlaces: SeedPlaces?
 
   init(
-    problems: Problems, datasetNames: [String], architectures: [Architecture], seeds: SeedList?,
+    problems: DiagnosticCollector, datasetNames: [String], architectures: [Architecture], seeds: SeedList?,
     hasAllDatasets: Bool, hasAllArchitectures: Bool
   ) {
     self.problems = problems

@@ -1,3 +1,5 @@
+import Datasets
+
 extension Settings {
   /// Keys that every data set has.
   package static let dataset: [Setting] = [datasetName, task, split, normalize, normalizeTarget, predict]
@@ -13,13 +15,11 @@ extension Settings {
     "which rows are held out")
   static let normalize = Setting(
     "normalize", aliases: ["normalization", "scale"],
-    .word([
-      ("none", "as they are"), ("standard", "mean 0 and standard deviation 1"), ("minmax", "from 0 to 1"),
-    ]),
+    .word(Normalization.allCases.map { (name: $0.rawValue, meaning: $0.meaning) }),
     default: DatasetFormat.normalizations,
     "brings features to a common scale, fitted on the training part alone")
   static let normalizeTarget = Setting(
-    "normalize_target", .word([("none", "as they are"), ("standard", "mean 0 and standard deviation 1")]),
+    "normalize_target", .word([Normalization.none, .standard].map { (name: $0.rawValue, meaning: $0.meaning) }),
     default: "`standard` for regression from files, else `none`",
     "brings numeric targets to a common scale, which losses are then in; `rmse` and `mae` stay in the targets' own "
       + "units, and are taken over all targets together")

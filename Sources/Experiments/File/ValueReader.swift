@@ -2,7 +2,7 @@ import Documents
 
 /// Reads values of options and reports what does not fit them.
 struct ValueReader {
-  let problems: Problems
+  let problems: DiagnosticCollector
   /// Where values that may not do are noted, until it is known with what they are combined; nil for values that only
   /// choose among others.
   var doubts: Doubts?

@@ -13,7 +13,7 @@ extension DatasetFormat {
 
 /// Reads what a dataset's mapping says of the columns of its CSV file, checked before the file is opened.
 struct CSVEntryReader {
-  let problems: Problems
+  let problems: DiagnosticCollector
 
   static let settings: [Setting] = [
     path, target, features, categorical, drop, separator, header, missing, missingValues, validationPath,

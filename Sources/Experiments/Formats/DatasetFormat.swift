@@ -20,7 +20,7 @@ package struct DatasetFormat: Sendable {
   /// Reads an entry whose `key` is `path`; nil where something is wrong with it, which is reported.
   let read:
     @Sendable (
-      _ reader: inout MappingReader, _ path: String, _ task: LearningTask?, _ problems: Problems
+      _ reader: inout MappingReader, _ path: String, _ task: LearningTask?, _ problems: DiagnosticCollector
     ) -> (any DatasetSource)?
 
   /// Every format, those that are known by the endings of names first.

@@ -1,10 +1,18 @@
 /// A part of a network's data, as measures see it.
-struct EvaluatedPart: Sendable {
+///
+/// A class, as every measure is handed it in each evaluation: a reference is copied quickly.
+final class EvaluatedPart: Sendable {
   let rowCount: Int
   /// What targets were divided by, per output.
   let targetScale: [Double]
   /// Σ(t - mean t)² per output; exactly 0 where all targets are the same number. Of regression alone.
   let targetSpread: [Double]
+
+  init(rowCount: Int, targetScale: [Double], targetSpread: [Double]) {
+    self.rowCount = rowCount
+    self.targetScale = targetScale
+    self.targetSpread = targetSpread
+  }
 
   var outputCount: Int { targetScale.count }
 }

@@ -61,7 +61,11 @@ extension MeasureFunction {
             }
           }
         },
-        values: { zip(lanes.accumulators, parts).map { $0.value(of: $1) } })
+        values: {
+          lanes.accumulators.withUnsafeBufferPointer { accumulators in
+            accumulators.indices.map { accumulators[$0].value(of: parts[$0]) }
+          }
+        })
     }
   }
 }

@@ -1,6 +1,6 @@
-import Datasets
 import Documents
 
+@testable import Datasets
 @testable import Experiments
 
 extension FuzzTarget {

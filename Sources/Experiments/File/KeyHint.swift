@@ -1,5 +1,5 @@
 /// Names that other tools have for what is called, or done, otherwise here.
-enum ForeignName {
+enum KeyHint {
   /// Where to go instead, as the end of a sentence.
   static func hint(_ name: String) -> String? {
     switch name {

@@ -1,7 +1,7 @@
 import Documents
 
 /// Collects what is wrong with an experiment file, so that all of it is reported at once.
-final class Problems {
+final class DiagnosticCollector {
   private(set) var diagnostics: Diagnostics
   let document: YAMLDocument
   /// What may be wrong, which the plan decides.
