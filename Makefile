@@ -86,7 +86,7 @@ $(PEERS)/installed: Benchmarks/Peers/requirements.txt
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -m 755 $(NNLAB) "$(DESTDIR)$(PREFIX)/bin/nnlab"
+	install -s -m 755 $(NNLAB) "$(DESTDIR)$(PREFIX)/bin/nnlab"
 
 uninstall:
 	rm -f "$(DESTDIR)$(PREFIX)/bin/nnlab"

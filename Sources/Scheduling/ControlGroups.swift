@@ -1,4 +1,10 @@
-import Foundation
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
 
 /// The control groups that this process is in, by which Linux grants it less than the machine has.
 enum ControlGroups {
@@ -30,5 +36,24 @@ enum ControlGroups {
   /// This process's `/proc/self/cgroup`, where there is one.
   static var membership: String? { text("/proc/self/cgroup") }
 
-  static func text(_ path: String) -> String? { try? String(contentsOfFile: path, encoding: .utf8) }
+  /// The text of a file; nil where it cannot be read, or is not UTF-8.
+  static func text(_ path: String) -> String? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var text: [UInt8] = []
+    // The kernel makes these files up as they are read, and says of none how long it is.
+    var chunk = [UInt8](repeating: 0, count: 4096)
+    while true {
+      let count = read(descriptor, &chunk, chunk.count)
+      if count == 0 { return String(validating: text, as: UTF8.self) }
+      if count > 0 { text += chunk[..<count] } else if errno != EINTR { return nil }
+    }
+  }
+
+  /// The word that a text consists of, without the white space around it; nil where there is none, or are several.
+  static func word(_ text: String) -> Substring? {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    return words.count == 1 ? words[0] : nil
+  }
 }

@@ -1,5 +1,12 @@
 import CProcessor
-import Foundation
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
 
 /// How much memory this process may take without sending the machine into swap.
 package enum MachineMemory {
@@ -13,8 +20,8 @@ package enum MachineMemory {
       return ([meminfo, addressSpace].compactMap { $0 } + controlGroups).min()
     #else
       // How much of it others use is not to be had portably.
-      return [Int(clamping: ProcessInfo.processInfo.physicalMemory) / 4 * 3, addressSpace]
-        .compactMap { $0 }.min()
+      let pages = sysconf(Int32(_SC_PHYS_PAGES))
+      return [pages > 0 ? pages * Int(getpagesize()) / 4 * 3 : nil, addressSpace].compactMap { $0 }.min()
     #endif
   }
 
@@ -99,6 +106,6 @@ package enum MachineMemory {
   }
 
   private static func number(_ text: String?) -> Int? {
-    text.flatMap { Int($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
+    text.flatMap(ControlGroups.word).flatMap { Int($0) }
   }
 }

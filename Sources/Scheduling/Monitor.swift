@@ -1,7 +1,12 @@
-import Foundation
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
 
-/// A lock with a condition, on which waits can end after some time by a clock that nobody sets, as those of `NSCondition`
-/// cannot.
+/// A lock with a condition, on which waits can end after some time by a clock that nobody sets.
 ///
 /// `@unchecked Sendable` because both are made for use by several threads, and stay where they are.
 package final class Monitor: @unchecked Sendable {

@@ -1,5 +1,12 @@
 import CProcessor
-import Foundation
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
 
 /// How many processors this process may use: the smallest of all that says so.
 package enum ProcessorCount {
@@ -19,8 +26,8 @@ package enum ProcessorCount {
     var slurm: String?
 
     static var ofThisProcess: Readings {
-      let active = ProcessInfo.processInfo.activeProcessorCount
-      let slurm = ProcessInfo.processInfo.environment["SLURM_CPUS_PER_TASK"]
+      let active = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+      let slurm = getenv("SLURM_CPUS_PER_TASK").map { String(cString: $0) }
       #if os(Linux)
         return Readings(
           active: active, affinity: AffinityMask.count { nnlab_read_affinity($0.baseAddress, $0.count) },
@@ -80,8 +87,9 @@ package enum ProcessorCount {
 
   /// How many processors a list such as "0-3,8" has; nil for an empty one, and for what is none.
   static func listCount(_ text: String) -> Int? {
+    guard let list = ControlGroups.word(text) else { return nil }
     var count = 0
-    for part in text.trimmingCharacters(in: .whitespacesAndNewlines).split(separator: ",") {
+    for part in list.split(separator: ",") {
       let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { UInt16($0) }
       guard let first = ends.first.flatMap({ $0 }), let last = ends.last.flatMap({ $0 }), ends.count <= 2,
         first <= last

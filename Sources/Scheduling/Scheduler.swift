@@ -1,4 +1,3 @@
-import Foundation
 import Synchronization
 
 /// Runs work on several threads and hands what they make to one.

@@ -1,4 +1,10 @@
-import Foundation
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
 
 /// Starts threads by a call that can fail, since a machine may have none to give: limits to a user's processes
 /// (`RLIMIT_NPROC`) or to a control group's (`pids.max`), a sandbox, too little address space. Foundation's and Dispatch's

@@ -1,6 +1,13 @@
 import CProcessor
-import Foundation
 import Synchronization
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
 
 /// Workers, some of which have run out of work of their own and help those that have not: they wait awake for a moment
 /// and then asleep, so that a piece of a few microseconds is worth handing out.
@@ -11,7 +18,7 @@ package final class Team: Sendable {
   private let working = Atomic(0)
   private let helping = Atomic(0)
   private let asleep = Atomic(0)
-  private let bell = NSCondition()
+  private let bell = Monitor()
 
   /// How often a helper looks for work before it sleeps, and a caller for the end before it lets others run: about a
   /// tenth of a millisecond.

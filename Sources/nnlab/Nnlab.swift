@@ -1,10 +1,17 @@
 import ArgumentParser
 import CProcessor
 import Documents
-import Foundation
 import NeuralNetworks
 import Results
 import Scheduling
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
 
 @main
 struct Nnlab: ParsableCommand {
@@ -34,13 +41,13 @@ struct Nnlab: ParsableCommand {
         Build it with NNLAB_CPU=x86-64 set (results are the same, only slower).
 
         """)
-      Foundation.exit(EX_UNAVAILABLE)
+      endProcess(EX_UNAVAILABLE)
     }
     if let problem = KernelChoice.current.problem {
       Console.standard.error("error: \(VisibleText.escaped(problem))\n")
-      Foundation.exit(EX_USAGE)
+      endProcess(EX_USAGE)
     }
-    Foundation.exit(run(ProgramArguments.words, console: .standard))
+    endProcess(run(ProgramArguments.words, console: .standard))
   }
 
   /// Runs a command. Everything that is printed goes through the console, the parser's own words too.
@@ -85,3 +92,6 @@ struct Nnlab: ParsableCommand {
     }
   }
 }
+
+/// `exit` of the C library, which a member of all commands hides.
+private func endProcess(_ code: Int32) -> Never { exit(code) }

@@ -1,5 +1,4 @@
 import Documents
-import Foundation
 
 /// Data sets that lie in CSV files.
 enum CSVDataset {
@@ -171,7 +170,5 @@ extension CSVOptions {
     return options
   }
 
-  package static func trimmedName(_ name: String) -> String {
-    name.trimmingCharacters(in: .whitespacesAndNewlines)
-  }
+  package static func trimmedName(_ name: String) -> String { name.trimmingWhiteSpace() }
 }

@@ -1,11 +1,9 @@
-import Foundation
 import NeuralNetworks
+import Synchronization
 
 /// Prepared data that trials share. Any number of workers may ask at once; what several ask for is made once,
 /// by the first, while the others wait.
-///
-/// `@unchecked Sendable` because `lock` guards every stored property that changes.
-package final class PreparedDataCache: @unchecked Sendable {
+package final class PreparedDataCache: Sendable {
   private struct Key: Hashable {
     let dataset: SHA256.Digest
     let preparation: DataPreparation
@@ -13,12 +11,22 @@ package final class PreparedDataCache: @unchecked Sendable {
     let splitSeed: UInt64?
   }
 
-  private let lock = NSLock()
+  /// An entry that is kept, with what says how long.
+  private struct Kept {
+    let entry: Entry
+    let byteCount: Int
+    var lastUse: UInt64
+  }
+
+  private struct State {
+    var kept: [Key: Kept] = [:]
+    var byteCount = 0
+    var useCount: UInt64 = 0
+    var makeCount = 0
+  }
+
   private let byteLimit: Int
-  private var entries: [Key: Entry] = [:]
-  private var byteCount = 0
-  private var useCount: UInt64 = 0
-  private var makeCount = 0
+  private let state = Mutex(State())
 
   /// - Parameter byteLimit: the size of the numbers to keep; the least recently used go first. What is asked for
   ///   last is kept however large it is.
@@ -34,7 +42,7 @@ package final class PreparedDataCache: @unchecked Sendable {
     let key = Key(
       dataset: dataset.digest, preparation: preparation,
       splitSeed: isRandom ? preparation.split.seed ?? seed : nil)
-    let entry = touch(key, byteCount: preparation.byteCount(of: dataset))
+    let entry = entry(of: key, byteCount: preparation.byteCount(of: dataset) + Self.bytesPerEntry)
     return try entry.result {
       Result { () throws(PreparationError) in try preparation.trainingData(from: dataset, seed: seed) }
     }.get()
@@ -42,34 +50,33 @@ package final class PreparedDataCache: @unchecked Sendable {
 
   /// How many entries are kept, their size, and how many were made so far.
   package var statistics: (entries: Int, bytes: Int, made: Int) {
-    lock.withLock { (entries.count, byteCount, makeCount) }
+    state.withLock { ($0.kept.count, $0.byteCount, $0.makeCount) }
   }
 
-  private func touch(_ key: Key, byteCount size: Int) -> Entry {
-    lock.withLock {
-      useCount += 1
-      if let known = entries[key] {
-        known.lastUse = useCount
-        return known
+  private func entry(of key: Key, byteCount: Int) -> Entry {
+    state.withLock { state in
+      state.useCount += 1
+      if let known = state.kept[key] {
+        state.kept[key]?.lastUse = state.useCount
+        return known.entry
       }
-      makeCount += 1
-      makeRoom(for: size + Self.bytesPerEntry)
-      let entry = Entry(byteCount: size + Self.bytesPerEntry)
-      entry.lastUse = useCount
-      entries[key] = entry
-      byteCount += entry.byteCount
+      state.makeCount += 1
+      makeRoom(for: byteCount, in: &state)
+      let entry = Entry()
+      state.kept[key] = Kept(entry: entry, byteCount: byteCount, lastUse: state.useCount)
+      state.byteCount += byteCount
       return entry
     }
   }
 
   /// When all are too large together with what is about to be made, drops others until a quarter of the room is free, so
   /// that few calls have to look for what to drop.
-  private func makeRoom(for size: Int) {
-    guard byteCount + size > byteLimit else { return }
-    for (key, other) in entries.sorted(by: { $0.value.lastUse < $1.value.lastUse }) {
-      guard byteCount + size > byteLimit / 4 * 3 else { return }
-      entries[key] = nil
-      byteCount -= other.byteCount
+  private func makeRoom(for size: Int, in state: inout State) {
+    guard state.byteCount + size > byteLimit else { return }
+    for (key, other) in state.kept.sorted(by: { $0.value.lastUse < $1.value.lastUse }) {
+      guard state.byteCount + size > byteLimit / 4 * 3 else { return }
+      state.kept[key] = nil
+      state.byteCount -= other.byteCount
     }
   }
 
@@ -77,20 +84,15 @@ package final class PreparedDataCache: @unchecked Sendable {
   private static let bytesPerEntry = 1024
 }
 
-/// One preparation's result. `lastUse` belongs to the cache's lock, the result to its own.
-private final class Entry {
+/// One preparation's result.
+private final class Entry: Sendable {
   typealias Value = Result<TrainingData, PreparationError>
 
-  var lastUse: UInt64 = 0
-  let byteCount: Int
-  private let lock = NSLock()
-  private var value: Value?
-
-  init(byteCount: Int) { self.byteCount = byteCount }
+  private let value = Mutex<Value?>(nil)
 
   /// The result, made by `make` if nobody has made it yet.
   func result(_ make: () -> Value) -> Value {
-    lock.withLock {
+    value.withLock { value in
       if let value { return value }
       let made = make()
       value = made

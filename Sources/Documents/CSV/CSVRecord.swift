@@ -43,15 +43,7 @@ package struct CSVRecord: ~Copyable {
   }
 
   /// The text of a field, without its quotes and the white space around it.
-  package func trimmedText(_ field: Int) -> String {
-    let text = text(field)
-    let scalars = text.unicodeScalars
-    func isInk(_ scalar: Unicode.Scalar) -> Bool { !scalar.properties.isWhitespace }
-    guard let first = scalars.firstIndex(where: isInk), let last = scalars.lastIndex(where: isInk) else {
-      return ""
-    }
-    return String(scalars[first...last])
-  }
+  package func trimmedText(_ field: Int) -> String { text(field).trimmingWhiteSpace() }
 
   /// Whether a field says that its value is not known: has no text, or one of the file's marks, between any spaces, in
   /// quotes or not.

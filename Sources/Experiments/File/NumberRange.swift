@@ -1,6 +1,13 @@
 import Documents
-import Foundation
 import NeuralNetworks
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
 
 extension ValueReader {
   /// `{min: 1e-4, max: 1e-1, count: 4, scale: log}`: numbers at even distances, or at even ratios.
@@ -94,6 +101,11 @@ extension ValueReader {
 
   /// Steps of a range are written as people would: 0.001, not 0.0010000000000000002.
   static func roundedToTwelveDigits(_ value: Double) -> Double {
-    value.isFinite ? Double(String(format: "%.11e", value)) ?? value : value
+    guard value.isFinite else { return value }
+    // Sign, twelve digits with their point, and an exponent.
+    var text = [CChar](repeating: 0, count: 32)
+    let count = withVaList([value]) { vsnprintf(&text, text.count, "%.11e", $0) }
+    return Double(
+      String(decoding: text.prefix(Int(max(count, 0))).map(UInt8.init(bitPattern:)), as: UTF8.self)) ?? value
   }
 }

@@ -1,5 +1,4 @@
 import Documents
-import Foundation
 
 /// Which bytes of two files differ, line by line.
 ///

@@ -1,13 +1,8 @@
 import Documents
-import Foundation
 
 extension ResultsInput {
   /// Whether the file can be read more than once, as a pipe cannot.
-  package var isRegularFile: Bool {
-    let resolved = URL(filePath: file).resolvingSymlinksInPath().path
-    return (try? FileManager.default.attributesOfItem(atPath: resolved)[.type] as? FileAttributeType)
-      == .typeRegular
-  }
+  package var isRegularFile: Bool { PathKind(of: file) == .regularFile }
 
   /// The metrics that trials on any of these data sets have a number for; none where the file cannot be read again.
   package func metrics(of datasets: Set<String>) -> Set<String> {

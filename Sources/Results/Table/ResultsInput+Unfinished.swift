@@ -1,5 +1,4 @@
 import Documents
-import Foundation
 
 #if canImport(Glibc)
   import Glibc
@@ -12,14 +11,14 @@ import Foundation
 extension ResultsInput {
   /// - Throws: For the directory of a run that has come to no table yet, with what is known of it and how to go on.
   package func checkFinished() throws(Diagnostics) {
-    guard let directory, !FileManager.default.fileExists(atPath: file),
-      FileManager.default.fileExists(atPath: "\(directory)/\(Journal.fileName)")
+    guard let directory, PathKind(of: file) == .nothing,
+      PathKind(of: "\(directory)/\(Journal.fileName)") != .nothing
     else { return }
     var message = "the run is not finished, so there is no results.csv yet"
     if let progress = Self.progress(ofJournal: "\(directory)/\(Journal.fileName)") {
       message += "; \(progress.done) of \(progress.count) trials \(progress.done == 1 ? "is" : "are") done"
     }
-    if FileManager.default.fileExists(atPath: "\(directory)/leaderboard.partial.md") {
+    if PathKind(of: "\(directory)/leaderboard.partial.md") != .nothing {
       message += "; leaderboard.partial.md there ranks those that were done when it was interrupted"
     }
     message += "; the command that began it goes on with it: \(resumption)"
@@ -32,7 +31,8 @@ extension ResultsInput {
   package func unfinishedPlan(rows: Int) -> String? {
     guard let directory, let count = plannedTrials, count != rows else { return nil }
     let done = Self.progress(ofJournal: "\(directory)/\(Journal.fileName)")?.done
-    return "In \(directory) another plan is under way, of which \(done.map { "\($0) of " } ?? "")\(count) trials are done; "
+    return
+      "In \(directory) another plan is under way, of which \(done.map { "\($0) of " } ?? "")\(count) trials are done; "
       + "results.csv there holds the \(rows) trials of the plan before. The command that began it goes on with it: "
       + resumption
   }

@@ -1,5 +1,4 @@
 import Documents
-import Foundation
 
 /// Results as a command is given them: the directory of a run, or its results.csv alone.
 package struct ResultsInput: Sendable {
@@ -12,9 +11,9 @@ package struct ResultsInput: Sendable {
 
   package init(_ path: String) {
     self.path = path
-    var isDirectory: ObjCBool = false
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory.boolValue {
-      let trimmed = path.utf8.count > 1 && path.hasByteSuffix("/") ? String(path.utf8.dropLast()) ?? path : path
+    if PathKind(of: path) == .directory {
+      let trimmed =
+        path.utf8.count > 1 && path.hasByteSuffix("/") ? String(path.utf8.dropLast()) ?? path : path
       directory = trimmed
       file = "\(trimmed)/results.csv"
     } else {
@@ -25,10 +24,9 @@ package struct ResultsInput: Sendable {
 
   /// What the run was, where a directory was given that says so.
   package func manifest() throws(Diagnostics) -> RunFacts? {
-    guard let directory, FileManager.default.fileExists(atPath: "\(directory)/manifest.json") else {
-      return nil
-    }
+    guard let directory else { return nil }
     let path = "\(directory)/manifest.json"
+    if PathKind(of: path) == .nothing { return nil }
     return RunFacts(try YAML.parse(try SourceFile.read(path: path, shownAs: path, maximumBytes: 16 << 20)))
   }
 

@@ -1,6 +1,13 @@
 import Documents
 import Experiments
-import Foundation
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
 
 /// Puts the rows of a results file into a table.
 ///
@@ -107,7 +114,9 @@ struct ResultsTableBuilder {
   /// A cell's text without the mark that keeps a spreadsheet from running it.
   private static func text(_ record: borrowing CSVRecord, _ column: Int) -> String {
     let text = record.text(column)
-    guard text.hasBytePrefix("'"), CSVRowWriter.isFormula(CSVRowWriter.withoutMarks(text)) else { return text }
+    guard text.hasBytePrefix("'"), CSVRowWriter.isFormula(CSVRowWriter.withoutMarks(text)) else {
+      return text
+    }
     return String(text.utf8.dropFirst()) ?? text
   }
 
@@ -135,7 +144,9 @@ struct ResultsTableBuilder {
     }
     if let digits { return digits }
     // "3.0", " 3": as other tools write whole numbers.
-    if let number = record.number(header.seed), let seed = Int(exactly: number), 0...1 << 53 ~= seed { return seed }
+    if let number = record.number(header.seed), let seed = Int(exactly: number), 0...1 << 53 ~= seed {
+      return seed
+    }
     if record.text(header.seed) == "seed" {
       problems.append(
         record.diagnostic("the names of the columns again: two files, one behind the other?", field: 0))

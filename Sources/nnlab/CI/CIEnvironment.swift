@@ -1,5 +1,10 @@
 import Documents
-import Foundation
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// What a service for continuous integration offers to the program.
 struct CIEnvironment: Sendable {

@@ -1,7 +1,14 @@
 import Documents
-import Foundation
 import Reporting
 import Results
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
 
 /// Where a test report goes. Nothing gives way to it but an earlier report of nnlab's and an empty file.
 struct JUnitDestination: Sendable {

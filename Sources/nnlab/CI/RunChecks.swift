@@ -1,6 +1,5 @@
 import Documents
 import Experiments
-import Foundation
 import Reporting
 import Results
 

@@ -1,6 +1,13 @@
 import Documents
-import Foundation
 import Results
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
 
 /// The page that a CI service shows of a job's step: a file of markdown that every part of the step appends to.
 struct StepSummary {

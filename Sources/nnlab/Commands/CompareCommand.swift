@@ -85,7 +85,7 @@ struct CompareCommand: ParsableCommand {
 
 /// Names that are given one by one, or with commas between them; each once.
 func names(_ words: [String]) -> [String] {
-  words.flatMap { $0.split(atScalar: ",") }.map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+  words.flatMap { $0.split(atScalar: ",") }.map { $0.trimmingWhiteSpace() }.filter { !$0.isEmpty }
     .uniqued()
 }
 

@@ -1,5 +1,4 @@
 import Documents
-import Foundation
 import Reporting
 import Results
 
@@ -41,7 +40,9 @@ struct CompareSession {
         options: .init(metrics: metrics, matching: matching, level: level, gates: gates))
       try checkMatches(comparison, path: path)
       let differences = RunDifferences(baseInput, input)
-      let unfinished = [(baseInput, baseTable), (input, table)].compactMap { $0.unfinishedPlan(rows: $1.rowCount) }
+      let unfinished = [(baseInput, baseTable), (input, table)].compactMap {
+        $0.unfinishedPlan(rows: $1.rowCount)
+      }
       var report = ComparisonReport(
         baseName: base, newName: path, comparison: comparison,
         remarks: unfinished.map(VisibleText.escaped) + (try differences.remarks))

@@ -1,5 +1,4 @@
 import Documents
-import Foundation
 import Results
 
 /// How the files of two runs differ.
@@ -53,7 +52,7 @@ struct RunDifferences {
     var texts: [String] = []
     for file in ExactComparison.files {
       let (a, b) = ("\(first)/\(file)", "\(second)/\(file)")
-      let isThere = [a, b].map(FileManager.default.fileExists(atPath:))
+      let isThere = [a, b].map { PathKind(of: $0) != .nothing }
       // Results are what a run always leaves.
       if isThere == [false, false], file != "results.csv" { continue }
       if isThere[0] != isThere[1], file != "results.csv" {
@@ -77,7 +76,9 @@ struct RunDifferences {
 
   private func text(_ exact: ExactComparison, _ first: String, _ second: String) -> String {
     let besides = exact.besides
-    if exact.differingCount == 0 { return "\(shown(first)) and \(shown(second)): they differ in \(besides)\n" }
+    if exact.differingCount == 0 {
+      return "\(shown(first)) and \(shown(second)): they differ in \(besides)\n"
+    }
     let verb = exact.differingCount == 1 ? "line differs" : "lines differ"
     var text = "\(shown(first)) and \(shown(second)): \(exact.differingCount) of \(exact.lineCount) \(verb)"
     text += besides.isEmpty ? "\n" : ", and \(besides)\n"

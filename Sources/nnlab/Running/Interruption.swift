@@ -1,22 +1,27 @@
-import Foundation
 import Scheduling
+import Synchronization
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
 
 /// The end of a pipe that the signal handler writes to. Set once, before there is a handler.
 nonisolated(unsafe) private var signalPipe: Int32 = -1
 
 /// Notices SIGINT, SIGTERM and SIGHUP. The first asks the run to end; should it not have ended in time, or should another
 /// signal come, the process ends on the spot, which costs at most the trials that have not been recorded.
-///
-/// `@unchecked Sendable` because `lock` guards what changes.
-final class Interruption: @unchecked Sendable {
-  private let lock = NSLock()
-  private var received: Int32?
+final class Interruption: Sendable {
+  private let received = Mutex<Int32?>(nil)
 
   /// How long a run may take to end by itself.
   private static let patience = Duration.milliseconds(1800)
 
   /// The signal that asked the run to end.
-  var signal: Int32? { lock.withLock { received } }
+  var signal: Int32? { received.withLock { $0 } }
 
   /// The exit code of a process that a signal has ended.
   static func exitCode(_ signal: Int32) -> Int32 { 128 + signal }
@@ -51,7 +56,7 @@ final class Interruption: @unchecked Sendable {
     install(SIGINT)
     install(SIGTERM)
     // `nohup` ignores this one on the run's behalf.
-    if install(SIGHUP) == unsafeBitCast(SIG_IGN, to: Int.self) { Foundation.signal(SIGHUP, SIG_IGN) }
+    if install(SIGHUP) == unsafeBitCast(SIG_IGN, to: Int.self) { setHandler(of: SIGHUP, SIG_IGN) }
     return interruption
   }
 
@@ -66,7 +71,7 @@ final class Interruption: @unchecked Sendable {
   /// Returns the address of what handled the signal before.
   @discardableResult
   private static func install(_ number: Int32) -> Int {
-    let before = Foundation.signal(number) { number in
+    let before = setHandler(of: number) { number in
       // Nothing but system calls: the thread that is interrupted may hold any lock.
       let code = errno
       var byte = UInt8(truncatingIfNeeded: number)
@@ -78,7 +83,7 @@ final class Interruption: @unchecked Sendable {
 
   private func wait(_ source: Int32, _ lastWords: () -> Void) {
     guard let first = Self.next(source) else { return }
-    lock.withLock { received = first }
+    received.withLock { $0 = first }
     let end = ContinuousClock.now + Self.patience
     while .now < end {
       var event = pollfd(fd: source, events: Int16(POLLIN), revents: 0)
@@ -102,4 +107,12 @@ final class Interruption: @unchecked Sendable {
 /// A signal has ended a run before its time.
 struct Interrupted: Error {
   let signal: Int32
+}
+
+private typealias SignalHandler = @convention(c) (Int32) -> Void
+
+/// `signal` of the C library, which a member of `Interruption` hides.
+@discardableResult
+private func setHandler(of number: Int32, _ handler: SignalHandler?) -> SignalHandler? {
+  signal(number, handler)
 }

@@ -1,7 +1,7 @@
 import Experiments
-import Trials
-import Foundation
 import NeuralNetworks
+import Synchronization
+import Trials
 
 /// How long a plan takes on this machine, found by training a little of it: for each of the costliest kinds of trials, a
 /// pack until a tenth of a second is over. The other kinds are taken to be as quick as these beside their estimates.
@@ -21,7 +21,8 @@ struct PlanTiming {
     var measured = (cost: 0.0, seconds: 0.0)
     var rest = plan.others.cost
     for (index, (kind, cost)) in costs.enumerated() {
-      guard index < Self.mostTried, let pack = plan.samples[kind], let rate = Self.rate(of: kind, pack, trainer)
+      guard index < Self.mostTried, let pack = plan.samples[kind],
+        let rate = Self.rate(of: kind, pack, trainer)
       else {
         rest += cost
         continue
@@ -43,32 +44,39 @@ struct PlanTiming {
     let outcomes = trainer.train(pack, limit: trial.limit)
     guard outcomes.contains(where: { if case .success = $0 { true } else { false } }) else { return nil }
     let seconds = (ContinuousClock.now - start) / .seconds(1)
-    let share = min(trial.work / kind.work(of: pack.count), 1)
+    let measured = trial.measured
+    let share = min(measured.work / kind.work(of: pack.count), 1)
     // What was given up says how quick it is once its data are prepared; what was not, how long all of it takes.
-    let rate = trial.wasEnded ? trial.seconds / max(share, 1e-9) : seconds
+    let rate = measured.wasEnded ? measured.seconds / max(share, 1e-9) : seconds
     return rate / (kind.cost * Double(pack.count))
   }
 
-  /// `@unchecked Sendable` because `lock` guards what changes.
-  private final class Trial: @unchecked Sendable {
-    private let lock = NSLock()
-    private var begun: ContinuousClock.Instant?
-    private(set) var work = 0.0
-    private(set) var seconds = 0.0
-    private(set) var wasEnded = false
+  /// What a pack has come to, up to when its time was over.
+  private final class Trial: Sendable {
+    struct Measured: Sendable {
+      var begun: ContinuousClock.Instant?
+      var work = 0.0
+      var seconds = 0.0
+      var wasEnded = false
+    }
+
+    private let state = Mutex(Measured())
+
+    var measured: Measured { state.withLock { $0 } }
 
     var limit: TrainingLimit {
       TrainingLimit {
-        let start = self.lock.withLock {
-          if self.begun == nil { self.begun = .now }
-          return self.begun ?? .now
+        let start = self.state.withLock { state in
+          let start = state.begun ?? .now
+          state.begun = start
+          return start
         }
         return { work in
-          self.lock.withLock {
-            self.work += Double(work)
-            self.seconds = (ContinuousClock.now - start) / .seconds(1)
-            self.wasEnded = self.wasEnded || self.seconds >= PlanTiming.secondsEach
-            return self.wasEnded
+          self.state.withLock { state in
+            state.work += Double(work)
+            state.seconds = (ContinuousClock.now - start) / .seconds(1)
+            state.wasEnded = state.wasEnded || state.seconds >= PlanTiming.secondsEach
+            return state.wasEnded
           }
         }
       }

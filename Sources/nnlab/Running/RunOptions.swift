@@ -1,5 +1,4 @@
 import Documents
-import Foundation
 import Results
 
 /// How a run treats what earlier runs left, and what may end it.

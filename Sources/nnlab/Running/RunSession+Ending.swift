@@ -1,6 +1,5 @@
 import Documents
 import Experiments
-import Foundation
 import Reporting
 import Results
 import Scheduling
@@ -39,7 +38,8 @@ extension RunSession {
     after error: OutputError, _ journal: Journal, of experiment: Experiment, in directory: DirectoryHandle
   ) -> String {
     switch directory.place {
-    case .kept: return "\(done(journal, of: experiment)). Once the cause is mended, the same command goes on.\n"
+    case .kept:
+      return "\(done(journal, of: experiment)). Once the cause is mended, the same command goes on.\n"
     case .removed:
       return "\(shown(directory.path)) was removed while the run went on, and what had been done with it.\n"
     case .moved(let place):

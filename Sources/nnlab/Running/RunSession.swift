@@ -1,11 +1,24 @@
 import Datasets
 import Documents
 import Experiments
-import Foundation
 import Reporting
 import Results
 import Scheduling
 import Trials
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
 
 /// One run of one experiment, from its file to its leaderboard. Everything that the `run` command does, so that tests
 /// can call it.

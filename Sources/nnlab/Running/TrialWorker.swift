@@ -1,7 +1,6 @@
 import Datasets
 import Documents
 import Experiments
-import Foundation
 import NeuralNetworks
 import Results
 import Scheduling

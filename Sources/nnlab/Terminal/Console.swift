@@ -1,5 +1,18 @@
-import Foundation
 import Results
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
 
 /// Where a command writes for people: standard output, and standard error for everything that is not the result.
 ///
@@ -60,7 +73,7 @@ struct Console: Sendable {
   private static func write(_ text: String, to descriptor: Int32, name: String) throws {
     var bytes = ArraySlice(text.utf8)
     while !bytes.isEmpty {
-      let written = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      let written = bytes.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
       if written > 0 {
         bytes = bytes.dropFirst(written)
       } else if errno == EPIPE {
@@ -86,4 +99,9 @@ struct Console: Sendable {
     return isatty(STDOUT_FILENO) == 1 && isatty(STDERR_FILENO) == 1
       && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
   }
+}
+
+/// `write` of the C library, which a member of the console hides.
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  write(descriptor, bytes, count)
 }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Tells how far a run is: a line that is rewritten on a terminal, else a plain line now and then.
 struct Progress {
   private let total: Int
