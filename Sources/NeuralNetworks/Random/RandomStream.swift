@@ -3,6 +3,8 @@ package enum RandomPurpose: UInt32, Sendable, CaseIterable {
   case split = 1
   case shuffle = 2
   case initialization = 3
+  /// Which outputs are dropped; the hidden layer is in the upper 24 bits beside the raw value.
+  case dropout = 4
   /// Data sets that are made rather than read.
   case generation = 5
   case bootstrap = 6

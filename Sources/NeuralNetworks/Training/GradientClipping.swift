@@ -72,14 +72,14 @@ struct ClippingLimits<V: Lanes> {
     }
   }
 
-  /// ‖g‖²: squares are added up a unit at a time over its inputs, its bias last, then over units and layers, so that units
-  /// can be worked on side by side.
+  /// ‖g‖²: squares are added up a unit at a time over its parameters, weights by inputs first, then over units and layers,
+  /// so that units can be worked on side by side.
   @inline(__always)
   private static func squares(of gradients: UnsafeMutablePointer<V>, network: Network) -> V.Wide {
     var total = V.Wide(repeating: 0)
     var layerStart = gradients
     for layer in network.layers {
-      let rows = layer.inputCount + (layer.hasBias ? 1 : 0)
+      let rows = layer.parametersPerUnit
       for unit in 0..<layer.unitCount {
         var sum = V.Wide(repeating: 0)
         for row in 0..<rows {

@@ -135,7 +135,7 @@ final class PackEvaluator<V: Lanes> {
             count: rows * examples.outputCount)
         }
       }
-      propagation.forward(UnsafePointer(inputs.start), rows: rows)
+      propagation.forward(UnsafePointer(inputs.start), rows: rows, mode: .evaluation)
       body(rows)
     }
   }

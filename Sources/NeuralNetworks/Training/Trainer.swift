@@ -19,6 +19,7 @@ final class Trainer<V: Lanes> {
   private var runningLanes: [Int]
   private let hasConstantRates: Bool
   private var limit: LimitCheck
+  private let seeds: UnsafeMutablePointer<UInt64>  // per lane
 
   /// How many epochs pass between two looks for numbers that are not finite.
   private static var epochsBetweenChecks: Int { 16 }
@@ -42,11 +43,15 @@ final class Trainer<V: Lanes> {
     curves = members.map { _ in [] }
     outcomes = members.map { _ in nil }
     limit = LimitCheck(members[0].limit)
+    seeds = .allocate(capacity: V.width)
+    for (lane, member) in members.enumerated() { (seeds + lane).initialize(to: member.configuration.seed) }
     runningLanes = Array(members.indices)
     hasConstantRates = members.allSatisfy { $0.configuration.schedule == .constant }
     for (lane, member) in members.enumerated() { start(lane, member.configuration) }
     stopping = shared.earlyStopping.map { EarlyStoppingMonitor($0, parameters: propagation.parameters) }
   }
+
+  deinit { seeds.deallocate() }
 
   /// What its buffers take of memory, which `TrainingMemory` says beforehand.
   var byteCount: Int {
@@ -96,7 +101,8 @@ final class Trainer<V: Lanes> {
       let rows = min(batchRows, batches.rowCount - start)
       let (inputs, targets) = batches.batch(start: start, rows: rows)
       let weight = shared.reduction == .mean ? V.one / V(Double(rows)) : V.one
-      propagation.forward(inputs, rows: rows)
+      let step = TrainingStep(seeds: UnsafePointer(seeds), epoch: epoch, batch: start / batchRows)
+      propagation.forward(inputs, rows: rows, mode: .training(step))
       propagation.backward(inputs, targets: targets, rows: rows, weight: weight)
       clipping.apply(to: propagation.gradients.start, of: shared.network)
       optimizer.beginStep()

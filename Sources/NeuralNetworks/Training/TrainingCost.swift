@@ -24,7 +24,12 @@ package struct TrainingCost {
   package init(of configuration: TrainingConfiguration) {
     let network = configuration.network
     let (inputs, parameters) = (Double(network.inputCount), Double(network.parameterCount))
-    let units = Double(network.layers.reduce(0) { $0 + $1.unitCount })
+    let units = Double(network.sizes.dropFirst().reduce(0, +))
+    let further = network.layers.reduce(into: (alone: 0.0, packed: 0.0)) { sum, layer in
+      let cost = layer.kind.unitCost
+      sum.alone += cost.alone * Double(layer.unitCount)
+      sum.packed += cost.packed * Double(layer.unitCount)
+    }
     // How many rows share the cost of a step; where it is all of them, steps cost next to nothing.
     let stepRows: Double =
       switch configuration.batchSize {
@@ -34,9 +39,9 @@ package struct TrainingCost {
     // A vector holds half as many numbers in double precision.
     let size = configuration.precision == .float32 ? 1.0 : 2.0
     alone =
-      35 + size * (1.7 * units + 0.5 * inputs + 0.05 * parameters)
+      35 + size * (further.alone + 1.7 * units + 0.5 * inputs + 0.05 * parameters)
       + (400 + size * (8 * units + 0.28 * parameters)) / stepRows
-    packed = 10 + size * 0.2 * parameters + (20 + size * 0.3 * parameters) / stepRows
+    packed = 10 + size * (further.packed + 0.2 * parameters) + (20 + size * 0.3 * parameters) / stepRows
   }
 
   /// What a trial takes, in nanoseconds.

@@ -56,9 +56,7 @@ package struct TrainingMemory: Sendable {
   /// How many numbers each buffer of one lane has.
   private func numberCounts(width: Int) -> [Double] {
     let network = configuration.network
-    let parameters = network.layers.reduce(0) {
-      $0 + (Double($1.inputCount) + ($1.hasBias ? 1 : 0)) * Double($1.unitCount)
-    }
+    let parameters = network.layers.reduce(0) { $0 + Double($1.parametersPerUnit) * Double($1.unitCount) }
     let (inputs, outputs) = (Double(network.inputCount), Double(network.outputCount))
     let keptRows = Double(configuration.shuffles ? batchRows : trainingRows)
     let blockRows = blockRows(width: width)
@@ -70,8 +68,11 @@ package struct TrainingMemory: Sendable {
     counts += Array(repeating: parameters, count: configuration.optimizer.memoryCount)
     if let stopping = configuration.earlyStopping { counts.append(stopping.restoresBest ? parameters : 0) }
     for layer in network.layers {
-      let perLayer = configuration.hiddenError == .raw ? 4 : 3
-      counts += Array(repeating: passRows * Double(layer.unitCount), count: perLayer)
+      counts += LayerMemory<Float>.rowCounts(of: layer).map { passRows * Double($0) }
+      if layer.isDense {
+        let errors = configuration.hiddenError == .raw ? 2 : 1
+        counts += Array(repeating: passRows * Double(layer.unitCount), count: errors)
+      }
     }
     return counts
   }

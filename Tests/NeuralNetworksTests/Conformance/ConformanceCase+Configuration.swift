@@ -12,7 +12,8 @@ extension ConformanceCase {
     configuration.hiddenError = try hiddenErrorRule()
     configuration.recording = TrainingConfiguration.Recording(first: 0, every: 1)
     configuration.initialParameters = ParameterValues(
-      layers: initial.map { ParameterValues.LayerValues(weights: $0.weight, biases: $0.bias ?? []) })
+      layers: initial.map(\.values))
+    configuration.seed = seed ?? 0
     return configuration
   }
 
@@ -65,11 +66,21 @@ extension ConformanceCase {
   private func networkShape() throws -> Network {
     let activations = try network.activations.map(activation)
     return Network(
-      layers: activations.indices.map {
-        Layer(
-          inputCount: network.sizes[$0], unitCount: network.sizes[$0 + 1], activation: activations[$0],
-          hasBias: network.bias)
-      })
+      inputCount: network.sizes[0], unitCounts: Array(network.sizes.dropFirst()), activations: activations,
+      hasBias: network.bias, normalization: try normalizationKind(),
+      afterActivation: (dropout ?? []).map { [.named("dropout", ["rate": $0])] })
+  }
+
+  private func normalizationKind() throws -> LayerKind? {
+    guard let normalization else { return nil }
+    var reader = OptionReader(normalization, subject: "normalization")
+    let name = try reader.name()
+    let epsilon = reader.number("epsilon", default: 1e-5)
+    try reader.finish()
+    guard let kind = LayerKind(name, { $0.name == "epsilon" ? epsilon : $0.defaultNumber }) else {
+      throw UnknownCaseContent(description: "normalization \(name)")
+    }
+    return kind
   }
 
   private func activation(_ name: String) throws -> Activation {

@@ -12,6 +12,8 @@ struct ConformanceCase: Decodable {
   struct LayerParameters: Decodable {
     let weight: [[Double]]
     let bias: [Double]?
+    let scale: [Double]?
+    let shift: [Double]?
   }
 
   enum BatchSize: Decodable {
@@ -37,6 +39,9 @@ struct ConformanceCase: Decodable {
   let hidden_error: String?
   let optimizer: [String: OptionValue]
   let schedule: [String: OptionValue]?
+  let normalization: [String: OptionValue]?
+  let dropout: [Double]?
+  let seed: UInt64?
   let clip_norm: Double?
   let clip_value: Double?
   let batch_size: BatchSize
@@ -52,7 +57,16 @@ struct ConformanceCase: Decodable {
   let probe_predictions: [[Double]]?
 }
 
-/// A scalar of a case's optimiser or schedule.
+extension ConformanceCase.LayerParameters {
+  var values: ParameterValues.LayerValues {
+    let vectors = [("scale", scale), ("shift", shift)].compactMap { name, numbers in
+      numbers.map { ParameterValues.Vector(name: name, numbers: $0) }
+    }
+    return ParameterValues.LayerValues(weights: weight, biases: bias ?? [], vectors: vectors)
+  }
+}
+
+/// A scalar of a case's optimizer, schedule or normalization.
 enum OptionValue: Decodable {
   case flag(Bool)
   case number(Double)

@@ -16,7 +16,7 @@ private let caseFiles: [URL] = {
 struct ConformanceTests {
   @Test("the committed cases are found")
   func casesAreFound() {
-    #expect(caseFiles.count >= 28)
+    #expect(caseFiles.count >= 32)
   }
 
   @Test("losses, final parameters and predictions agree to a relative 1e-9", arguments: caseFiles)
@@ -35,6 +35,11 @@ struct ConformanceTests {
         actual.weights.flatMap { $0 }, wanted.weight.flatMap { $0 },
         "\(expected.name): weights of layer \(layer)")
       expectAgreement(actual.biases, wanted.bias ?? [], "\(expected.name): biases of layer \(layer)")
+      #expect(actual.vectors.map(\.name) == wanted.values.vectors.map(\.name))
+      for vector in wanted.values.vectors {
+        expectAgreement(
+          actual[vector.name] ?? [], vector.numbers, "\(expected.name): \(vector.name) of layer \(layer)")
+      }
     }
   }
 }

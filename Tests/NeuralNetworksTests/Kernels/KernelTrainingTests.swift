@@ -71,6 +71,16 @@ private let table: [KernelCase] =
   + Optimizer.everyOne.map { optimizer in KernelCase("\(optimizer)") { $0.optimizer = optimizer } }
   + Loss.everyOne.filter { $0.outputActivation == nil }.map { loss in KernelCase("\(loss)") { $0.loss = loss }
   }
+  + FurtherLayers.everyOne.flatMap { further in
+    [
+      KernelCase("\(further.testDescription)") { $0.network = $0.network.with(further) },
+      KernelCase("\(further.testDescription), raw errors, full batch") {
+        $0.network = $0.network.with(further)
+        $0.hiddenError = .raw
+        $0.batchSize = .full
+      },
+    ]
+  }
   + [1, 2, 3, 5, 6, 7, 8, 12, 16, 17, 33].map { size in
     KernelCase("\(size) inputs, units and outputs") {
       $0.shape([size, size + 1], inputs: size, outputs: size)

@@ -81,6 +81,18 @@ private let table: [PackCase] =
   }
   + Optimizer.everyOne.map { optimizer in PackCase("\(optimizer)") { $0.optimizer = optimizer } }
   + Loss.everyOne.filter { $0.outputActivation == nil }.map { loss in PackCase("\(loss)") { $0.loss = loss } }
+  + FurtherLayers.everyOne.flatMap { further in
+    [
+      PackCase("\(further.testDescription)") { $0.network = $0.network.with(further) },
+      PackCase("\(further.testDescription), raw errors, full batch") {
+        $0.network = $0.network.with(further)
+        $0.hiddenError = .raw
+        $0.batchSize = .full
+        $0.optimizer = .adam(beta1: 0.9, beta2: 0.99, epsilon: 1e-8, weightDecay: 0.01)
+        $0.clipping = GradientClipping(value: nil, norm: 0.5)
+      },
+    ]
+  }
   + [
     PackCase("binary cross-entropy") { $0.classify(.relu, .sigmoid, .binaryCrossEntropy) },
     PackCase("softmax with squared error") { $0.classify(.tanh, .softmax, .squaredError) },

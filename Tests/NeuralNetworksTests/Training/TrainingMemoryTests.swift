@@ -9,34 +9,43 @@ struct TrainingMemoryTests {
     var testDescription: String { name }
   }
 
-  static let cases: [Case] = [
-    Case(name: "plain descent") { $0.optimizer = .sgd(momentum: 0, nesterov: false, weightDecay: 0) },
-    Case(name: "momentum") { $0.optimizer = .sgd(momentum: 0.9, nesterov: false, weightDecay: 0) },
-    Case(name: "adam") { _ in },
-    Case(name: "rmsprop") {
-      $0.optimizer = .rmsprop(rho: 0.9, epsilon: 1e-8, momentum: 0, weightDecay: 0)
-    },
-    Case(name: "rmsprop with momentum") {
-      $0.optimizer = .rmsprop(rho: 0.9, epsilon: 1e-8, momentum: 0.5, weightDecay: 0)
-    },
-    Case(name: "adagrad") { $0.optimizer = .adagrad(epsilon: 1e-8, weightDecay: 0) },
-    Case(name: "full batch") { $0.batchSize = .full },
-    Case(name: "full batch in order") {
-      $0.batchSize = .full
-      $0.shuffles = false
-    },
-    Case(name: "small batch in order") { $0.shuffles = false },
-    Case(name: "early stopping") {
-      $0.earlyStopping = .init(patience: 1, minimumDelta: 0, restoresBest: true)
-    },
-    Case(name: "early stopping at the last") {
-      $0.earlyStopping = .init(patience: 1, minimumDelta: 0, restoresBest: false)
-    },
-    Case(name: "raw errors") { $0.hiddenError = .raw },
-    Case(name: "wide") { $0.network = network([1100]) },
-    Case(name: "deep without biases") { $0.network = network([30, 20, 10], hasBias: false) },
-    Case(name: "no hidden layer") { $0.network = network([]) },
-  ]
+  static let cases: [Case] =
+    [
+      Case(name: "plain descent") { $0.optimizer = .sgd(momentum: 0, nesterov: false, weightDecay: 0) },
+      Case(name: "momentum") { $0.optimizer = .sgd(momentum: 0.9, nesterov: false, weightDecay: 0) },
+      Case(name: "adam") { _ in },
+      Case(name: "rmsprop") {
+        $0.optimizer = .rmsprop(rho: 0.9, epsilon: 1e-8, momentum: 0, weightDecay: 0)
+      },
+      Case(name: "rmsprop with momentum") {
+        $0.optimizer = .rmsprop(rho: 0.9, epsilon: 1e-8, momentum: 0.5, weightDecay: 0)
+      },
+      Case(name: "adagrad") { $0.optimizer = .adagrad(epsilon: 1e-8, weightDecay: 0) },
+      Case(name: "full batch") { $0.batchSize = .full },
+      Case(name: "full batch in order") {
+        $0.batchSize = .full
+        $0.shuffles = false
+      },
+      Case(name: "small batch in order") { $0.shuffles = false },
+      Case(name: "early stopping") {
+        $0.earlyStopping = .init(patience: 1, minimumDelta: 0, restoresBest: true)
+      },
+      Case(name: "early stopping at the last") {
+        $0.earlyStopping = .init(patience: 1, minimumDelta: 0, restoresBest: false)
+      },
+      Case(name: "raw errors") { $0.hiddenError = .raw },
+      Case(name: "wide") { $0.network = network([1100]) },
+      Case(name: "deep without biases") { $0.network = network([30, 20, 10], hasBias: false) },
+      Case(name: "no hidden layer") { $0.network = network([]) },
+    ]
+    + FurtherLayers.everyOne.flatMap { further in
+      [HiddenError.delta, .raw].map { error in
+        Case(name: "\(further.testDescription), \(error)") {
+          $0.network = $0.network.with(further)
+          $0.hiddenError = error
+        }
+      }
+    }
 
   private static let (rows, probes, inputs, outputs) = (300, 400, 5, 2)
 
