@@ -10,7 +10,8 @@ struct CombinationChecks {
   /// The most parameters a network may have.
   private static let maximumParameters = 100_000_000
   /// The options that must fit together.
-  private static let keys: Set<OptionKey> = [.loss, .outputActivation, .hiddenError, .bias]
+  private static let keys: Set<OptionKey> = Set(
+    [.loss, .outputActivation, .hiddenError, .bias, .normalization] + LayerOption.all.map(\.key))
 
   /// What does not fit, and the options that say so, the first of them that the file sets to be shown.
   private struct Mistake {
@@ -103,31 +104,43 @@ struct CombinationChecks {
           "hidden_error raw needs an output_activation that works on each output alone, not \(output.text)",
         options: [.hiddenError])
     }
-    return sizeMistake(
-      plan.architectures[architecture], hasBias: values[OptionKey.bias.index] == .boolean(true), facts: facts,
-      outputCount: outputCount, dataset: name
-    ).map { Mistake(message: $0) }
+    let chosen = plan.architectures[architecture]
+    for option in LayerOption.all {
+      let value = values[option.key.index]
+      if option.fits(value, hiddenLayers: chosen.hiddenLayerSizes.count) { continue }
+      let layers = Self.counted(hiddenLayers: chosen.hiddenLayerSizes.count)
+      return Mistake(
+        message:
+          "\(option.key.rawValue) \(value.text) has one number per hidden layer, but architecture '\(chosen.name)' has "
+          + "\(layers); write one number for all, or set the list in the architecture",
+        options: [option.key])
+    }
+    let configuration = Configuration(
+      ordinal: 0, dataset: dataset, architecture: architecture, values: values)
+    return sizeMistake(chosen, configuration.network(for: facts, architecture: chosen), dataset: name)
+      .map { Mistake(message: $0) }
   }
 
-  private func sizeMistake(
-    _ architecture: Architecture, hasBias: Bool, facts: DatasetFacts, outputCount: Int, dataset: String
-  ) -> String? {
-    let sizes = [facts.featureCount] + architecture.hiddenLayerSizes + [outputCount]
-    let parameters = zip(sizes, sizes.dropFirst()).reduce(0) { sum, layer in
-      sum + (layer.0 + (hasBias ? 1 : 0)) * layer.1
-    }
+  private static func counted(hiddenLayers count: Int) -> String {
+    count == 1 ? "1 hidden layer" : "\(count) hidden layers"
+  }
+
+  private func sizeMistake(_ architecture: Architecture, _ network: Network, dataset: String) -> String? {
+    let parameters = network.parameterCount
     if parameters > Self.maximumParameters {
       return "architecture '\(architecture.name)' has \(parameters) parameters on '\(dataset)'; the most is "
         + "\(Self.maximumParameters)"
     }
     guard let initial = architecture.initialParameters else { return nil }
-    let network = Network(
-      inputCount: facts.featureCount, hiddenLayerSizes: architecture.hiddenLayerSizes,
-      outputCount: outputCount,
-      activation: .identity, outputActivation: .identity, hasBias: hasBias)
     if initial.values.fits(network) { return nil }
-    let shape = sizes.map(String.init).joined(separator: "-")
+    if initial.values.withoutVectors.fits(network) {
+      let names = ParameterValues.vectorNames.joined(separator: " and ")
+      return
+        "initial_parameters of '\(architecture.name)': \(names) belong to hidden layers with a normalization, a number "
+        + "per unit"
+    }
+    let shape = network.sizes.map(String.init).joined(separator: "-")
     return "initial_parameters of '\(architecture.name)' do not have the shape \(shape) "
-      + "\(hasBias ? "with" : "without") biases that '\(dataset)' needs"
+      + "\(network.hasBias ? "with" : "without") biases that '\(dataset)' needs"
   }
 }

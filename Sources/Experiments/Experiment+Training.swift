@@ -39,9 +39,6 @@ extension Experiment {
   package func parameterCount(_ configuration: Configuration) -> Int {
     let architecture = plan.architectures[configuration.architecture]
     let facts = plan.datasets[configuration.dataset]
-    let sizes =
-      [facts.featureCount] + architecture.hiddenLayerSizes + [facts.outputCount(loss: configuration[.loss])]
-    let biases = configuration[.bias].boolean == true ? 1 : 0
-    return zip(sizes, sizes.dropFirst()).reduce(0) { $0 + ($1.0 + biases) * $1.1 }
+    return configuration.network(for: facts, architecture: architecture).parameterCount
   }
 }

@@ -105,7 +105,9 @@ package struct RunMemory: Sendable {
       for architecture in experiment.plan.architectures {
         let network = Network(
           inputCount: dataset.featureCount, hiddenLayerSizes: architecture.hiddenLayerSizes,
-          outputCount: outputs, activation: .identity, outputActivation: .identity, hasBias: true)
+          outputCount: outputs, activation: .identity, outputActivation: .identity, hasBias: true,
+          normalization: LayerKind.all(in: .beforeActivation).first,
+          afterActivation: architecture.hiddenLayerSizes.map { _ in LayerKind.all(in: .afterActivation) })
         var training = TrainingConfiguration(
           network: network, task: .regression, loss: .named("squared_error"), reduction: .mean,
           optimizer: .named("adam"), learningRate: 0, epochs: epochs,

@@ -9,7 +9,7 @@ struct RegistryTests {
     ("activations", Activation.definitions), ("losses", Loss.definitions),
     ("optimizers", Optimizer.definitions),
     ("schedules", Schedule.definitions), ("initializers", Initializer.definitions),
-    ("measures", Measure.definitions),
+    ("measures", Measure.definitions), ("layers", LayerKind.definitions),
   ]
 
   @Test("no two entries answer to one name", arguments: registries.map(\.name))

@@ -86,8 +86,9 @@ struct ArchitectureReader {
         problems.report(
           "\(definition.name) is set twice: here, and in a mapping of this architecture", at: entry.key)
       }
-      let alternatives = entry.value.items == nil ? values.assignments(definition, from: entry.value) : []
-      if entry.value.items != nil || alternatives.count > 1 {
+      let isList = entry.value.items != nil && !definition.takesList
+      let alternatives = isList ? [] : values.assignments(definition, from: entry.value)
+      if isList || alternatives.count > 1 {
         problems.report(
           "\(definition.name): an architecture has one; a list of them goes under 'training'", at: entry.value
         )

@@ -2,7 +2,8 @@ import Datasets
 import Documents
 import NeuralNetworks
 
-/// Reads files of parameters: a list of layers, each `{weight: [units][inputs], bias: [units]}`, in YAML or JSON.
+/// Reads files of parameters: a list of layers, each `{weight: [units][inputs], bias: [units]}` and vectors of what follows
+/// it, such as a normalization's `scale: [units]`, in YAML or JSON.
 struct InitialParametersReader {
   let problems: DiagnosticCollector
   let readFile: (String) throws(Diagnostics) -> SourceFile
@@ -40,6 +41,7 @@ struct InitialParametersReader {
     guard var reader = MappingReader(node, what: "a layer", problems: problems) else { return nil }
     let weightNode = reader.value("weight", aliases: ["weights"])
     let biasNode = reader.value("bias", aliases: ["biases"])
+    let vectorNodes = ParameterValues.vectorNames.map { ($0, reader.value($0)) }
     reader.finish()
     guard let weightNode, let rows = weightNode.items else {
       problems.report(
@@ -48,8 +50,13 @@ struct InitialParametersReader {
     }
     let weights = rows.map { numbers($0, problems: problems) }
     let biases = biasNode.map { $0.isNull ? [] : numbers($0, problems: problems) } ?? []
-    guard let biases, !weights.contains(nil) else { return nil }
-    return ParameterValues.LayerValues(weights: weights.compactMap { $0 }, biases: biases)
+    let given = vectorNodes.compactMap { name, node in node.map { (name, numbers($0, problems: problems)) } }
+    let vectors = given.compactMap { name, numbers in
+      numbers.map { ParameterValues.Vector(name: name, numbers: $0) }
+    }
+    guard let biases, !weights.contains(nil), vectors.count == given.count else { return nil }
+    return ParameterValues.LayerValues(
+      weights: weights.compactMap { $0 }, biases: biases, vectors: vectors)
   }
 
   private func numbers(_ node: Node, problems: DiagnosticCollector) -> [Double]? {
@@ -80,6 +87,10 @@ struct InitialParametersReader {
         for weight in row { hash.update(littleEndian: weight.bitPattern) }
       }
       for bias in layer.biases { hash.update(littleEndian: bias.bitPattern) }
+      for vector in layer.vectors {
+        hash.update("\(vector.name) \(vector.numbers.count)\n")
+        for number in vector.numbers { hash.update(littleEndian: number.bitPattern) }
+      }
     }
     return hash.finalize().hex
   }

@@ -3,7 +3,8 @@ enum KeyHint {
   /// Where to go instead, as the end of a sentence.
   static func hint(_ name: String) -> String? {
     switch name {
-    case "dropout", "dropout_rate": "dropout is not offered; weight_decay and early_stopping are"
+    case "batch_norm", "batch_normalization": "batch normalization is not offered; 'normalization: layer' is"
+    case "layer_norm", "layer_normalization": "write 'normalization: layer'"
     case "validation_split", "test_split", "test_size", "validation_fraction", "val_split", "train_size":
       "a data set has split: {validation: 0.2, test: 0.2}"
     case "random_state", "random_seed": "'seeds' stands at the top level"

@@ -46,11 +46,11 @@ extension ValueReader {
   }
 
   private func end(_ node: Node, of definition: OptionDefinition) -> Double? {
-    if case .number(let interval) = definition.kind, let loss = node.roundingLoss(in: interval) {
+    if let interval = definition.interval, let loss = node.roundingLoss(in: interval) {
       problems.report("a range of \(definition.name): \(loss)", at: node)
       return nil
     }
-    if let number = definition.number(node)?.number { return number }
+    if let value = definition.number(node) { return value.number ?? 0 }
     problems.report(
       "a range of \(definition.name): expected \(definition.expectation), found \(node.found)", at: node)
     return nil
@@ -77,7 +77,9 @@ extension ValueReader {
       return []
     }
     // Whole numbers of options are far smaller than what an Int holds.
-    let values = numbers.map { isWhole ? OptionValue.integer(Int($0)) : .number($0) }
+    let values = numbers.map { number -> OptionValue in
+      isWhole ? .integer(Int(number)) : definition.takesList ? .perLayer(number) : .number(number)
+    }
     for value in values { doubts?.note(definition, value, at: node) }
     return values
   }

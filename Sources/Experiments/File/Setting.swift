@@ -146,7 +146,8 @@ package enum Settings {
     "units of each hidden layer; inputs and outputs follow from the data")
   static let initialParameters = Setting(
     "initial_parameters", aliases: ["parameters"], .path, default: "",
-    "a JSON or YAML file with weights to start from: a list of layers, each `{weight: [units][inputs], bias: [units]}`"
+    "a JSON or YAML file with weights to start from: a list of layers, each `{weight: [units][inputs], bias: [units]}`, and "
+      + "for normalized layers `scale: [units]` and `shift: [units]`"
   )
 
   package static let expectation: [Setting] = [expectedMetric, atLeast, atMost, expectedOf, expectedWhere]

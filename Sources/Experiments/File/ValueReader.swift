@@ -37,7 +37,7 @@ struct ValueReader {
       case .choice: return choiceMapping(definition, from: node)
       case .boolean where OptionTable.all.contains { $0.owner == definition.key }:
         return parameters(of: definition, from: node, given: [Assignment(definition.key, .boolean(true))])
-      case .number, .integer:
+      case .number, .numberPerLayer, .integer:
         return numberRange(definition, from: node).map { [Assignment(definition.key, $0)] }
       case .boolean: break
       }
@@ -52,7 +52,8 @@ struct ValueReader {
     {
       return text == "none" ? OptionValue.none : .text(text)
     }
-    if case .number(let interval) = definition.kind, let loss = node.roundingLoss(in: interval) {
+    if definition.takesList, let items = node.items { return numbers(definition, items, at: node) }
+    if let interval = definition.interval, let loss = node.roundingLoss(in: interval) {
       problems.report("\(definition.name): \(loss)", at: node)
       return nil
     }
@@ -60,7 +61,7 @@ struct ValueReader {
       switch definition.kind {
       case .boolean: node.boolean.map { .boolean($0) }
       case .choice(let choices): choice(choices, node).map { .text($0.name) }
-      case .number, .integer: definition.number(node)
+      case .number, .numberPerLayer, .integer: definition.number(node)
       }
     guard let value else {
       reportMisfit(definition, node)
@@ -68,6 +69,24 @@ struct ValueReader {
     }
     doubts?.note(definition, value, at: node)
     return value
+  }
+
+  /// A list of one number per hidden layer.
+  private func numbers(_ definition: OptionDefinition, _ items: [Node], at node: Node) -> OptionValue? {
+    if items.isEmpty { problems.report("\(definition.name): the list is empty", at: node) }
+    let values = items.map { item -> Double? in
+      if let interval = definition.interval, let number = item.number, item.roundingLoss(in: interval) == nil,
+        interval.contains(number)
+      {
+        return number
+      }
+      problems.report(
+        "\(definition.name): expected \(definition.expectation) in a list of one per hidden layer, found \(item.found)",
+        at: item)
+      return nil
+    }
+    guard !values.contains(nil), !values.isEmpty else { return nil }
+    return values.allSatisfy { $0 == 0 } ? OptionValue.none : .numbers(values.compactMap { $0 })
   }
 
   private func choice(_ choices: [OptionDefinition.Choice], _ node: Node) -> OptionDefinition.Choice? {
@@ -136,7 +155,7 @@ extension OptionDefinition {
   package var expectation: String {
     switch kind {
     case .integer(let range): range.expectation
-    case .number(let interval): interval.description
+    case .number(let interval), .numberPerLayer(let interval): interval.description
     case .boolean: "true or false"
     case .choice(let choices): "one of " + choices.map(\.name).joined(separator: ", ")
     }
@@ -144,7 +163,8 @@ extension OptionDefinition {
 
   /// "'full' or a whole number from 1"
   fileprivate var expectationWithWords: String {
-    (words.map { "'\($0.word)'" } + [expectation]).joined(separator: " or ")
+    (words.map { "'\($0.word)'" } + [expectation] + (takesList ? ["a list of one per hidden layer"] : []))
+      .joined(separator: " or ")
   }
 
   var isBoolean: Bool { if case .boolean = kind { true } else { false } }
@@ -154,9 +174,15 @@ extension OptionDefinition {
     switch kind {
     case .integer(let range): node.integer.flatMap { range.contains($0) ? .integer($0) : nil }
     case .number(let interval): node.number.flatMap { interval.contains($0) ? .number($0) : nil }
+    case .numberPerLayer(let interval): node.number.flatMap { interval.contains($0) ? .perLayer($0) : nil }
     case .boolean, .choice: nil
     }
   }
+}
+
+extension OptionValue {
+  /// A number for all hidden layers, none of which has a layer for the number 0.
+  static func perLayer(_ number: Double) -> OptionValue { number == 0 ? .none : .number(number) }
 }
 
 extension ClosedRange<Int> {

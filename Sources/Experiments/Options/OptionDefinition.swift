@@ -7,6 +7,8 @@ package struct OptionDefinition: Sendable {
   package enum Kind: Sendable {
     case integer(ClosedRange<Int>)
     case number(NumberInterval)
+    /// A number for all hidden layers, or a list of one per hidden layer; 0 in all of them is the same as `none`.
+    case numberPerLayer(NumberInterval)
     case boolean
     case choice([Choice])
   }
@@ -54,6 +56,17 @@ package struct OptionDefinition: Sendable {
   package var choices: [Choice] {
     if case .choice(let choices) = kind { choices } else { [] }
   }
+
+  /// Which numbers the option takes, whole ones apart.
+  var interval: NumberInterval? {
+    switch kind {
+    case .number(let interval), .numberPerLayer(let interval): interval
+    case .integer, .boolean, .choice: nil
+    }
+  }
+
+  /// Whether a list can be one value.
+  var takesList: Bool { if case .numberPerLayer = kind { true } else { false } }
 
   package func choice(named name: String) -> Choice? { choices.first { $0.name == name } }
 }

@@ -30,6 +30,7 @@ extension OptionKey {
   package static let initializerScale = named("initializer_scale")
   package static let biasInitializer = named("bias_initializer")
   package static let biasInitializerScale = named("bias_initializer_scale")
+  package static let normalization = named("normalization")
   package static let learningRate = named("learning_rate")
   package static let optimizer = named("optimizer")
   package static let momentum = named("momentum")

@@ -42,6 +42,11 @@ extension OptionTable {
     table.add(
       "bias_initializer", Initializer.self, where: \.suitsBiases, default: .value(.text("zeros")),
       prefix: "bias_initializer_", subject: ", of the biases' start", "how biases start")
+    table.add(
+      "normalization", aliases: ["norm"], LayerKind.self, where: { $0.place == .beforeActivation },
+      words: [("none", "no normalization")], default: .value(.none),
+      "what hidden layers have between the weighted sums and the activation")
+    for layer in LayerKind.all(in: .afterActivation) { table.add(layer.definition) }
     table.belongsToArchitecture = false
   }
 

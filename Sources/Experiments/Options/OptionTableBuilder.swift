@@ -38,7 +38,7 @@ struct OptionTableBuilder {
   ///   - subject: what the parameters are of, as the end of their meaning.
   mutating func add<Value: RegistryValue>(
     _ name: String, aliases: [String] = [], _ registry: Value.Type,
-    where isOffered: (Value) -> Bool = { _ in true },
+    where isOffered: (Value) -> Bool = { _ in true }, words: [(word: String, meaning: String)] = [],
     default defaultValue: OptionDefinition.Default, prefix: String = "", subject: String = "",
     _ meaning: String
   ) {
@@ -54,7 +54,7 @@ struct OptionTableBuilder {
         name: definition.name, aliases: definition.aliases, meaning: definition.summary,
         parameters: definition.parameters.map { .init(key: key($0), defaultValue: $0.optionDefault) })
     }
-    add(name, aliases: aliases, .choice(choices), default: defaultValue, meaning)
+    add(name, aliases: aliases, .choice(choices), words: words, default: defaultValue, meaning)
     for parameter in parameters {
       options.append(
         OptionDefinition(
@@ -63,6 +63,18 @@ struct OptionTableBuilder {
           defaultValue: parameter.sharedDefault, meaning: parameter.meaning + subject,
           belongsToArchitecture: belongsToArchitecture, owner: owner, innerName: parameter.name))
     }
+  }
+
+  /// Adds the option of a layer that hidden layers have after their activation where its number is not 0.
+  ///
+  /// - Precondition: the layer has one parameter, a number.
+  mutating func add(_ layer: Definition) {
+    guard layer.parameters.count == 1, let parameter = layer.parameters.first,
+      case .number(let interval) = parameter.kind
+    else { preconditionFailure("\(layer.name) has one parameter, a number") }
+    add(
+      parameter.option, aliases: parameter.aliases, .numberPerLayer(interval),
+      words: [("none", "the same as 0")], default: .value(.none), isKeptInDouble: true, layer.summary)
   }
 
   /// The parameters of several entries, each once: before the next one of its entry that was there already.

@@ -6,6 +6,8 @@ package enum OptionValue: Hashable, Sendable {
   case integer(Int)
   case boolean(Bool)
   case text(String)
+  /// A number per hidden layer.
+  case numbers([Double])
   /// The option has no meaning in its configuration, or is switched off.
   case none
 
@@ -16,6 +18,7 @@ package enum OptionValue: Hashable, Sendable {
     case .integer(let value): String(value)
     case .boolean(let value): value ? "true" : "false"
     case .text(let value): value
+    case .numbers(let values): "[" + values.map(NumberText.text).joined(separator: ", ") + "]"
     case .none: ""
     }
   }

@@ -3,10 +3,7 @@ import NeuralNetworks
 extension Configuration {
   /// The options as the network core takes them; all but the seed, the data set's stream and the recording.
   func trainingConfiguration(for facts: DatasetFacts, architecture: Architecture) -> TrainingConfiguration {
-    let network = Network(
-      inputCount: facts.featureCount, hiddenLayerSizes: architecture.hiddenLayerSizes,
-      outputCount: facts.outputCount(loss: self[.loss]), activation: entry(.activation),
-      outputActivation: entry(.outputActivation), hasBias: flag(.bias))
+    let network = network(for: facts, architecture: architecture)
     let isRegression = if case .regression = facts.task { true } else { false }
     var training = TrainingConfiguration(
       network: network, task: isRegression ? .regression : .classification, loss: entry(.loss),
@@ -26,6 +23,17 @@ extension Configuration {
         patience: count(.patience), minimumDelta: number(.minDelta), restoresBest: flag(.restoreBest))
     }
     return training
+  }
+
+  /// The network of a configuration.
+  package func network(for facts: DatasetFacts, architecture: Architecture) -> Network {
+    let hidden = architecture.hiddenLayerSizes
+    return Network(
+      inputCount: facts.featureCount, hiddenLayerSizes: hidden,
+      outputCount: facts.outputCount(loss: self[.loss]), activation: entry(.activation),
+      outputActivation: entry(.outputActivation), hasBias: flag(.bias),
+      normalization: self[.normalization] == .none ? nil : entry(.normalization),
+      afterActivation: LayerOption.layers(of: self, hiddenLayers: hidden.count))
   }
 
   /// The numbers that the network computes in.

@@ -56,6 +56,10 @@ package enum FileReference {
 
     \(table(Settings.numberRange))
 
+    Options of layers take a number for all hidden layers or a list of one per hidden layer. Under `training` a list is one
+    more axis, so such lists stand in another: `dropout: [0.1, 0.2]` tries two rates, `dropout: [[0.1, 0.2], [0.2, 0.3]]` two
+    lists. An architecture has one value, so its `dropout: [0.1, 0.2]` has a rate for each of two hidden layers.
+
     An option that would have no effect is a mistake, and so are a number that `precision` turns into 0, into an infinite
     one or into one with fewer digits, and two configurations that would train the same (looked for among the first
     \(RepetitionChecks.comparedConfigurations) that differ in more than lists of plain numbers).
@@ -154,9 +158,13 @@ package enum FileReference {
   }
 
   private static func values(_ option: OptionDefinition) -> String {
-    if case .choice = option.kind { return "a name, see below" }
-    return (option.words.map { "\(code($0.word)) (\($0.meaning))" } + [option.expectation]).joined(
-      separator: " or ")
+    let values: [String] =
+      switch option.kind {
+      case .choice: ["a name, see below"]
+      case .numberPerLayer: [option.expectation, "a list of one per hidden layer"]
+      case .integer, .number, .boolean: [option.expectation]
+      }
+    return (option.words.map { "\(code($0.word)) (\($0.meaning))" } + values).joined(separator: " or ")
   }
 
   private static func defaultText(_ option: OptionDefinition) -> String {

@@ -39,8 +39,9 @@ package struct LayerKind: RegistryValue {
 package enum LayerPlace: Hashable, Sendable {
   /// In every hidden layer and in the output layer; no option adds it or takes it away.
   case everyLayer
-  /// In hidden layers between the weighted sums and the activation.
+  /// In hidden layers between the weighted sums and the activation, one at most.
   case beforeActivation
-  /// In hidden layers after the activation.
+  /// In hidden layers after the activation. The layer has one parameter, a number that hidden layers may have each for
+  /// themselves; where it is 0 there is no such layer.
   case afterActivation
 }

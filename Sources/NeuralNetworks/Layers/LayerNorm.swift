@@ -17,7 +17,7 @@ struct LayerNorm: LayerRule {
     source: "Ba, Kiros & Hinton 2016",
     parameters: [
       Parameter(
-        "epsilon", option: "normalization_epsilon", aliases: ["eps"], .number(.positive),
+        "epsilon", option: "normalization_epsilon", .number(.positive),
         default: .number(1e-5),
         "what is added to the variance, which may be zero, before it is divided by")
     ])

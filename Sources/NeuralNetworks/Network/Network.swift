@@ -89,6 +89,7 @@ package struct Network: Hashable, Sendable {
 
   package var outputCount: Int { layers.last?.unitCount ?? 0 }
   package var parameterCount: Int { layers.reduce(0) { $0 + $1.parameterCount } }
+  package var hasBias: Bool { layers.contains { $0.kind == .dense(hasBias: true) } }
   /// The activation that makes the outputs.
   var outputActivation: Activation { layers.last?.activation ?? .identity }
 

@@ -36,6 +36,11 @@ package struct ParameterValues: Hashable, Sendable {
 
   package init(layers: [LayerValues]) { self.layers = layers }
 
+  /// The weights and biases alone.
+  package var withoutVectors: ParameterValues {
+    ParameterValues(layers: layers.map { LayerValues(weights: $0.weights, biases: $0.biases) })
+  }
+
   /// The names that `vectors` may have.
   package static let vectorNames: [String] = LayerKind.all().filter { $0.place != .everyLayer }.flatMap {
     kind in

@@ -6,6 +6,8 @@ package struct ResultTables: Sendable {
   private let experiment: Experiment
   private let outputCount: Int
   let leaderboardMetrics: [Metric]
+  /// The options that have a column.
+  private let columnKeys: [OptionKey]
   /// Of each data set, and of each architecture: the cells that name it.
   private let datasetCells: [CSVRowWriter]
   private let architectureCells: [CSVRowWriter]
@@ -14,6 +16,9 @@ package struct ResultTables: Sendable {
     self.experiment = experiment
     outputCount = experiment.largestPredictedOutputCount
     leaderboardMetrics = experiment.leaderboardMetrics
+    columnKeys = OptionKey.allCases.filter { key in
+      !LayerOption.isAboutLayers(key) || experiment.plan.sets(OptionTable[key].owner ?? key)
+    }
     datasetCells = experiment.file.datasets.map { dataset in
       var cells = CSVRowWriter()
       cells.text(dataset.name)
@@ -34,7 +39,7 @@ package struct ResultTables: Sendable {
 
   package var resultsHeader: [UInt8] {
     header(
-      ["trial", "dataset", "architecture", "hidden_layer_sizes"] + OptionKey.allCases.map(\.rawValue)
+      ["trial", "dataset", "architecture", "hidden_layer_sizes"] + columnKeys.map(\.rawValue)
         + ["parameters", "seed", "status", "epochs_run"] + Metric.all.map(\.name))
   }
 
@@ -75,7 +80,7 @@ package struct ResultTables: Sendable {
     var cells = CSVRowWriter()
     cells.cells(of: datasetCells[configuration.dataset])
     cells.cells(of: architectureCells[configuration.architecture])
-    for value in configuration.values { cells.value(value) }
+    for key in columnKeys { cells.value(configuration[key]) }
     cells.number(experiment.parameterCount(configuration))
     return cells
   }
@@ -139,6 +144,7 @@ extension CSVRowWriter {
     case .integer(let value): number(value)
     case .boolean(let value): truth(value)
     case .text(let value): text(value)
+    case .numbers: text(value.text)
     case .none: empty()
     }
   }

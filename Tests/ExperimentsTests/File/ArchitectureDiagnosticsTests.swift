@@ -267,7 +267,7 @@ import Testing
         p.yaml:2:12: error: a layer needs 'weight': a list of units, each a list of inputs
         - {weight: 5, extra: 1}
                    ^
-        p.yaml:2:15: error: a layer has no key 'extra'; it takes bias, weight
+        p.yaml:2:15: error: a layer has no key 'extra'; it takes bias, scale, shift, weight
         - {weight: 5, extra: 1}
                       ^^^^^
         p.yaml:3:3: error: a layer needs 'weight': a list of units, each a list of inputs

@@ -55,6 +55,8 @@ import Testing
       "training: {batch: 32, num_epochs: 1e2}",
       "training: {loss: bce, activation: ReLU}",
       "training: {initializer: kaiming_uniform, bias: true}",
+      "training: {normalization: none, dropout: 0}",
+      "training: {dropout: [[0.0]]}",
       "lr: 1e-2",
       "datasets: [{name: mine, builtin: xor}]",
       "datasets: [{name: xor, predict: [[1, 2]]}]",
@@ -79,6 +81,7 @@ import Testing
       ("training: {optimizer: adam}", "training: {optimizer: [sgd, {name: adam, beta_1: [0.9, 0.8]}]}"),
       ("learning_rates: [0.1]", "learning_rates: [0.2]\ninclude: [{learning_rate: 0.1}]"),
       ("learning_rates: [0.1]", "learning_rates: [0.1, 0.2]\nexclude: [{learning_rate: 0.2, seed: 3}]"),
+      ("training: {epochs: 10}", "training: {dropout: [0, 0.5], normalization: [none, layer], epochs: 10}"),
       ("training: {epochs: 1}", "zip: {epochs: [1, 2], batch_size: [32, 16]}"),
     ])
   func additions(before: String, after: String) throws {
@@ -116,9 +119,10 @@ import Testing
     }
     switch option.kind {
     case .boolean: return ["true", "false"]
-    case .choice(let choices): return choices.map(\.name)
+    case .choice(let choices): return choices.map(\.name) + option.words.map(\.word)
     case .integer: return ["1", "2"] + option.words.map(\.word)
     case .number: return ["0.25", "0.5"] + option.words.map(\.word)
+    case .numberPerLayer: return ["0.25", "0.5", "[[0.25]]"] + option.words.map(\.word)
     }
   }
 

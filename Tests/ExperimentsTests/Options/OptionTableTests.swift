@@ -14,6 +14,7 @@ struct OptionTableTests {
     try check(.optimizer, Optimizer.self)
     try check(.schedule, Schedule.self)
     try check(.loss, Loss.self)
+    try check(.normalization, LayerKind.self)
   }
 
   private func check<Value: RegistryValue>(_ key: OptionKey, _ registry: Value.Type) throws {

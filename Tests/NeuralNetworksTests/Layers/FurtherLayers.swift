@@ -37,6 +37,4 @@ extension Network {
       hasBias: hasBias,
       normalization: further.normalization, afterActivation: further.afterEveryActivation)
   }
-
-  private var hasBias: Bool { layers.contains { $0.kind == .dense(hasBias: true) } }
 }
