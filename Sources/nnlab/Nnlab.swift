@@ -23,6 +23,8 @@ struct Nnlab: ParsableCommand {
     version: version,
     subcommands: [RunCommand.self, CompareCommand.self, LeaderboardCommand.self, ReferenceCommand.self])
 
+  static var commandNames: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } }
+
   static func main() {
     openMissingStandardStreams()
     // Both become errors of the call that writes, with words of their own.
@@ -57,8 +59,7 @@ struct Nnlab: ParsableCommand {
     do {
       // A command that was lost on the way must not look like one that succeeded.
       if words.isEmpty { throw ValidationError("expected a command") }
-      let commands = configuration.subcommands.compactMap { $0.configuration.commandName }
-      if let mistake = MistypedCommand(words, commands: commands + ["help"]) {
+      if let mistake = MistypedCommand(words, commands: commandNames + ["help"]) {
         throw ValidationError(mistake.message)
       }
       var command = try parseAsRoot(words)

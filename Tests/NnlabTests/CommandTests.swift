@@ -2,14 +2,13 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import nnlab
+
 @Suite("Commands")
 struct CommandTests {
   @Test(
     "say what they do",
-    arguments: [
-      ["--help"], ["run", "--help"], ["reference", "--help"], ["compare", "--help"],
-      ["leaderboard", "--help"],
-    ])
+    arguments: [["--help"]] + Nnlab.commandNames.map { [$0, "--help"] })
   func help(words: [String]) throws {
     let outcome = try Command(folder: Project.path, environment: [:]).run(words)
     #expect(outcome.code == 0)
@@ -67,7 +66,7 @@ struct CommandTests {
       (["comapre", "a b", "c"], "did you mean 'nnlab compare 'a b' c'?"),
       (
         ["frobnicate"],
-        "there is no command 'frobnicate'; it is one of run, compare, leaderboard, reference, help"
+        "there is no command 'frobnicate'; it is one of \(Nnlab.commandNames.joined(separator: ", ")), help"
       ),
       (
         ["run", "c.yaml", "--jobs", "-1"],

@@ -102,6 +102,8 @@ package enum FileReference {
 
     \(table(Settings.metrics))
 
+    \(measures)
+
     `rmse` and `mae` are in the target's own units. Of several targets `rmse` is the root of the mean over all rows and targets
     together, while scikit-learn takes the mean of each target's root; `mae` and `r2` are means over targets.
 
@@ -238,16 +240,16 @@ package enum FileReference {
       })
   }
 
-  private static func alsoRead(_ aliases: [String]) -> String {
+  static func alsoRead(_ aliases: [String]) -> String {
     aliases.isEmpty ? "" : ". Also read: " + aliases.map(code).joined(separator: ", ")
   }
 
-  private static func code(_ text: String) -> String { "`\(text)`" }
+  static func code(_ text: String) -> String { "`\(text)`" }
 
-  private static func rows(_ header: [String], _ rows: [[String]]) -> String {
+  static func rows(_ header: [String], _ rows: [[String]]) -> String {
     let lines = [header, header.map { _ in "---" }] + rows
     return lines.map { cells in
-      "| " + cells.map { $0.replacing("|y - t|", with: "\\|y - t\\|") }.joined(separator: " | ") + " |"
+      "| " + cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |"
     }.joined(separator: "\n")
   }
 }

@@ -69,7 +69,7 @@ import Testing
         """,
         """
         a.yaml:2:9: error: validation_accuracy does not apply to dataset 'sine', whose task is \
-        regression; choose from loss, rmse, mae, r2
+        regression; choose from \(measureNames(for: .regression))
         metric: validation_accuracy
                 ^^^^^^^^^^^^^^^^^^^
         """

@@ -67,7 +67,7 @@ import Testing
       (
         "datasets: [{task: regression}]",
         """
-        a.yaml:1:12: error: a dataset needs 'path' for a CSV file, 'images' for IDX files, or the \
+        a.yaml:1:12: error: a dataset needs \(formatKeys), or the \
         'name' of a built-in set
         datasets: [{task: regression}]
                    ^^^^^^^^^^^^^^^^^^
@@ -202,8 +202,8 @@ import Testing
       (
         "datasets: [{path: d.csv, images: i.idx, target: y}]",
         """
-        a.yaml:1:26: error: a dataset has no key 'images'; choose one of 'path', 'images' and \
-        'builtin'
+        a.yaml:1:26: error: a dataset has no key 'images'; choose one of \
+        \(DatasetFormat.all.map { "'\($0.key.name)'" }.joined(separator: ", ")) and 'builtin'
         datasets: [{path: d.csv, images: i.idx, target: y}]
                                  ^^^^^^
         """
@@ -211,8 +211,8 @@ import Testing
       (
         "datasets: [{path: d.csv, target: y, rows: 5, epochs: 5, labels: l, trget: z}]",
         """
-        a.yaml:1:37: error: a dataset has no key 'rows'; it is an option of moons, circles, \
-        spirals, blobs, sine
+        a.yaml:1:37: error: a dataset has no key 'rows'; it is an option of \
+        \(builtInSets(with: "rows"))
         datasets: [{path: d.csv, target: y, rows: 5, epochs: 5, labels: l, trget: z}]
                                             ^^^^
         a.yaml:1:46: error: a dataset has no key 'epochs'; it goes under 'training'

@@ -206,7 +206,7 @@ import Testing
         "metric: train_r2",
         """
         a.yaml:1:9: error: train_r2 does not apply to dataset 'xor', whose task is \
-        classification; choose from \(measures(for: .classification))
+        classification; choose from \(measureNames(for: .classification))
         metric: train_r2
                 ^^^^^^^^
         """
@@ -386,7 +386,3 @@ import Testing
 
 /// The names of all measures, as messages list them.
 private var measures: [String] { Measure.all.map { "'\($0.name)'" } }
-
-private func measures(for task: LearningTask) -> String {
-  Measure.all.filter { $0.applies(to: task) }.map(\.name).joined(separator: ", ")
-}

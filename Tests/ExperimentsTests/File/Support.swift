@@ -1,5 +1,7 @@
+import Datasets
 import Documents
 import Foundation
+import NeuralNetworks
 import TestSupport
 
 @testable import Experiments
@@ -47,3 +49,16 @@ func configurations(_ experiment: Experiment, _ keys: [OptionKey] = []) -> [Stri
 
 /// The names that an option may be set to, as messages list them.
 func choices(of key: OptionKey) -> String { OptionTable[key].choices.map(\.name).joined(separator: ", ") }
+
+/// The measures that a task has, as messages list them.
+func measureNames(for task: LearningTask) -> String {
+  Measure.all.filter { $0.applies(to: task) }.map(\.name).joined(separator: ", ")
+}
+
+/// The built-in datasets that have an option, as messages list them.
+func builtInSets(with option: String) -> String {
+  BuiltInDataset.all.filter { $0.options.contains { $0.name == option } }.map(\.name).joined(separator: ", ")
+}
+
+/// The keys of files, each with what it names, as messages list them.
+var formatKeys: String { DatasetFormat.all.map { "'\($0.key.name)' for \($0.noun)" }.joined(separator: ", ") }

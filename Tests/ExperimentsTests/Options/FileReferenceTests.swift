@@ -1,4 +1,6 @@
+import Datasets
 import Foundation
+import NeuralNetworks
 import Testing
 
 @testable import Experiments
@@ -39,6 +41,9 @@ import Testing
       + Settings.splits + Settings.architecture + Settings.metrics + Settings.curve + Settings.seedRange
       + Settings.selection + Settings.numberRange
     for name in settings.map(\.name) + OptionTable.all.map(\.name) { #expect(text.contains("| `\(name)` |")) }
+    for measure in Measure.all { #expect(text.contains("| `\(measure.name)` |")) }
+    for set in BuiltInDataset.all { #expect(text.contains("| `\(set.name)` | \(set.task.rawValue) |")) }
+    for format in DatasetFormat.all { #expect(text.contains("### \(format.title)\n")) }
     for choice in OptionTable.all.flatMap(\.choices) { #expect(text.contains("`\(choice.name)`")) }
   }
 

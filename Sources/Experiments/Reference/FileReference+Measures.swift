@@ -1,0 +1,16 @@
+import NeuralNetworks
+
+extension FileReference {
+  /// What there is to measure, of each part of the data.
+  static var measures: String {
+    rows(
+      ["measure", "better", "tasks", "formula"],
+      Measure.all.map { measure in
+        [
+          code(measure.name), measure.goal == .minimize ? "lower" : "higher",
+          LearningTask.allCases.filter(measure.applies).map(\.rawValue).joined(separator: ", "),
+          measure.definition.formula + alsoRead(measure.definition.aliases),
+        ]
+      })
+  }
+}
