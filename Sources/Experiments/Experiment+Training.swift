@@ -20,9 +20,6 @@ extension Experiment {
     return preparation
   }
 
-  /// About how often a training is recorded whose file does not say how often.
-  package static let usualRecords = 20
-
   /// How a configuration is trained, for the seed 0.
   package func trainingConfiguration(of configuration: Configuration) -> TrainingConfiguration {
     var training = configuration.trainingConfiguration(
@@ -30,7 +27,7 @@ extension Experiment {
     training.datasetSubject = datasets[configuration.dataset].streamSubject
     if case .every(let every, let first) = file.curves {
       training.recording = TrainingConfiguration.Recording(
-        first: first, every: every ?? max(1, (training.epochs + Self.usualRecords - 1) / Self.usualRecords))
+        first: first, every: every ?? Self.usualInterval(epochs: training.epochs))
     }
     return training
   }

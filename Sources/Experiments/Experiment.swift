@@ -9,7 +9,7 @@ package struct Experiment: Sendable {
   /// One for each data set: what decides how it is prepared for any trial.
   package let preparations: [DataPreparation]
   /// What the identities of configurations say of their data sets and architectures.
-  let identityParts: TrialIdentity.Parts
+  let identityParts: ConfigurationIdentity.Parts
   /// What the user may want to know although nothing is wrong.
   package let warnings: Diagnostics
 

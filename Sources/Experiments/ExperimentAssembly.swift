@@ -20,7 +20,7 @@ struct ExperimentAssembly {
     try problems.diagnostics.throwIfErrors()
     return Experiment(
       file: file, datasets: datasets, plan: plan, preparations: preparations,
-      identityParts: TrialIdentity.Parts(
+      identityParts: ConfigurationIdentity.Parts(
         datasets: datasets, preparations: preparations, architectures: plan.architectures),
       warnings: problems.diagnostics)
   }
@@ -57,7 +57,7 @@ struct ExperimentAssembly {
     }
     return try Plan(
       datasets: facts, architectures: architectures, productArchitectureCount: file.productArchitectureCount,
-      constants: file.constants, axes: file.axes, seeds: file.seeds, excluded: excluded)
+      constants: file.constants, axes: file.axes, repetitions: Repetitions(seeds: file.seeds), excluded: excluded)
   }
 
   private func include(in plan: inout Plan) throws(Grid.CountingError) {

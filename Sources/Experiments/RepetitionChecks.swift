@@ -40,7 +40,7 @@ struct RepetitionChecks {
     let reduced = try? Plan(
       datasets: plan.datasets, architectures: plan.architectures,
       productArchitectureCount: plan.productArchitectureCount, constants: plan.constants + pinned,
-      axes: otherAxes.map { plan.axes[$0] }, seeds: .range(start: 0, count: 1), excluded: [])
+      axes: otherAxes.map { plan.axes[$0] }, repetitions: Repetitions(seeds: .range(start: 0, count: 1)), excluded: [])
     guard let reduced else { return nil }
     self.reduced = reduced
     lookup = BoxLookup(plan.grid)
@@ -114,7 +114,7 @@ struct RepetitionChecks {
     if plan.grid.excluded.isEmpty { return true }
     let (first, second) = (reduced.grid.point(at: one.ordinal), reduced.grid.point(at: other.ordinal))
     // Points of telling axes, then a seed for each of the two.
-    let sizes = tellingAxes.map { plan.axes[$0].values.count } + [plan.seeds.count, plan.seeds.count]
+    let sizes = tellingAxes.map { plan.axes[$0].values.count } + [plan.repetitions.count, plan.repetitions.count]
     var cut: [Grid.Box] = []
     for box in plan.grid.excluded {
       let telling = tellingAxes.map { box.positions[$0 + 2] }

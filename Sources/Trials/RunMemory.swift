@@ -44,10 +44,10 @@ package struct RunMemory: Sendable {
       + experiment.preparations.reduce(0) { $0 + $1.probe.byteCount }
     waitingBytes = min(Self.mostWaiting, max(limit / 8, 1 << 20))
     let waiting = min(waitingBytes, min(trials, Self.mostWaiting) * experiment.waitingBytesPerTrial)
-    let configurations = trials / max(experiment.plan.seeds.count, 1) + 1
+    let configurations = trials / max(experiment.plan.repetitions.count, 1) + 1
     // What a seed or two of each data set makes is all that is kept of small ones.
     let prepared = zip(experiment.datasets, experiment.preparations).reduce(0) {
-      let seeds = $1.1.dependsOnSeed($1.0) ? min(experiment.plan.seeds.count, Self.mostKept) : 1
+      let seeds = $1.1.dependsOnSeed($1.0) ? min(experiment.plan.repetitions.count, Self.mostKept) : 1
       return min($0 + min($1.1.byteCount(of: $1.0) + 1024, Self.mostKept) * seeds * 2, Self.mostKept)
     }
     keptBytes = min(Self.mostKept, limit / 8)

@@ -50,7 +50,7 @@ struct TrialMemory: Sendable {
         of: dataset, outputs: training.network.outputCount,
         architecture: experiment.plan.architectures[configuration.architecture])
     data = preparation.byteCount(of: dataset)
-    let isShared = !preparation.dependsOnSeed(dataset) || experiment.plan.seeds.count == 1
+    let isShared = !preparation.dependsOnSeed(dataset) || experiment.plan.repetitions.count == 1
     let kind = (preparation.precision == .float32 ? 2 : 0) + (preparation.encoding == .binary ? 1 : 0)
     sharedKey = isShared && experiment.keepsSharedData ? configuration.dataset * 4 + kind : nil
     // Rows in some order, a few times over.
@@ -78,7 +78,7 @@ extension TrialPack {
   /// How many different seeds it has.
   fileprivate var seedCount: Int {
     var (count, end) = (0, 0)
-    for range in stretches.map(\.seedPositions).sorted(by: { $0.lowerBound < $1.lowerBound }) {
+    for range in ranges.map(\.repetitionPositions).sorted(by: { $0.lowerBound < $1.lowerBound }) {
       count += max(0, range.upperBound - max(end, range.lowerBound))
       end = max(end, range.upperBound)
     }

@@ -4,7 +4,8 @@ import NeuralNetworks
 
 /// Trains trials of one experiment. Any number of workers may use it at once.
 package struct TrialTrainer: Sendable {
-  private let experiment: Experiment
+  let experiment: Experiment
+  let recordings: TrialRecordings
   private let execution: Execution
   private let cache: PreparedDataCache
 
@@ -15,6 +16,7 @@ package struct TrialTrainer: Sendable {
     _ experiment: Experiment, keptBytes: Int = RunMemory.mostKept, helpers: (any Helpers)? = nil
   ) {
     self.experiment = experiment
+    recordings = TrialRecordings(experiment)
     execution = Execution(helpers: helpers)
     cache = PreparedDataCache(byteLimit: keptBytes)
   }
@@ -30,10 +32,10 @@ package struct TrialTrainer: Sendable {
     var failures: [Int: PreparationError] = [:]
     var memo = TrainingMemo(experiment)
     var source = PackData(experiment, cache: cache, of: pack)
-    for stretch in pack.stretches {
-      var training = memo.training(of: stretch.configuration)
-      for position in stretch.seedPositions {
-        training.seed = UInt64(experiment.plan.seeds[position])
+    for range in pack.ranges {
+      var training = memo.training(of: range.configuration)
+      for position in range.repetitionPositions {
+        training.seed = UInt64(pack.repetitions[position].seed)
         switch source.data(seed: training.seed) {
         case .success(let data): ready.append((training, data))
         case .failure(let error): failures[ready.count + failures.count] = error
@@ -71,7 +73,7 @@ private struct PackData {
 
   /// - Precondition: the pack is not empty.
   init(_ experiment: Experiment, cache: PreparedDataCache, of pack: TrialPack) {
-    let configuration = pack.stretches[0].configuration
+    let configuration = pack.ranges[0].configuration
     self.cache = cache
     preparation = experiment.preparation(of: configuration)
     dataset = experiment.datasets[configuration.dataset]

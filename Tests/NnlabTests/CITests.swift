@@ -62,7 +62,7 @@ struct CITests {
       ("none.yaml", "out", 66, "none.yaml: error: no such file"),
       ("gate.yaml", "gate.yaml/out", 73, "error: cannot create"),
       ("large.yaml", "out", 65, "large.yaml:3:8: error: the plan has"),
-      ("gate.yaml", "done", 65, "error: 2 of the 2 trials in done/journal.jsonl are not part of this plan:"),
+      ("gate.yaml", "done", 65, "error: done/journal.jsonl is of another plan, and none of its 2 trials is part of this one:"),
     ] as [(String, String, Int32, String)])
   func earlyEnd(file: String, output: String, code: Int32, words: String) throws {
     let folder = try TemporaryFolder()

@@ -138,16 +138,16 @@ struct LeaderboardCommandTests {
     try FileManager.default.removeItem(atPath: "\(folder.path)/my run/results.csv")
     let words = verb == "exact" ? ["compare", "my run", iris, "--exact"] : [verb, "my run", iris]
     var text = ""
-    for (kept, rest) in [(4, ""), (2, "torn"), (1, ""), (0, "")] {
+    for (kept, rest) in [(5, ""), (3, "torn"), (2, ""), (1, ""), (0, "")] {
       try folder.write(lines.prefix(kept).map { $0 + "\n" }.joined() + rest, to: "my run/journal.jsonl")
-      if kept == 2 { try folder.write("# partial\n", to: "my run/leaderboard.partial.md") }
+      if kept == 3 { try folder.write("# partial\n", to: "my run/leaderboard.partial.md") }
       let outcome = try command.run(words)
       #expect(outcome.code == 66 && outcome.output.isEmpty)
       text += outcome.errors
     }
     try Golden.check(text, "unfinished.txt")
     // The command that is named goes on.
-    try folder.write(lines.prefix(4).map { $0 + "\n" }.joined(), to: "my run/journal.jsonl")
+    try folder.write(lines.prefix(5).map { $0 + "\n" }.joined(), to: "my run/journal.jsonl")
     #expect(try Command.shell("nnlab run small.yaml --output 'my run'", folder: folder.path).code == 0)
     #expect(try command.run(words).code != 66)
   }
@@ -164,11 +164,11 @@ struct LeaderboardCommandTests {
     let results = try folder.text(of: "run/results.csv")
     let manifest = try folder.text(of: "run/manifest.json")
     try folder.write(plan("0..9"), to: "small.yaml")
-    #expect(try command("run", "small.yaml", "-q", "-o", "run", "--extend").code == 0)
+    #expect(try command("run", "small.yaml", "-q", "-o", "run").code == 0)
     let more = try folder.text(of: "run/results.csv")
     let lines = try folder.text(of: "run/journal.jsonl").split(separator: "\n", omittingEmptySubsequences: false)
     // Ended after three more trials; the table and what follows from it are those of the plan before.
-    try folder.write(lines.prefix(8).map { $0 + "\n" }.joined(), to: "run/journal.jsonl")
+    try folder.write(lines.prefix(10).map { $0 + "\n" }.joined(), to: "run/journal.jsonl")
     try folder.write(results, to: "run/results.csv")
     try folder.write(manifest, to: "run/manifest.json")
     let note = "In run another plan is under way, of which 7 of 10 trials are done; results.csv there holds the 4 trials"

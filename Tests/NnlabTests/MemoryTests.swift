@@ -35,7 +35,7 @@ struct MemoryTests {
     #expect(outcome.code == 65)
     #expect(
       outcome.errors.hasPrefix(
-        "moons.yaml:3:22: error: architecture 5000x5000, batch_size full on dataset 'moons': "))
+        "moons.yaml:3:22: error: architecture mlp-5000x5000, batch_size full on dataset 'moons': "))
     #expect(outcome.errors.contains(" or allow more with --memory "))
     #expect(!outcome.errors.contains("architecture 4"))
     #expect(outcome.output == "")

@@ -40,7 +40,7 @@ struct RunMemoryTests {
   func refused() throws {
     #expect(
       try refusal(Self.moons, limit: 150_000_000) == """
-        a.yaml:4:5: error: architecture 2000x2000, batch_size full on dataset 'moons': a trial needs about 123 MB of \
+        a.yaml:4:5: error: architecture mlp-2000x2000, batch_size full on dataset 'moons': a trial needs about 123 MB of \
         memory, most of it for its parameters, and 117 MB of 150 MB are there for trials; set precision: float32, or \
         allow more with --memory 156MB
           - [2000, 2000]
@@ -97,7 +97,9 @@ struct RunMemoryTests {
       seeds: 0..39
       training: {epochs: 10, batch_size: [full, 32]}
       """)
-    func packs(_ room: Int) -> [TrialPack] { Array(TrialPacks(experiment, jobs: jobs, room: room)) }
+    func packs(_ room: Int) -> [TrialPack] {
+      Array(TrialPacks(experiment, Stage(of: experiment.plan), jobs: jobs, room: room))
+    }
     func largest(_ room: Int) -> Int { packs(room).map(\.memory.total).max() ?? 0 }
     let (most, least) = (largest(.max), largest(1))
     #expect(most > 2 * least)
@@ -117,7 +119,8 @@ struct RunMemoryTests {
         seeds: 0..9
         training: {epochs: 100, optimizer: [sgd, adam]}
         """
-      return TrialPacks(try experiment(text), jobs: 1).map(\.memory)
+      let experiment = try experiment(text)
+      return TrialPacks(experiment, Stage(of: experiment.plan), jobs: 1).map(\.memory)
     }
     let bytes = 1000 * 3 * 8
     for memory in try packs("none") + packs("{validation: 0.2, seed: 1}") {

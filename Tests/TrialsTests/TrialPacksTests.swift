@@ -22,22 +22,22 @@ struct TrialPacksTests {
   }
 
   private static func trials(_ pack: TrialPack, seeds: SeedList) -> [Trial] {
-    pack.stretches.flatMap { stretch in (0..<stretch.count).map { stretch.trial(at: $0, seeds: seeds) } }
+    pack.ranges.flatMap { range in (0..<range.count).map { range.trial(at: $0, of: pack.repetitions) } }
   }
 
   @Test("hold every trial of the plan once, those of one shape together", arguments: sweeps, [1, 2, 7, 64])
   func completeness(entries: String, jobs: Int) throws {
     let experiment = try experiment(sweep(entries))
     let plan = experiment.plan
-    let seeds = Dictionary(uniqueKeysWithValues: plan.map { ($0.ordinal, $0.seed) })
+    let seeds = Dictionary(uniqueKeysWithValues: plan.map { ($0.position, $0.repetition) })
     var ordinals: [Int] = []
-    for pack in TrialPacks(experiment, jobs: jobs) {
+    for pack in TrialPacks(experiment, Stage(of: experiment.plan), jobs: jobs) {
       let trials = Self.trials(pack, seeds: plan.seeds)
       #expect(!trials.isEmpty && trials.count == pack.count)
       #expect(Set(trials.map { Self.shape($0.configuration) }).count == 1)
-      #expect(trials.map(\.ordinal) == trials.map(\.ordinal).sorted())
-      #expect(trials.allSatisfy { seeds[$0.ordinal] == $0.seed })
-      ordinals += trials.map(\.ordinal)
+      #expect(trials.map(\.position) == trials.map(\.position).sorted())
+      #expect(trials.allSatisfy { seeds[$0.position] == $0.repetition })
+      ordinals += trials.map(\.position)
     }
     #expect(ordinals.sorted() == Array(0..<plan.count))
   }
@@ -53,15 +53,16 @@ struct TrialPacksTests {
         seeds: 0..9
         """))
     var order: [String] = []
-    for pack in TrialPacks(experiment, jobs: 2) {
-      let configuration = pack.stretches[0].configuration
+    for pack in TrialPacks(experiment, Stage(of: experiment.plan), jobs: 2) {
+      let configuration = pack.ranges[0].configuration
       let name = experiment.plan.architectures[configuration.architecture].name
       let words = "\(name) \(configuration[.epochs].text)"
       if order.last != words { order.append(words) }
     }
     // Epochs × parameters: networks of 9, 17 and 33.
     let expected = [
-      "8 500", "4 500", "2 500", "8 50", "4 50", "2 50", "8 5", "4 5", "2 5",
+      "mlp-8 500", "mlp-4 500", "mlp-2 500", "mlp-8 50", "mlp-4 50", "mlp-2 50", "mlp-8 5", "mlp-4 5",
+      "mlp-2 5",
     ]
     #expect(order == expected)
   }
@@ -70,13 +71,13 @@ struct TrialPacksTests {
   func largePlan() throws {
     let experiment = try experiment(
       sweep("architectures: [[2], [8]]\nlearning_rates: [0.1, 0.2]\nseeds: 0..999999999"))
-    var packs = TrialPacks(experiment, jobs: 2).makeIterator()
+    var packs = TrialPacks(experiment, Stage(of: experiment.plan), jobs: 2).makeIterator()
     var next = 0
     for _ in 0..<100 {
       let pack = packs.next()
-      let stretch = try #require(pack?.stretches.first)
-      #expect(pack?.stretches.count == 1 && stretch.firstOrdinal == next)
-      next += stretch.count
+      let range = try #require(pack?.ranges.first)
+      #expect(pack?.ranges.count == 1 && range.firstPosition == next)
+      next += range.count
     }
     #expect(next > 100)
   }
@@ -86,7 +87,7 @@ struct TrialPacksTests {
     arguments: [(1, 1), (2, 2), (3, 7), (2, 5), (4, 100), (2, 1000), (16, 1000), (64, 70)])
   func fairShares(jobs: Int, trials: Int) throws {
     let experiment = try experiment(sweep("seeds: {count: \(trials)}\ntraining: {epochs: 1000000}"))
-    let sizes = TrialPacks(experiment, jobs: jobs).map(\.count)
+    let sizes = TrialPacks(experiment, Stage(of: experiment.plan), jobs: jobs).map(\.count)
     #expect(sizes.count >= min(jobs, trials))
     // Nobody takes more than an even share of what is left for the turn, but for lanes that would be left empty.
     let first = Array(experiment.plan.prefix(1))[0].configuration
@@ -101,7 +102,7 @@ struct TrialPacksTests {
   func sizes() throws {
     func largest(_ entries: String) throws -> Int {
       let experiment = try experiment(sweep(entries + "\nseeds: 0..9999"))
-      return TrialPacks(experiment, jobs: 1).prefix(3).map(\.count).max() ?? 0
+      return TrialPacks(experiment, Stage(of: experiment.plan), jobs: 1).prefix(3).map(\.count).max() ?? 0
     }
     #expect(try largest("training: {epochs: 1}") >= 64)
     #expect(try largest("training: {epochs: 100000}") <= 16)

@@ -20,9 +20,10 @@ struct UndoneTrialsTests {
     let experiment = try Experiment.load(SourceFile(name: "a.yaml", text: Self.text), directory: "")
     var done = TrialSet(trialCount: experiment.plan.count)
     let all = Array(0..<experiment.plan.count)
-    if every > 0 { for ordinal in all where ordinal % every == 0 { done.insert(ordinal) } }
-    let drawn = TrialPacks(experiment, without: done, jobs: jobs).flatMap { pack in
-      pack.stretches.flatMap { $0.firstOrdinal..<$0.firstOrdinal + $0.count }
+    if every > 0 { for position in all where position % every == 0 { done.insert(position) } }
+    let drawn = TrialPacks(experiment, Stage(of: experiment.plan), without: done, jobs: jobs).flatMap {
+      pack in
+      pack.ranges.flatMap { $0.firstPosition..<$0.firstPosition + $0.count }
     }
     #expect(drawn.sorted() == all.filter { !done.contains($0) })
   }
@@ -33,22 +34,22 @@ struct UndoneTrialsTests {
     let plan = experiment.plan
     let trials = Array(plan)
     var done = TrialSet(trialCount: plan.count)
-    for ordinal in [0, 1, 5, 9, 10, 20] { done.insert(ordinal) }
+    for position in [0, 1, 5, 9, 10, 20] { done.insert(position) }
     #expect(done.count == 6)
-    for pack in TrialPacks(experiment, without: done, jobs: 2) {
-      for stretch in pack.stretches {
-        for place in 0..<stretch.count {
-          let trial = stretch.trial(at: place, seeds: plan.seeds)
-          #expect(trial.seed == trials[trial.ordinal].seed)
-          #expect(trial.configuration.ordinal == trials[trial.ordinal].configuration.ordinal)
+    for pack in TrialPacks(experiment, Stage(of: experiment.plan), without: done, jobs: 2) {
+      for range in pack.ranges {
+        for place in 0..<range.count {
+          let trial = range.trial(at: place, of: plan.repetitions)
+          #expect(trial.repetition == trials[trial.position].repetition)
+          #expect(trial.configuration.ordinal == trials[trial.position].configuration.ordinal)
         }
       }
     }
   }
 }
 
-@Suite("Outlines of plans")
-struct PlanOutlineTests {
+@Suite("Fingerprints of plans")
+struct PlanFingerprintTests {
   private static let base = """
     datasets: [{name: xor, builtin: xor, predict: [[0, 1]]}, {name: m, builtin: moons, rows: 40}]
     architectures: [[2], [3]]
@@ -72,8 +73,8 @@ struct PlanOutlineTests {
       ("name: m,", "name: n,", []),
     ] as [(String, String, [String]?)])
   func changes(old: String, new: String, expected: [String]?) throws {
-    let before = try outline(Self.base)
-    let after = try outline(Self.base.replacing(old, with: new))
+    let before = try fingerprint(Self.base)
+    let after = try fingerprint(Self.base.replacing(old, with: new))
     if expected == [] {
       #expect(before.digest == after.digest)
     } else {
@@ -84,7 +85,7 @@ struct PlanOutlineTests {
     }
   }
 
-  private func outline(_ text: String) throws -> PlanOutline {
-    try Experiment.load(SourceFile(name: "a.yaml", text: text), directory: "").outline
+  private func fingerprint(_ text: String) throws -> PlanFingerprint {
+    try Experiment.load(SourceFile(name: "a.yaml", text: text), directory: "").fingerprint
   }
 }

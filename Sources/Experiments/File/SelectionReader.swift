@@ -78,7 +78,8 @@ struct SelectionReader {
       return found
     }
     if let items = node.items { return items.flatMap(architectures(_:)) }
-    if let position = node.text.flatMap({ architecturePositions[$0] }) {
+    // The sizes alone say which one is meant too: `64x32`.
+    if let name = node.text, let position = architecturePositions[name] ?? architecturePositions["mlp-" + name] {
       return [position]
     }
     if hasAllArchitectures || node.text == nil {

@@ -14,7 +14,7 @@ extension Experiment {
   package var planDigest: String {
     var hash = SHA256()
     func add(_ line: String) { hash.update(line + "\n") }
-    add("nnlab plan \(TrialIdentity.arithmeticVersion)")
+    add("nnlab plan \(ConfigurationIdentity.arithmeticVersion)")
     for (dataset, preparation) in zip(datasets, preparations) {
       add("dataset \(dataset.digest.hex) \(preparation.canonicalText)")
     }

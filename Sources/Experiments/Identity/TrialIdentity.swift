@@ -1,18 +1,59 @@
 import Datasets
 
-/// What a trial's result follows from, and the digest that stands for it.
-package struct TrialIdentity: Sendable {
+/// Identifies a trial: 128 bits of a hash of everything that affects its result (the configuration, its data, the
+/// repetition, and the version of the arithmetic), never its place in a plan.
+package struct TrialIdentity: Hashable, Sendable {
+  /// The first 64 bits, of which the trial's name is made.
+  package let head: UInt64
+  package let tail: UInt64
+
+  package init(head: UInt64, tail: UInt64) {
+    self.head = head
+    self.tail = tail
+  }
+
+  /// How many hexadecimal digits an identity is written with.
+  package static let digitCount = 32
+
+  /// The trial as tables have it: `t` and the first 16 hexadecimal digits.
+  package var name: String {
+    var name: [UInt8] = []
+    appendName(to: &name)
+    return String(decoding: name, as: UTF8.self)
+  }
+
+  package func appendName(to text: inout [UInt8]) {
+    text.append(UInt8(ascii: "t"))
+    Self.appendDigits(of: head, to: &text)
+  }
+
+  package func appendDigits(to text: inout [UInt8]) {
+    Self.appendDigits(of: head, to: &text)
+    Self.appendDigits(of: tail, to: &text)
+  }
+
+  /// Appends 16 hexadecimal digits.
+  package static func appendDigits(of bits: UInt64, to text: inout [UInt8]) {
+    for place in 0..<16 {
+      let digit = UInt8(truncatingIfNeeded: bits &>> UInt64(60 &- 4 &* place)) & 15
+      text.append(digit &+ (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") &- 10))
+    }
+  }
+}
+
+/// The part of a trial's identity that its repetition has no part in.
+package struct ConfigurationIdentity: Sendable {
   /// Raised with every change that alters the bits of results.
   package static let arithmeticVersion = 2
 
-  /// Holds the digest of all but the seed, in hexadecimal, which fills a block: what is left to do for a seed is one more.
+  /// Holds the configuration's digest in hexadecimal, which fills a block: a repetition costs one block more.
   private var configuration: SHA256
 
   /// - Parameters:
   ///   - configuration: the configuration
   ///   - experiment: the experiment it is part of
   package init(of configuration: Configuration, in experiment: Experiment) {
-    var identities = TrialIdentities(experiment)
+    var identities = ConfigurationIdentities(experiment)
     self = identities.identity(of: configuration)
   }
 
@@ -21,18 +62,17 @@ package struct TrialIdentity: Sendable {
     configuration.update(digest.hex)
   }
 
-  /// The first twelve hexadecimal digits of the trial's digest.
-  package func name(seed: Int) -> String {
+  package func trial(_ repetition: Repetition) -> TrialIdentity {
     var hash = configuration
-    hash.update(littleEndian: Int64(seed))
-    return hash.finalize().hex(digits: Self.nameLength)
+    hash.update(littleEndian: Int64(repetition.seed))
+    if let fold = repetition.fold { hash.update(littleEndian: Int64(fold)) }
+    let words = hash.finalize().words
+    return TrialIdentity(
+      head: UInt64(words[0]) << 32 | UInt64(words[1]), tail: UInt64(words[2]) << 32 | UInt64(words[3]))
   }
-
-  /// How many hexadecimal digits a trial's name has.
-  package static let nameLength = 12
 }
 
-extension TrialIdentity {
+extension ConfigurationIdentity {
   /// What identities say of each data set and of each architecture: lines `key=value`, or nothing.
   struct Parts: Sendable {
     let datasets: [String]
@@ -74,16 +114,16 @@ extension TrialIdentity {
 }
 
 /// The identities of one configuration after the other. What a text begins with as the last one did is not hashed again.
-package struct TrialIdentities: Sendable {
-  private let parts: TrialIdentity.Parts
+package struct ConfigurationIdentities: Sendable {
+  private let parts: ConfigurationIdentity.Parts
   private var last: Configuration?
   /// What is hashed before each line of the last text.
   private var prefixes: [SHA256] = [SHA256()]
 
   package init(_ experiment: Experiment) { parts = experiment.identityParts }
 
-  package mutating func identity(of configuration: Configuration) -> TrialIdentity {
-    let lines = TrialIdentity.lines
+  package mutating func identity(of configuration: Configuration) -> ConfigurationIdentity {
+    let lines = ConfigurationIdentity.lines
     let first = last.map { firstDifference($0, configuration) } ?? 0
     last = configuration
     prefixes.removeSubrange((first + 1)...)
@@ -92,12 +132,12 @@ package struct TrialIdentities: Sendable {
       add(line, of: configuration, to: &hash)
       prefixes.append(hash)
     }
-    return TrialIdentity(digest: hash.finalize())
+    return ConfigurationIdentity(digest: hash.finalize())
   }
 
   /// The place of the first line in which two configurations may differ.
   private func firstDifference(_ one: Configuration, _ other: Configuration) -> Int {
-    let lines = TrialIdentity.lines
+    let lines = ConfigurationIdentity.lines
     return lines.firstIndex { line in
       switch line {
       case .option(_, let index): one.values[index] != other.values[index]
@@ -108,7 +148,8 @@ package struct TrialIdentities: Sendable {
     } ?? lines.count
   }
 
-  private func add(_ line: TrialIdentity.Line, of configuration: Configuration, to hash: inout SHA256) {
+  private func add(_ line: ConfigurationIdentity.Line, of configuration: Configuration, to hash: inout SHA256)
+  {
     switch line {
     case .option(let name, let index):
       let value = configuration.values[index]
@@ -116,7 +157,7 @@ package struct TrialIdentities: Sendable {
       hash.update(name)
       hash.update(value.text)
       hash.update("\n")
-    case .arithmetic: hash.update("arithmetic=\(TrialIdentity.arithmeticVersion)\n")
+    case .arithmetic: hash.update("arithmetic=\(ConfigurationIdentity.arithmeticVersion)\n")
     case .dataset: hash.update(parts.datasets[configuration.dataset])
     case .preparation: hash.update(parts.preparations[configuration.dataset])
     case .hiddenLayerSizes: hash.update(parts.hiddenLayerSizes[configuration.architecture])

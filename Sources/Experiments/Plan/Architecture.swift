@@ -21,9 +21,10 @@ package struct Architecture: Sendable {
   /// "[64, 32]"
   package var sizesText: String { "[" + hiddenLayerSizes.map(String.init).joined(separator: ", ") + "]" }
 
-  /// What an architecture without a name is called: "64x32", or "linear" without hidden layers.
+  /// What an architecture without a name is called: "mlp-64x32", or "linear" without hidden layers. Letters come first, so
+  /// that no reader takes a name for a number.
   package static func defaultName(_ sizes: [Int]) -> String {
-    sizes.isEmpty ? "linear" : sizes.map(String.init).joined(separator: "x")
+    sizes.isEmpty ? "linear" : "mlp-" + sizes.map(String.init).joined(separator: "x")
   }
 }
 

@@ -2,7 +2,7 @@ import NeuralNetworks
 
 /// What the seeds repeat: a data set, an architecture, and a value for every option.
 package struct Configuration: Sendable {
-  /// The configuration's place among those of the plan.
+  /// The configuration's place among those of its stage.
   package let ordinal: Int
   /// Index into the plan's data sets.
   package let dataset: Int
@@ -21,55 +21,64 @@ package struct Configuration: Sendable {
   }
 }
 
-/// One configuration with one seed.
-package struct Trial: Sendable {
-  /// The trial's place in the plan.
-  package let ordinal: Int
-  package let configuration: Configuration
-  package let seed: Int
-
-  package init(ordinal: Int, configuration: Configuration, seed: Int) {
-    self.ordinal = ordinal
-    self.configuration = configuration
-    self.seed = seed
+extension Configuration {
+  /// The same at another place, and trained for as many epochs where these are given.
+  func with(ordinal: Int, epochs: Int?) -> Configuration {
+    var values = values
+    if let epochs { values[OptionKey.epochs.index] = .integer(epochs) }
+    return Configuration(ordinal: ordinal, dataset: dataset, architecture: architecture, values: values)
   }
 }
 
-/// One configuration with seeds that follow one another in the plan.
-package struct TrialStretch: Sendable {
+/// One repetition of one configuration.
+package struct Trial: Sendable {
+  /// The trial's place in its stage.
+  package let position: Int
   package let configuration: Configuration
-  /// The first trial's place in the plan; the others follow it.
-  package let firstOrdinal: Int
-  /// Places among the plan's seeds.
-  package let seedPositions: Range<Int>
+  package let repetition: Repetition
 
-  package init(configuration: Configuration, firstOrdinal: Int, seedPositions: Range<Int>) {
+  package init(position: Int, configuration: Configuration, repetition: Repetition) {
+    self.position = position
     self.configuration = configuration
-    self.firstOrdinal = firstOrdinal
-    self.seedPositions = seedPositions
+    self.repetition = repetition
+  }
+}
+
+/// One configuration with repetitions that follow one another in a stage.
+package struct TrialRange: Sendable {
+  package let configuration: Configuration
+  /// The first trial's place in the stage; the others follow it.
+  package let firstPosition: Int
+  /// Places among the stage's repetitions.
+  package let repetitionPositions: Range<Int>
+
+  package init(configuration: Configuration, firstPosition: Int, repetitionPositions: Range<Int>) {
+    self.configuration = configuration
+    self.firstPosition = firstPosition
+    self.repetitionPositions = repetitionPositions
   }
 
-  package var count: Int { seedPositions.count }
+  package var count: Int { repetitionPositions.count }
 
   /// - Parameters:
   ///   - index: from 0 up to `count`
-  ///   - seeds: the plan's
-  package func trial(at index: Int, seeds: SeedList) -> Trial {
+  ///   - all: the stage's repetitions
+  package func trial(at index: Int, of all: Repetitions) -> Trial {
     Trial(
-      ordinal: firstOrdinal + index, configuration: configuration,
-      seed: seeds[seedPositions.lowerBound + index])
+      position: firstPosition + index, configuration: configuration,
+      repetition: all[repetitionPositions.lowerBound + index])
   }
 
   /// Takes the first trials away and returns them.
   ///
   /// - Precondition: there are as many, and more.
-  package mutating func split(_ count: Int) -> TrialStretch {
-    let start = seedPositions.lowerBound
-    let taken = TrialStretch(
-      configuration: configuration, firstOrdinal: firstOrdinal, seedPositions: start..<start + count)
-    self = TrialStretch(
-      configuration: configuration, firstOrdinal: firstOrdinal + count,
-      seedPositions: start + count..<seedPositions.upperBound)
+  package mutating func split(_ count: Int) -> TrialRange {
+    let start = repetitionPositions.lowerBound
+    let taken = TrialRange(
+      configuration: configuration, firstPosition: firstPosition, repetitionPositions: start..<start + count)
+    self = TrialRange(
+      configuration: configuration, firstPosition: firstPosition + count,
+      repetitionPositions: start + count..<repetitionPositions.upperBound)
     return taken
   }
 }

@@ -9,11 +9,11 @@ extension Plan {
     others.limit(0, to: PositionSet(dataset..<dataset + 1).complement(below: datasets.count))
     let cut = others.isEmpty ? [] : [others]
     guard let trials = try? Grid(sizes: grid.sizes, excluded: grid.excluded + cut).count() else { return nil }
-    return (trials + seeds.count - 1) / seeds.count + inclusions.count { $0.dataset == dataset }
+    return (trials + repetitions.count - 1) / repetitions.count + inclusions.count { $0.dataset == dataset }
   }
 
   /// How many trials `include` adds.
-  package var includedCount: Int { inclusions.count * seeds.count }
+  package var includedCount: Int { inclusions.count * repetitions.count }
 }
 
 extension Axis {

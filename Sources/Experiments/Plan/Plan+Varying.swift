@@ -40,3 +40,36 @@ extension Plan {
     if case .value(let value) = OptionTable[key].defaultValue { value } else { nil }
   }
 }
+
+extension Plan {
+  /// Whether some trials may cost more than others: the sizes of data sets and networks, or the epochs, differ.
+  var costsDiffer: Bool {
+    datasets.count > 1 || architectures.count > 1 || axes.contains { $0.assignedKeys.contains(.epochs) }
+      || inclusions.contains { $0.assignments.contains { $0.key == .epochs } }
+  }
+}
+
+extension Plan {
+  /// Some configurations that, together, mostly have every option that any configuration has: the first of the product, those
+  /// that differ from it on one axis, and the included ones.
+  package var representatives: [Configuration] {
+    let sizes = grid.sizes.dropLast()
+    var found: [Configuration] = []
+    func add(_ dataset: Int, _ architecture: Int, _ values: [OptionValue]) {
+      found.append(
+        Configuration(ordinal: found.count, dataset: dataset, architecture: architecture, values: values))
+    }
+    if !sizes.contains(0) {
+      var point = Array(repeating: 0, count: sizes.count)
+      for axis in sizes.indices {
+        for position in 0..<sizes[axis] {
+          point[axis] = position
+          add(point[0], point[1], values(at: point))
+        }
+        point[axis] = 0
+      }
+    }
+    for inclusion in inclusions { add(inclusion.dataset, inclusion.architecture, values(of: inclusion)) }
+    return found
+  }
+}

@@ -1,5 +1,5 @@
 /// The trials of an experiment: data sets × architectures × axes, less what is excluded, then what is included, each
-/// with every seed. Nothing is built until it is asked for.
+/// in every repetition. Nothing is built until it is asked for.
 package struct Plan: Sendable {
   /// A configuration that stands beside the product.
   package struct Inclusion: Sendable, Hashable {
@@ -15,8 +15,8 @@ package struct Plan: Sendable {
   /// What all configurations share.
   let constants: [Assignment]
   package let axes: [Axis]
-  package let seeds: SeedList
-  /// Axes: data set, architecture, then `axes`, then seeds.
+  package let repetitions: Repetitions
+  /// Axes: data set, architecture, then `axes`, then repetitions.
   let grid: Grid
   package private(set) var inclusions: [Inclusion] = []
   /// The number of trials.
@@ -25,16 +25,16 @@ package struct Plan: Sendable {
   /// - Throws: Where the trials cannot be counted.
   init(
     datasets: [DatasetFacts], architectures: [Architecture], productArchitectureCount: Int,
-    constants: [Assignment], axes: [Axis], seeds: SeedList, excluded: [Grid.Box]
+    constants: [Assignment], axes: [Axis], repetitions: Repetitions, excluded: [Grid.Box]
   ) throws(Grid.CountingError) {
     self.datasets = datasets
     self.architectures = architectures
     self.productArchitectureCount = productArchitectureCount
     self.constants = constants
     self.axes = axes
-    self.seeds = seeds
+    self.repetitions = repetitions
     grid = Grid(
-      sizes: [datasets.count, productArchitectureCount] + axes.map(\.values.count) + [seeds.count],
+      sizes: [datasets.count, productArchitectureCount] + axes.map(\.values.count) + [repetitions.count],
       excluded: excluded)
     count = try grid.count()
   }
@@ -43,13 +43,15 @@ package struct Plan: Sendable {
   ///
   /// - Throws: Where the number of trials is beyond the largest integer.
   mutating func include(_ further: [Inclusion]) throws(Grid.CountingError) {
-    let (total, overflow) = count.addingReportingOverflow(try Grid.product(further.count, seeds.count))
+    let (total, overflow) = count.addingReportingOverflow(try Grid.product(further.count, repetitions.count))
     if overflow { throw .tooLarge }
     count = total
     inclusions += further
   }
 
-  /// A value for every option at a point of the product, whose position among the seeds may be left out.
+  package var seeds: SeedList { repetitions.seeds }
+
+  /// A value for every option at a point of the product, whose position among the repetitions may be left out.
   func values(at point: [Int]) -> [OptionValue] {
     var resolver = OptionResolver(constants)
     for (axis, position) in zip(axes, point.dropFirst(2)) { resolver.assign(axis.values[position]) }

@@ -1,5 +1,6 @@
 import Experiments
 import Results
+import Trials
 
 /// The results of a run held against what its experiment file expects.
 package struct ResultChecks: Sendable {
@@ -52,7 +53,7 @@ package struct ResultChecks: Sendable {
         return OptionKey(rawValue: column.name)?.canBeNone == true ? "\(column.name) none" : nil
       }.joined(separator: ", ")
       var item = Case(dataset: dataset?.text(configuration) ?? "", name: name)
-      for (status, verb) in [(TrialResult.Status.diverged, "diverged"), (.failed, "failed")] {
+      for (status, verb) in [(TrialRecord.Status.diverged, "diverged"), (.failed, "failed")] {
         let lost = rows[configuration].filter { table.statuses[Int($0)] == status }
         guard !lost.isEmpty else { continue }
         let seeds = lost.prefix(10).map { "\(table.seeds[Int($0)])" }.joined(separator: ", ")

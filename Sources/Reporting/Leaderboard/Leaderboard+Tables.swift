@@ -1,6 +1,7 @@
 import Experiments
 import NeuralNetworks
 import Results
+import Trials
 
 extension Leaderboard {
   /// The leaderboard of results that were read back.
@@ -163,7 +164,7 @@ struct TableBoard {
   private func entry(
     _ group: Group, labels: [String], values: SeedSample, secondary: MetricDescription?, isWhole: Bool
   ) -> LeaderboardEntry {
-    var statuses: [TrialResult.Status: Int] = [:]
+    var statuses: [TrialRecord.Status: Int] = [:]
     var parameters: Set<Int?> = []
     for (place, rows) in group.rows {
       let table = tables[place]

@@ -15,24 +15,24 @@ struct TriedConfiguration {
 struct TriedConfigurations: Sequence, IteratorProtocol {
   private let seeds: SeedList
   private let scores: Scores
-  private var stretches: Plan.Stretches.Iterator
-  private var ahead: TrialStretch?
+  private var ranges: Stage.Ranges
+  private var ahead: TrialRange?
   /// Those of the last configuration: most have the same, which are kept once.
   private var lastSeeds: [UInt64] = []
 
   init(_ plan: Plan, scores: Scores) {
     seeds = plan.seeds
     self.scores = scores
-    stretches = plan.stretches.makeIterator()
-    ahead = stretches.next()
+    ranges = Stage(of: plan).makeRanges()
+    ahead = ranges.next()
   }
 
   mutating func next() -> TriedConfiguration? {
     while let first = ahead {
       var tried = TriedConfiguration(configuration: first.configuration)
-      while let stretch = ahead, stretch.configuration.ordinal == first.configuration.ordinal {
-        add(stretch, to: &tried)
-        ahead = stretches.next()
+      while let range = ahead, range.configuration.ordinal == first.configuration.ordinal {
+        add(range, to: &tried)
+        ahead = ranges.next()
       }
       if tried.trials.isEmpty { continue }
       if tried.seeds == lastSeeds { tried.seeds = lastSeeds } else { lastSeeds = tried.seeds }
@@ -41,9 +41,9 @@ struct TriedConfigurations: Sequence, IteratorProtocol {
     return nil
   }
 
-  private func add(_ stretch: TrialStretch, to tried: inout TriedConfiguration) {
-    for (place, position) in stretch.seedPositions.enumerated() {
-      let trial = stretch.firstOrdinal + place
+  private func add(_ range: TrialRange, to tried: inout TriedConfiguration) {
+    for (place, position) in range.repetitionPositions.enumerated() {
+      let trial = range.firstPosition + place
       guard scores.status(of: trial) != nil else { continue }
       tried.trials.append(trial)
       tried.seeds.append(UInt64(seeds[position]))

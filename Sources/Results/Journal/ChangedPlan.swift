@@ -1,28 +1,21 @@
 import Experiments
 
-/// A results directory holds the journal of another plan.
+/// A results directory holds the records of another plan, most of which this one would leave unused.
 package struct ChangedPlan: Error, Sendable {
-  package enum Obstacle: Equatable, Sendable {
-    /// Nobody has said what to do about it.
-    case undecided
-    /// The plan is to be extended, but lacks trials that are in the journal.
-    case lacksTrials(Int, of: Int)
-    /// The plan is to be extended, but its trials would be recorded in another way.
-    case recordsOtherwise
-    /// The trials were trained by another version of the arithmetic.
-    case otherArithmetic
-  }
-
+  /// A file's contents do not fit (EX_DATAERR).
+  package let exitCode: Int32 = 65
   package let path: String
-  package let obstacle: Obstacle
-  /// What is not as it was, a line each.
+  /// How many of the journal's records are of trials of this plan, and how many there are.
+  package let usedCount: Int
+  package let recordCount: Int
+  /// What has changed, a line each.
   package let changes: [String]
 
-  init(path: String, from old: PlanOutline, to new: PlanOutline, _ obstacle: Obstacle) {
+  init(path: String, usedCount: Int, recordCount: Int, changes: [String]) {
     self.path = path
-    self.obstacle = obstacle
-    let changes = old.changes(to: new)
+    self.usedCount = usedCount
+    self.recordCount = recordCount
     self.changes =
-      changes.isEmpty ? ["the order of the trials, or which of them are left out or added"] : changes
+      changes.isEmpty ? ["the order of the trials, or which of them are excluded or included"] : changes
   }
 }

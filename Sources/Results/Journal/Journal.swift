@@ -1,5 +1,6 @@
 import Documents
 import Experiments
+import Trials
 
 #if canImport(Glibc)
   import Glibc
@@ -9,97 +10,88 @@ import Experiments
   import Darwin
 #endif
 
-/// The finished trials of a run, one JSON line each, appended as they come: what a later run goes on from.
+/// The records of finished trials, one JSON line each, appended as they come, and known by the identities of their trials: a
+/// run trains the trials whose records are not there.
 ///
-/// A trial is done once its line has been taken by the system. Each line has a checksum; the first line says of which
-/// plan these are the trials. One thread at a time may use a journal, and one process, which the results directory's lock
-/// sees to.
+/// A trial is done once the system has taken its line. Each line has a checksum; lines of plans say what runs were begun for.
+/// Records that are not part of a plan stay. One thread at a time may use a journal, and one process, which the results
+/// directory's lock sees to.
 package final class Journal {
   package static let fileName = "journal.jsonl"
 
   package let path: String
   let directory: DirectoryHandle
-  /// The trials whose lines are there.
-  package private(set) var trials: TrialSet
   /// How many bytes of an interrupted run's last line were cut off when the journal was opened.
   package private(set) var cutBytes = 0
+  /// How many trials had a record when the journal was opened.
+  package var recordCount: Int { index.count }
 
-  private let header: JournalHeader
   private let durability: Durability
   private let calls: SystemCalls
   private let descriptor: Int32
+  /// What was there when the journal was opened.
+  private var index = JournalIndex()
+  private var lastPlan: JournalPlan?
   private var lines: JournalLines
   private var size = 0
-  /// The digits of the names that lines give their trials, by the trials' places; until they are checked.
-  private var names: [UInt64] = []
   private var isSynchronized = true
   private var lastSynchronized = ContinuousClock.now
   private var hasFailed = false
 
-  /// The longest time that lines stay unsynchronised while more are written.
+  /// The longest time that lines stay unsynchronized while more are written.
   private static let interval = Duration.milliseconds(200)
 
   /// Opens the journal of a results directory, or begins one.
   ///
-  /// - Throws: `ChangedPlan` where the journal is of another plan, `Diagnostics` where it is damaged, else `OutputError`.
-  package convenience init(
-    in directory: DirectoryHandle, of experiment: Experiment, durability: Durability = .interval
-  ) throws {
-    let header = JournalHeader(outline: experiment.outline, trialCount: experiment.plan.count)
-    try self.init(in: directory, header: header, of: experiment, durability: durability, calls: .posix)
+  /// - Throws: `Diagnostics` where it is damaged, else `OutputError`.
+  package convenience init(in directory: DirectoryHandle, durability: Durability = .interval) throws {
+    try self.init(in: directory, durability: durability, calls: .posix)
   }
 
-  /// - Parameter experiment: whose trials' names lines have to have; without one, names are not looked at.
-  init(
-    in directory: DirectoryHandle, header: JournalHeader, of experiment: Experiment? = nil, durability: Durability,
-    calls: SystemCalls
-  ) throws {
+  init(in directory: DirectoryHandle, durability: Durability, calls: SystemCalls) throws {
     self.directory = directory
     path = directory.path(of: Self.fileName)
-    self.header = header
     self.durability = durability
     self.calls = calls
-    trials = TrialSet(trialCount: header.trialCount)
     descriptor = try Self.open(in: directory, calls)
-    lines = JournalLines(descriptor, path: path, offsets: Array(repeating: 0, count: header.trialCount))
+    lines = JournalLines(descriptor, path: path)
     // Every property has its value, so that a failure from here on goes through `deinit` too.
-    try readAll(experiment)
+    try readAll()
   }
 
   deinit { _ = calls.close(descriptor) }
 
-  private func readAll(_ experiment: Experiment?) throws {
-    var count = 0
-    let scan = try JournalScan(descriptor, path: path) { line in
-      count += 1
-      // Trials of another plan are looked at by whoever extends it.
-      guard line.header.outline.digest == header.outline.digest else { return }
-      guard line.ordinal < header.trialCount else { throw UnknownForm() }
-      if trials.contains(line.ordinal) {
-        throw line.problem("is a second record of the trial at byte \(lines.offsets[line.ordinal])", path: path)
+  private func readAll() throws {
+    let scan = try JournalScan(descriptor, path: path) { record in
+      if let earlier = index.record(of: record.identity), earlier.contents == record.contents {
+        try checkAgreement(of: record, withLineAt: earlier.offset)
       }
-      if names.isEmpty { names = Array(repeating: 0, count: header.trialCount) }
-      names[line.ordinal] = line.name
-      trials.insert(line.ordinal)
-      lines.offsets[line.ordinal] = line.offset
+      index.insert(record.identity, record.contents, offset: record.offset)
     }
+    lastPlan = scan.plan
     size = scan.validEnd
-    if let old = scan.header, old.outline.digest != header.outline.digest {
-      if count > 0 { throw ChangedPlan(path: path, from: old.outline, to: header.outline, .undecided) }
-      // The beginning of another plan's journal is worth as little as none.
-      size = 0
-    }
-    if let experiment { try checkNames(of: experiment) }
-    names = []
     if scan.size > size {
       cutBytes = size == 0 ? 0 : scan.size - size
       _ = try SystemCalls.retrying(.inputOutput, path: path) { ftruncate(descriptor, off_t(size)) }
     }
     if size == 0 {
-      try append(header.bytes)
+      try append(JournalHeader.bytes)
       try synchronize()
       try directory.synchronize(for: path, calls)
     }
+  }
+
+  /// A trial that was trained twice came to the same, or one of the records is not of this program's making.
+  private func checkAgreement(of record: JournalScan.Record, withLineAt earlier: Int) throws {
+    let first = try lines.contents(at: earlier) { JournalLine.result(of: $0) }
+    let second = try lines.contents(at: record.offset) { JournalLine.result(of: $0) }
+    if first == second { return }
+    throw Diagnostics(
+      Diagnostic(
+        file: path,
+        message:
+          "the lines at bytes \(earlier) and \(record.offset) are both of trial \(record.identity.name), and their "
+          + "results differ; \(JournalScan.advice)"))
   }
 
   /// Never made through a symbolic link, which might lead anywhere.
@@ -110,44 +102,76 @@ package final class Journal {
     }
   }
 
-  /// Makes sure that the lines are of this experiment's trials: a checksum says that a line is whole, not that it is
-  /// where it belongs.
-  ///
-  /// - Throws: `Diagnostics` for a line whose name is another trial's.
-  private func checkNames(of experiment: Experiment) throws(Diagnostics) {
-    guard !names.isEmpty else { return }
-    var identities = TrialIdentities(experiment)
-    for stretch in experiment.plan.stretches {
-      let ordinals = stretch.firstOrdinal..<stretch.firstOrdinal + stretch.count
-      guard ordinals.contains(where: trials.contains) else { continue }
-      let identity = identities.identity(of: stretch.configuration)
-      for ordinal in ordinals where trials.contains(ordinal) {
-        let seed = stretch.trial(at: ordinal - stretch.firstOrdinal, seeds: experiment.plan.seeds).seed
-        let name = identity.name(seed: seed)
-        if JournalLine.digits(of: name) == names[ordinal] { continue }
-        throw Diagnostics(
-          Diagnostic(
-            file: path,
-            message: "the line at byte \(lines.offsets[ordinal]) is not of trial \(name), which the plan has in its "
-              + "place; \(JournalScan.advice)"))
+  // MARK: Looking up
+
+  /// Looks up which trials of a stage have all that is asked of them.
+  package func records(of stage: Stage, in experiment: Experiment) -> StageRecords {
+    var records = StageRecords(trialCount: stage.count)
+    if index.count == 0 { return records }
+    let recordings = TrialRecordings(experiment)
+    var identities = ConfigurationIdentities(experiment)
+    for range in stage.ranges {
+      let identity = identities.identity(of: range.configuration)
+      let wanted = recordings.recording(of: range.configuration)
+      let metrics = recordings.metrics[range.configuration.dataset]
+      for place in 0..<range.count {
+        let repetition = stage.repetitions[range.repetitionPositions.lowerBound + place]
+        guard let record = index.record(of: identity.trial(repetition)) else { continue }
+        if record.contents.satisfies(wanted, metrics: metrics) {
+          records.insert(range.firstPosition + place, offset: record.offset)
+        } else {
+          records.incompleteCount += 1
+        }
       }
     }
+    return records
+  }
+
+  /// What a trial came to, or nil where it is not done.
+  package func record(of trial: Trial, in records: StageRecords) throws -> (
+    record: TrialRecord, machine: String
+  )? {
+    guard let offset = records.offset(at: trial.position) else { return nil }
+    return try lines.contents(at: offset) { contents throws(UnknownForm) in
+      try JournalLine.record(contents, of: trial)
+    }
+  }
+
+  // MARK: Plans
+
+  /// Notes that a plan is begun, unless it was the last one.
+  ///
+  /// - Parameters:
+  ///   - records: those of its first stage.
+  ///   - isExtending: whether it does not matter how many of the journal's records it uses.
+  /// - Throws: `ChangedPlan` where another plan's records are there most of which this one has no use for.
+  package func begin(
+    _ fingerprint: PlanFingerprint, _ records: StageRecords, trialCount: Int, isExtending: Bool
+  ) throws {
+    if let lastPlan, lastPlan.fingerprint == fingerprint { return }
+    let used = records.trials.count + records.incompleteCount
+    if !isExtending, let lastPlan, used * 2 < index.count {
+      throw ChangedPlan(
+        path: path, usedCount: used, recordCount: index.count,
+        changes: lastPlan.fingerprint.changes(to: fingerprint))
+    }
+    let plan = JournalPlan(fingerprint, trialCount: trialCount, doneCount: records.trials.count)
+    try append(plan.bytes)
+    try synchronize()
+    lastPlan = plan
   }
 
   // MARK: Writing
 
   /// Adds the lines of trials that are done, in one piece.
-  package func append(_ rendered: [RenderedResults]) throws(OutputError) {
+  package func append(_ rendered: [RenderedRecords], to records: inout StageRecords) throws(OutputError) {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(rendered.reduce(0) { $0 + $1.journalLines.count })
     for piece in rendered { bytes.append(contentsOf: piece.journalLines) }
     var start = size
     try append(bytes)
     for piece in rendered {
-      for place in piece.journalPlaces {
-        lines.offsets[place.ordinal] = start + place.start
-        trials.insert(place.ordinal)
-      }
+      for line in piece.linePlaces { records.insert(line.position, offset: start + line.start) }
       start += piece.journalLines.count
     }
     try synchronizeIfDue()
@@ -169,16 +193,16 @@ package final class Journal {
     size += bytes.count
   }
 
-  /// Brings the lines to the disk where that is due.
+  /// Flushes the lines to disk where that is due.
   package func synchronizeIfDue() throws(OutputError) {
     if isSynchronized { return }
     if durability == .trial || ContinuousClock.now - lastSynchronized >= Self.interval { try synchronize() }
   }
 
-  /// Brings all lines to the disk.
+  /// Flushes all lines to disk.
   ///
-  /// - Throws: Once it has failed, always: the system forgets which pages a failed synchronisation has lost, so that a
-  ///   second one that succeeds says nothing.
+  /// - Throws: Once it has failed, always: the system forgets which pages a failed fsync has lost, so that a second one
+  ///   that succeeds says nothing.
   package func synchronize() throws(OutputError) {
     if hasFailed { throw OutputError(.inputOutput, path: path, reason: "an earlier attempt failed") }
     try checkPlace()
@@ -212,10 +236,4 @@ package final class Journal {
   // MARK: Reading back
 
   /// What a trial came to, or nil where it is not done.
-  package func result(of trial: Trial) throws -> (result: TrialResult, machine: String)? {
-    guard trials.contains(trial.ordinal) else { return nil }
-    return try lines.contents(trial.ordinal) { contents throws(UnknownForm) in
-      try JournalLine.result(contents, of: trial)
-    }
-  }
 }

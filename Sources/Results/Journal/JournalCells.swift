@@ -44,7 +44,8 @@ enum JournalCells {
     }
     let digits = "0123456789"
     for (from, to) in [
-      (empty, whole), (minus, whole), (whole, whole), (point, fraction), (fraction, fraction), (exponent, power),
+      (empty, whole), (minus, whole), (whole, whole), (point, fraction), (fraction, fraction),
+      (exponent, power),
       (exponentSign, power), (power, power),
     ] { step(from, digits, to) }
     step(empty, "-", minus)

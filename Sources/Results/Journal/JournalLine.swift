@@ -1,65 +1,43 @@
 import Documents
 import Experiments
+import NeuralNetworks
+import Trials
 
-/// A finished trial as a line of the journal:
+/// A trial's record as a line of the journal:
 ///
-///     {"ordinal":17,"trial":"1a2b3c4d5e6f","status":"ok","epochs":500,"metrics":"0.25,,,1,,,,,,,,,,,",
-///      "curve":"0,0.5,,0.75,,,;500,0.25,,1,,,","seconds":0.1,"worker":0,"machine":"…","crc32":"…"}
+///     {"trial":"1a2b…","seed":3,"status":"ok","epochs":500,"metrics":{"train_loss":0.25,"train_accuracy":1},
+///      "curves":[0,25],"curve":"epoch,train_loss;0,0.5;25,0.25","rows":"5f1d…","predictions":[[0.9,0.1]],
+///      "failure":"…","seconds":0.1,"worker":0,"machine":"…","crc32":"…"}
 ///
-/// (without the break). Metrics and points of curves are the cells of the tables, since spelling numbers twice would cost
-/// more than all the rest: nothing between commas where there is no number, and semicolons between points.
+/// (without the break; `fold`, `curves`, `curve`, `rows`, `predictions` and `failure` only where there are any). Metrics and
+/// the columns of curves are known by their names, so that a record can be read by a program that has others: those that it
+/// does not know are ignored. A metric without a number is null.
 enum JournalLine {
-  /// Appends the line of a result, with its line break.
-  ///
-  /// - Parameters:
-  ///   - metrics: the cells with the metrics in the result's row of `results.csv`.
-  ///   - curve: the result's rows of `curves.csv`.
-  static func append(
-    _ result: TrialResult, metrics: ArraySlice<UInt8>, curve: ArraySlice<UInt8>, machine: String,
-    to line: inout [UInt8]
-  ) {
-    let start = line.count
-    line.append(contentsOf: #"{"ordinal":"#.utf8)
-    NumberText.append(result.trial.ordinal, to: &line)
-    line.append(contentsOf: #","trial":""#.utf8)
-    line.append(contentsOf: result.name.utf8)
-    line.append(contentsOf: #"","status":""#.utf8)
-    line.append(contentsOf: result.status.rawValue.utf8)
-    line.append(contentsOf: #"","epochs":"#.utf8)
-    NumberText.append(result.epochs, to: &line)
-    line.append(contentsOf: #","metrics":""#.utf8)
-    line.append(contentsOf: metrics)
-    line.append(UInt8(ascii: "\""))
-    if !curve.isEmpty { append(curve: curve, afterName: result.name.utf8.count, to: &line) }
-    if !result.predictions.isEmpty { append(result.predictions, to: &line) }
-    if let failure = result.failure {
-      line.append(contentsOf: #","failure":"#.utf8)
-      line.append(contentsOf: JSONValue.string(failure).compactText.utf8)
-    }
-    line.append(contentsOf: #","seconds":"#.utf8)
-    append(result.seconds, to: &line)
-    line.append(contentsOf: #","worker":"#.utf8)
-    NumberText.append(result.worker, to: &line)
-    line.append(contentsOf: #","machine":"#.utf8)
-    line.append(contentsOf: JSONValue.string(machine).compactText.utf8)
-    SealedLine.seal(&line, from: start)
-  }
+  /// The names of metrics as members of an object, `"train_loss":`, in the order of `Metric.all`.
+  static let members = Metric.all.map { Array("\"\($0.name)\":".utf8) }
+
+  // MARK: Reading
 
   /// Checks a line from its first to its last member, without making numbers of its cells.
   ///
   /// - Parameter contents: what the line says before its checksum.
-  /// - Returns: which trial it is of.
-  static func check(_ contents: UnsafeRawBufferPointer) throws(UnknownForm) -> (ordinal: Int, name: UInt64) {
+  static func check(
+    _ contents: UnsafeRawBufferPointer
+  ) throws(UnknownForm) -> (identity: TrialIdentity, contents: JournalIndex.Contents) {
     var text = JournalText(contents)
-    let ordinal = try ordinal(&text)
-    try text.expect(#","trial":"#)
-    let digits = try text.hexadecimal(digits: TrialIdentity.nameLength)
-    _ = try status(&text)
+    let identity = try identity(&text)
+    _ = try repetition(&text)
+    let status = try status(&text)
     try text.expect(#","epochs":"#)
     _ = try text.count()
-    try text.expect(#","metrics":"#)
-    guard try text.skipCells(columns: Metric.all.count) == 1 else { throw UnknownForm() }
-    if text.skip(#","curve":"#) { _ = try text.skipCells(columns: 1 + CurveColumns.metrics.count) }
+    var named: UInt64 = 0
+    try forEachMetric(&text) { column, text throws(UnknownForm) in
+      named |= 1 << UInt64(column)
+      try text.skipNumber()
+    }
+    let curves = try curves(&text)
+    if text.skip(#","curve":"#) { try text.skipTable() }
+    let rows = try rows(&text)
     if text.skip(#","predictions":"#) {
       _ = try text.list { text throws(UnknownForm) in
         try text.list { text throws(UnknownForm) in try text.skipNumber() }.count
@@ -73,45 +51,29 @@ enum JournalLine {
     try text.expect(#","machine":"#)
     try text.skipString()
     guard text.isAtEnd else { throw UnknownForm() }
-    return (ordinal, digits)
+    let recording = TrialRecording(curve: curves, rows: rows)
+    return (identity, JournalIndex.Contents(status: status, recording: recording, metrics: named))
   }
 
-  /// The number that a trial's name spells in hexadecimal digits; nil where it is no such name.
-  static func digits(of name: String) -> UInt64? {
-    guard name.utf8.count == TrialIdentity.nameLength else { return nil }
-    var name = name
-    return name.withUTF8 { number(hexadecimal: UnsafeRawBufferPointer($0)) }
-  }
-
-  /// - Parameter digits: 16 at most.
-  static func number(hexadecimal digits: UnsafeRawBufferPointer) -> UInt64? {
-    var value: UInt64 = 0
-    for byte in digits {
-      switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = value << 4 | UInt64(byte - UInt8(ascii: "0"))
-      case UInt8(ascii: "a")...UInt8(ascii: "f"): value = value << 4 | UInt64(byte - UInt8(ascii: "a") + 10)
-      default: return nil
-      }
-    }
-    return value
-  }
-
-  /// The result that a line was made of.
+  /// The record that a line was made of.
   ///
   /// - Parameters:
   ///   - contents: what the line says before its checksum.
-  ///   - trial: the trial with the line's ordinal.
-  static func result(
+  ///   - trial: the trial that the line is of.
+  static func record(
     _ contents: UnsafeRawBufferPointer, of trial: Trial
-  ) throws(UnknownForm) -> (result: TrialResult, machine: String) {
+  ) throws(UnknownForm) -> (record: TrialRecord, machine: String) {
     var text = JournalText(contents)
-    guard try ordinal(&text) == trial.ordinal else { throw UnknownForm() }
-    let name = try name(&text)
+    let identity = try identity(&text)
+    guard try repetition(&text) == trial.repetition else { throw UnknownForm() }
     let status = try status(&text)
     try text.expect(#","epochs":"#)
     let epochs = try text.count()
-    let metrics = try metrics(&text)
+    var metrics: [Double?] = Array(repeating: nil, count: Metric.all.count)
+    try forEachMetric(&text) { column, text throws(UnknownForm) in metrics[column] = try text.number() }
+    let curves = try curves(&text)
     let curve = text.skip(#","curve":"#) ? try curve(&text) : []
+    let rows = try rows(&text)
     let predictions = text.skip(#","predictions":"#) ? try predictions(&text) : []
     let failure = text.skip(#","failure":"#) ? try text.string() : nil
     try text.expect(#","seconds":"#)
@@ -121,112 +83,112 @@ enum JournalLine {
     try text.expect(#","machine":"#)
     let machine = try text.string()
     guard text.isAtEnd else { throw UnknownForm() }
-    let result = TrialResult(
-      trial: trial, name: name, status: status, failure: failure, epochs: epochs, metrics: metrics,
-      curve: curve, predictions: predictions, seconds: seconds, worker: worker)
-    return (result, machine)
+    let record = TrialRecord(
+      identity, of: trial, status: status, failure: failure, epochs: epochs, metrics: metrics,
+      recording: TrialRecording(curve: curves, rows: rows), curve: curve, predictions: predictions,
+      seconds: seconds, worker: worker)
+    return (record, machine)
   }
 
-  /// The same line for another place in a plan, with its line break.
+  /// The part of a line that is the same whenever a trial is trained: all but the time, the worker and the machine.
   ///
   /// - Parameter contents: what the line says before its checksum.
-  static func bytes(
-    _ contents: UnsafeRawBufferPointer, withOrdinal ordinal: Int
-  ) throws(UnknownForm) -> [UInt8] {
-    var text = JournalText(contents)
-    _ = try Self.ordinal(&text)
-    var line = Array(#"{"ordinal":"#.utf8)
-    NumberText.append(ordinal, to: &line)
-    line.append(contentsOf: text.rest)
-    SealedLine.seal(&line)
-    return line
+  static func result(of contents: UnsafeRawBufferPointer) -> [UInt8] {
+    let timing = Array(#","seconds":"#.utf8)
+    let end = contents.indices.last { contents[$0...].starts(with: timing) } ?? contents.count
+    return Array(contents[..<end])
   }
 
-  // MARK: Members
-
-  private static func ordinal(_ text: inout JournalText) throws(UnknownForm) -> Int {
-    try text.expect(#"{"ordinal":"#)
-    return try text.count()
+  private static func identity(_ text: inout JournalText) throws(UnknownForm) -> TrialIdentity {
+    try text.expect(#"{"trial":""#)
+    let identity = TrialIdentity(head: try text.hexadecimal(), tail: try text.hexadecimal())
+    try text.expect("\"")
+    return identity
   }
 
-  private static func name(_ text: inout JournalText) throws(UnknownForm) -> String {
-    try text.expect(#","trial":"#)
-    return try text.string()
+  private static func repetition(_ text: inout JournalText) throws(UnknownForm) -> Repetition {
+    try text.expect(#","seed":"#)
+    let seed = try text.count()
+    return Repetition(seed: seed, fold: text.skip(#","fold":"#) ? try text.count() : nil)
   }
 
-  private static func status(_ text: inout JournalText) throws(UnknownForm) -> TrialResult.Status {
+  private static func status(_ text: inout JournalText) throws(UnknownForm) -> TrialRecord.Status {
     try text.expect(#","status":"#)
-    for status in [TrialResult.Status.ok, .diverged, .failed] where text.skip(status.quoted) { return status }
+    for status in TrialRecord.Status.allCases where text.skip(status.quoted) { return status }
     throw UnknownForm()
   }
 
-  private static func metrics(_ text: inout JournalText) throws(UnknownForm) -> [Double?] {
-    try text.expect(#","metrics":"#)
-    let rows = try text.cells()
-    guard rows.count == 1, rows[0].count == Metric.all.count else { throw UnknownForm() }
-    return rows[0]
-  }
-
-  /// Appends rows of `curves.csv` without their first cells, which hold the trial's name.
-  private static func append(curve: ArraySlice<UInt8>, afterName length: Int, to line: inout [UInt8]) {
-    line.append(contentsOf: #","curve":""#.utf8)
-    var rest = curve
-    while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
-      line.append(contentsOf: rest[(rest.startIndex + length + 1)..<end])
-      rest = rest[(end + 1)...]
-      line.append(UInt8(ascii: rest.isEmpty ? "\"" : ";"))
-    }
-  }
-
-  private static func curve(_ text: inout JournalText) throws(UnknownForm) -> [TrialResult.CurvePoint] {
-    try text.cells().map { cells throws(UnknownForm) in
-      guard cells.count == 1 + CurveColumns.metrics.count, let first = cells[0],
-        let epoch = Int(exactly: first)
-      else {
-        throw UnknownForm()
+  /// Hands on the place of each known metric, with the text at its number; skips those that are not known.
+  private static func forEachMetric(
+    _ text: inout JournalText, _ body: (Int, inout JournalText) throws(UnknownForm) -> Void
+  ) throws(UnknownForm) {
+    try text.expect(#","metrics":{"#)
+    if text.skip("}") { return }
+    // They come in the order of `Metric.all`, unless another version wrote them.
+    var next = 0
+    repeat {
+      if let column = member(&text, from: next) {
+        next = column + 1
+        try body(column, &text)
+      } else {
+        try text.skipString()
+        try text.expect(":")
+        try text.skipNumber()
       }
-      return TrialResult.CurvePoint(epoch: epoch, metrics: Array(cells.dropFirst()))
+    } while text.skip(",")
+    try text.expect("}")
+  }
+
+  private static func member(_ text: inout JournalText, from start: Int) -> Int? {
+    for column in start..<members.count where text.skip(members[column]) { return column }
+    for column in 0..<start where text.skip(members[column]) { return column }
+    return nil
+  }
+
+  private static func curves(_ text: inout JournalText) throws(UnknownForm) -> TrainingConfiguration
+    .Recording?
+  {
+    guard text.skip(#","curves":["#) else { return nil }
+    let first = try text.count()
+    try text.expect(",")
+    let every = try text.count()
+    try text.expect("]")
+    return TrainingConfiguration.Recording(first: first, every: every)
+  }
+
+  /// Reads a curve: a row with the names of its columns, then a row per point.
+  private static func curve(_ text: inout JournalText) throws(UnknownForm) -> [TrialRecord.CurvePoint] {
+    let table = try text.table()
+    guard table.names.first == "epoch" else { throw UnknownForm() }
+    let places = table.names.dropFirst().map { name in CurveColumns.metrics.firstIndex { $0.name == name } }
+    return try table.rows.map { cells throws(UnknownForm) in
+      guard let first = cells.first ?? nil, let epoch = Int(exactly: first) else { throw UnknownForm() }
+      var metrics: [Double?] = Array(repeating: nil, count: CurveColumns.metrics.count)
+      for (place, cell) in zip(places, cells.dropFirst()) {
+        if let place { metrics[place] = cell }
+      }
+      return TrialRecord.CurvePoint(epoch: epoch, metrics: metrics)
     }
   }
 
-  private static func append(_ predictions: [[Double]], to line: inout [UInt8]) {
-    line.append(contentsOf: #","predictions":["#.utf8)
-    for (index, outputs) in predictions.enumerated() {
-      if index > 0 { line.append(UInt8(ascii: ",")) }
-      append(outputs.lazy.map(Optional.some), to: &line)
-    }
-    line.append(UInt8(ascii: "]"))
+  private static func rows(_ text: inout JournalText) throws(UnknownForm) -> UInt64? {
+    guard text.skip(#","rows":""#) else { return nil }
+    let rows = try text.hexadecimal()
+    try text.expect("\"")
+    return rows
   }
 
   private static func predictions(_ text: inout JournalText) throws(UnknownForm) -> [[Double]] {
     try text.list { text throws(UnknownForm) in
-      try text.numbers().map { value throws(UnknownForm) in
-        guard let value else { throw UnknownForm() }
+      try text.list { text throws(UnknownForm) in
+        guard let value = try text.number() else { throw UnknownForm() }
         return value
       }
     }
   }
-
-  private static func append(_ values: some Sequence<Double?>, to line: inout [UInt8]) {
-    line.append(UInt8(ascii: "["))
-    var isFirst = true
-    for value in values {
-      if !isFirst { line.append(UInt8(ascii: ",")) }
-      isFirst = false
-      if let value { append(value, to: &line) } else { line.append(contentsOf: "null".utf8) }
-    }
-    line.append(UInt8(ascii: "]"))
-  }
-
-  private static func append(_ value: Double, to line: inout [UInt8]) {
-    if value.isFinite { return NumberText.append(value, to: &line) }
-    line.append(UInt8(ascii: "\""))
-    NumberText.append(value, to: &line)
-    line.append(UInt8(ascii: "\""))
-  }
 }
 
-extension TrialResult.Status {
+extension TrialRecord.Status {
   /// As it stands in a line.
   fileprivate var quoted: StaticString {
     switch self {

@@ -11,9 +11,6 @@ import Documents
 /// Finds the lines of a journal again. Trials are asked for in the plan's order, which is nearly that of the lines, so a
 /// window of the file is kept at hand.
 struct JournalLines {
-  /// Where each line begins, in whatever order they are asked for by; meaningless where there is none.
-  var offsets: [Int]
-
   private let descriptor: Int32
   private let path: String
   private var window: [UInt8] = []
@@ -23,21 +20,19 @@ struct JournalLines {
   /// How much of a window lies before the line that it was read for.
   private static let lookBehind = 1 << 17
 
-  init(_ descriptor: Int32, path: String, offsets: [Int]) {
+  init(_ descriptor: Int32, path: String) {
     self.descriptor = descriptor
     self.path = path
-    self.offsets = offsets
   }
 
   /// Reads a line.
   ///
   /// - Parameters:
-  ///   - place: its place among the offsets.
+  ///   - offset: where it begins.
   ///   - read: takes what the line says before its checksum.
   mutating func contents<Result>(
-    _ place: Int, _ read: (UnsafeRawBufferPointer) throws(UnknownForm) -> Result
+    at offset: Int, _ read: (UnsafeRawBufferPointer) throws(UnknownForm) -> Result
   ) throws -> Result {
-    let offset = offsets[place]
     let end = try bring(offset)
     return try window.withUnsafeBytes { window in
       let line = UnsafeRawBufferPointer(rebasing: window[offset - windowStart..<end])
@@ -51,7 +46,8 @@ struct JournalLines {
         throw Diagnostics(
           Diagnostic(
             file: path,
-            message: "the line at byte \(offset) is whole but not of a form that this version of nnlab knows; "
+            message:
+              "the line at byte \(offset) is whole but not of a form that this version of nnlab knows; "
               + JournalScan.advice))
       }
     }

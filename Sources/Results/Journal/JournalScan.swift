@@ -1,4 +1,5 @@
 import Documents
+import Experiments
 
 #if canImport(Glibc)
   import Glibc
@@ -10,29 +11,23 @@ import Documents
 
 /// One pass over a journal's bytes, from the first to the last line.
 struct JournalScan {
-  /// A trial's line, whose checksum and form are as they should be.
-  struct Line {
-    let header: JournalHeader
-    let ordinal: Int
-    /// The digits of the trial's name.
-    let name: UInt64
+  /// A trial's record, whose checksum and form are as they should be.
+  struct Record {
+    let identity: TrialIdentity
+    let contents: JournalIndex.Contents
     /// Where the line begins, in bytes.
     let offset: Int
-    /// From 1, the header's.
-    let number: Int
-
-    /// - Parameter message: the end of a sentence about the line.
-    func problem(_ message: String, path: String) -> Diagnostics {
-      Diagnostics(
-        Diagnostic(file: path, message: "line \(number), at byte \(offset), \(message); \(JournalScan.advice)"))
-    }
   }
 
   /// What follows the words on a line that no run has written so.
   static let advice = "nothing was changed; restore the file as a run has left it, or start over with --fresh"
 
-  /// nil where the file ends before its first line does.
-  private(set) var header: JournalHeader?
+  /// Whether the first line is there and whole.
+  private(set) var hasHeader = false
+  /// The plan that was begun last.
+  private(set) var plan: JournalPlan?
+  /// How many records follow the line of that plan.
+  private(set) var recordsOfPlan = 0
   /// Up to where the lines are valid. What stands behind it was left by a run that was cut off.
   private(set) var validEnd = 0
   private(set) var size = 0
@@ -48,7 +43,7 @@ struct JournalScan {
   /// Longer lines are of no run: that many predictions would not have fitted into memory.
   private static let longestLine = 1 << 30
 
-  /// Reads the journal and hands on each trial's line.
+  /// Reads the journal and hands on each trial's record.
   ///
   /// Lines that are not valid are the end of an interrupted run where no valid line follows; else the file is damaged.
   /// Memory does not grow with a line that is not valid.
@@ -56,7 +51,7 @@ struct JournalScan {
   /// - Throws: `Diagnostics` where the file is damaged or no journal, `OutputError` where it cannot be read.
   init(
     _ descriptor: Int32, path: String, largestChunk: Int = 1 << 20, longestKept: Int = Self.longestKept,
-    line: (Line) throws -> Void
+    line: (Record) throws -> Void
   ) throws {
     self.descriptor = descriptor
     self.path = path
@@ -78,11 +73,11 @@ struct JournalScan {
       buffer.removeFirst(used)
       if count == 0 { break }
       if buffer.count > longestKept {
-        if header == nil { try checkBeginning(buffer) }
+        if !hasHeader { try checkBeginning(buffer) }
         buffer = try takeLongLine(at: start + used, chunk: chunk, line) ? [] : Array(buffer.prefix(chunk))
       }
     }
-    if header == nil { try checkBeginning(buffer) }
+    if !hasHeader { try checkBeginning(buffer) }
   }
 
   private func read(_ buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(OutputError) -> Int {
@@ -93,7 +88,7 @@ struct JournalScan {
 
   /// Goes through the whole lines of a buffer. Returns how many bytes these are.
   private mutating func take(
-    _ buffer: UnsafeRawBufferPointer, at start: Int, searchedFrom kept: Int, _ line: (Line) throws -> Void
+    _ buffer: UnsafeRawBufferPointer, at start: Int, searchedFrom kept: Int, _ line: (Record) throws -> Void
   ) throws -> Int {
     guard let base = buffer.baseAddress else { return 0 }
     var position = 0
@@ -102,7 +97,9 @@ struct JournalScan {
       let next = base.distance(to: UnsafeRawPointer(end)) + 1
       let bytes = UnsafeRawBufferPointer(rebasing: buffer[position..<next - 1])
       let contents = SealedLine.contents(of: bytes)
-      if lineNumber == 0, contents == nil, !RunFile.journal.isOurs(Array(bytes.prefix(RunFile.journal.lookedAt))) {
+      if lineNumber == 0, contents == nil,
+        !RunFile.journal.isOurs(Array(bytes.prefix(RunFile.journal.lookedAt)))
+      {
         throw foreign
       }
       try take(contents, count: bytes.count, at: start + position, line)
@@ -116,7 +113,7 @@ struct JournalScan {
   ///   - contents: what the line says before its checksum; nil where that does not match.
   ///   - count: how many bytes the line has, without its break.
   private mutating func take(
-    _ contents: UnsafeRawBufferPointer?, count: Int, at offset: Int, _ line: (Line) throws -> Void
+    _ contents: UnsafeRawBufferPointer?, count: Int, at offset: Int, _ line: (Record) throws -> Void
   ) throws {
     lineNumber += 1
     guard let contents else {
@@ -126,13 +123,16 @@ struct JournalScan {
     }
     if let damage { throw damaged(damage.offset, line: damage.line) }
     do {
-      if let header {
-        let start = try JournalLine.check(contents)
-        guard start.ordinal < header.trialCount else { throw UnknownForm() }
-        try line(
-          Line(header: header, ordinal: start.ordinal, name: start.name, offset: offset, number: lineNumber))
+      if !hasHeader {
+        try checkVersion(JournalHeader.version(contents))
+        hasHeader = true
+      } else if contents.starts(with: JournalPlan.opening.bytes) {
+        plan = try JournalPlan(contents)
+        recordsOfPlan = 0
       } else {
-        header = try JournalHeader(contents)
+        let (identity, contents) = try JournalLine.check(contents)
+        try line(Record(identity: identity, contents: contents, offset: offset))
+        recordsOfPlan += 1
       }
     } catch is UnknownForm {
       throw unknown(offset)
@@ -144,7 +144,9 @@ struct JournalScan {
   /// none.
   ///
   /// - Returns: Whether the line has an end.
-  private mutating func takeLongLine(at start: Int, chunk: Int, _ line: (Line) throws -> Void) throws -> Bool {
+  private mutating func takeLongLine(at start: Int, chunk: Int, _ line: (Record) throws -> Void) throws
+    -> Bool
+  {
     guard let end = try lineBreak(from: start, chunk: chunk) else { return false }
     size = end + 1
     guard try hasSeal(start..<end, chunk: chunk) else {
@@ -209,7 +211,9 @@ struct JournalScan {
     while position < range.upperBound {
       let room = UnsafeMutableRawBufferPointer(rebasing: buffer[..<min(chunk, range.upperBound - position)])
       let count = try read(room, at: position)
-      if count == 0 || !body(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(room)[..<count])) { return }
+      if count == 0 || !body(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(room)[..<count])) {
+        return
+      }
       position += count
     }
   }
@@ -225,7 +229,24 @@ struct JournalScan {
     Diagnostics(
       Diagnostic(
         file: path,
-        message: "this is not a journal of nnlab; choose another directory with --output, or move the file away"))
+        message:
+          "this is not a journal of nnlab; choose another directory with --output, or move the file away"))
+  }
+
+  private func checkVersion(_ version: Int) throws(Diagnostics) {
+    if version == JournalHeader.version { return }
+    let (which, advice) =
+      version < JournalHeader.version
+      ? (
+        "an earlier",
+        "add --fresh, which sets the earlier results aside and trains again, to the same results"
+      )
+      : ("a later", "run it with that version, or name another directory by --output")
+    throw Diagnostics(
+      Diagnostic(
+        file: path,
+        message: "\(which) version of nnlab wrote this journal, in a form that this one does not read (form "
+          + "\(version); this one reads form \(JournalHeader.version)); nothing was changed: \(advice)"))
   }
 
   private func damaged(_ offset: Int, line: Int) -> Diagnostics {
@@ -245,5 +266,11 @@ struct JournalScan {
           line \(lineNumber), at byte \(offset), is whole but not of a form that this version of nnlab knows; \
           \(Self.advice)
           """))
+  }
+}
+
+extension StaticString {
+  fileprivate var bytes: UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount)
   }
 }

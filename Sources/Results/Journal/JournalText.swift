@@ -19,7 +19,6 @@ struct JournalText {
   init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
   var isAtEnd: Bool { position == bytes.count }
-  var rest: Slice<UnsafeRawBufferPointer> { bytes[position...] }
 
   /// Steps over `text` where it comes next, and says whether it did.
   mutating func skip(_ text: StaticString) -> Bool {
@@ -49,8 +48,10 @@ struct JournalText {
     var value = 0
     let start = position
     while position < bytes.count, case let digit = Int(bytes[position]) - 48, (0...9).contains(digit) {
-      guard value < 1 << 58 else { throw UnknownForm() }
-      value = 10 * value + digit
+      let (tens, overflow) = value.multipliedReportingOverflow(by: 10)
+      let (sum, carry) = tens.addingReportingOverflow(digit)
+      if overflow || carry { throw UnknownForm() }
+      value = sum
       position += 1
     }
     if position == start { throw UnknownForm() }
@@ -66,40 +67,46 @@ struct JournalText {
     return try decimal()
   }
 
-  /// Rows of cells with numbers in quotation marks, as tables spell them: commas between cells, semicolons between rows,
-  /// nil for an empty cell.
-  mutating func cells() throws(UnknownForm) -> [[Double?]] {
-    try expect("\"")
-    var rows: [[Double?]] = [[]]
-    while true {
-      rows[rows.count - 1].append(try cell())
-      if skip(";") {
-        rows.append([])
-      } else if skip("\"") {
-        return rows
-      } else {
-        try expect(",")
-      }
+  /// A table in quotation marks, as tables on disk spell them: the names of its columns, then rows of numbers; commas
+  /// between cells, semicolons between rows, nil for an empty cell.
+  mutating func table() throws(UnknownForm) -> (names: [String], rows: [[Double?]]) {
+    let names = try tableNames()
+    var rows: [[Double?]] = []
+    while skip(";") {
+      var row = [try cell()]
+      while skip(",") { row.append(try cell()) }
+      guard row.count == names.count else { throw UnknownForm() }
+      rows.append(row)
     }
+    try expect("\"")
+    return (names, rows)
   }
 
-  /// Steps over what `cells` would read.
-  ///
-  /// - Returns: How many rows there are.
-  mutating func skipCells(columns: Int) throws(UnknownForm) -> Int {
-    try expect("\"")
-    var rows = 0
-    repeat {
+  /// Steps over what `table` would read.
+  mutating func skipTable() throws(UnknownForm) {
+    let columns = try tableNames().count
+    while skip(";") {
       guard JournalCells.skipRow(bytes, from: &position) == columns else { throw UnknownForm() }
-      rows += 1
-    } while skip(";")
+    }
     try expect("\"")
-    return rows
   }
 
-  /// Steps over a number in a list: one that is none stands in quotation marks.
+  /// The names of a table's columns, from its quotation mark on.
+  private mutating func tableNames() throws(UnknownForm) -> [String] {
+    try expect("\"")
+    var names: [String] = []
+    repeat {
+      let start = position
+      while position < bytes.count, Self.isOfName(bytes[position]) { position += 1 }
+      if position == start { throw UnknownForm() }
+      names.append(String(decoding: bytes[start..<position], as: UTF8.self))
+    } while skip(",")
+    return names
+  }
+
+  /// Steps over a number or `null`; one that is not finite stands in quotation marks.
   mutating func skipNumber() throws(UnknownForm) {
-    if skip(#""nan""#) || skip(#""inf""#) || skip(#""-inf""#) { return }
+    if skip("null") || skip(#""nan""#) || skip(#""inf""#) || skip(#""-inf""#) { return }
     let start = position
     var end = position
     while end < bytes.count, Self.isOfNumber(bytes[end]) { end += 1 }
@@ -131,11 +138,6 @@ struct JournalText {
     return value
   }
 
-  /// A list of numbers, from its bracket on.
-  mutating func numbers() throws(UnknownForm) -> [Double?] {
-    try list { text throws(UnknownForm) in try text.number() }
-  }
-
   /// A list, from its bracket on.
   mutating func list<Item>(
     _ item: (inout JournalText) throws(UnknownForm) -> Item
@@ -154,7 +156,9 @@ struct JournalText {
       throw UnknownForm()
     }
     let start = position + 1
-    guard let end = memchr(base + start, Int32(UInt8(ascii: "\"")), bytes.count - start) else { throw UnknownForm() }
+    guard let end = memchr(base + start, Int32(UInt8(ascii: "\"")), bytes.count - start) else {
+      throw UnknownForm()
+    }
     let length = base.distance(to: UnsafeRawPointer(end)) - start
     if memchr(base + start, Int32(UInt8(ascii: "\\")), length) == nil {
       position = start + length + 1
@@ -163,14 +167,18 @@ struct JournalText {
     }
   }
 
-  /// A text of so many hexadecimal digits, as the number that they spell.
-  mutating func hexadecimal(digits count: Int) throws(UnknownForm) -> UInt64 {
-    try expect("\"")
-    guard position + count <= bytes.count else { throw UnknownForm() }
-    let text = UnsafeRawBufferPointer(rebasing: bytes[position..<position + count])
-    guard let value = JournalLine.number(hexadecimal: text) else { throw UnknownForm() }
-    position += count
-    try expect("\"")
+  /// 16 hexadecimal digits.
+  mutating func hexadecimal() throws(UnknownForm) -> UInt64 {
+    guard position + 16 <= bytes.count else { throw UnknownForm() }
+    var value: UInt64 = 0
+    for byte in bytes[position..<position + 16] {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = value << 4 | UInt64(byte - UInt8(ascii: "0"))
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): value = value << 4 | UInt64(byte - UInt8(ascii: "a") + 10)
+      default: throw UnknownForm()
+      }
+    }
+    position += 16
     return value
   }
 
@@ -209,6 +217,13 @@ struct JournalText {
       text.append(contentsOf: String(scalar).utf8)
     } else {
       throw UnknownForm()
+    }
+  }
+
+  private static func isOfName(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): true
+    default: false
     }
   }
 

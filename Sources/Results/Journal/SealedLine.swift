@@ -1,6 +1,6 @@
 /// A line of JSON whose last member is a checksum of everything before it.
 ///
-///     {"ordinal":17,…,"crc32":"1c291ca3"}
+///     {"trial":"1a2b…",…,"crc32":"1c291ca3"}
 enum SealedLine {
   /// How many bytes the checksum takes, from its comma to the closing brace.
   static let sealLength = 20

@@ -56,6 +56,12 @@ package struct CSVRowWriter: Sendable {
     text.withUTF8 { bytes.append(contentsOf: $0) }
   }
 
+  /// Appends a cell of letters, digits and other characters that need no quotes.
+  package mutating func plainCell(_ append: (inout [UInt8]) -> Void) {
+    separate()
+    append(&bytes)
+  }
+
   /// Appends a cell with a number; a negative one is a number, not a formula.
   package mutating func number(_ value: Double) {
     separate()
@@ -121,7 +127,8 @@ package struct CSVRowWriter: Sendable {
     let scalars = text.unicodeScalars
     if scalars.first == "\t" || scalars.first == "\r" { return true }
     let isSkipped = { (scalar: Unicode.Scalar) in
-      scalar.properties.isWhitespace || scalar.isInvisible || scalar.isJoiner || scalar.properties.isVariationSelector
+      scalar.properties.isWhitespace || scalar.isInvisible || scalar.isJoiner
+        || scalar.properties.isVariationSelector
     }
     switch scalars.first(where: { !isSkipped($0) }) {
     case "=", "+", "-", "@", "＝", "＋", "－", "＠", "−": return true

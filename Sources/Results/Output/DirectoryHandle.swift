@@ -96,7 +96,9 @@ package final class DirectoryHandle: Sendable {
     // In a folder such as /tmp, nobody renames over what is somebody else's.
     var own = stat()
     let user = geteuid()
-    if fstat(descriptor, &own) == 0, own.st_mode & S_ISVTX != 0, user != 0, status.st_uid != user, own.st_uid != user {
+    if fstat(descriptor, &own) == 0, own.st_mode & S_ISVTX != 0, user != 0, status.st_uid != user,
+      own.st_uid != user
+    {
       throw OutputError(.cannotCreate, path: path, code: EPERM)
     }
   }

@@ -57,7 +57,9 @@ package struct ProtectedFiles: Sendable {
       guard let identity = Self.regularFile(descriptor),
         let input = inputs.first(where: { $0.identities.contains(identity) })
       else { continue }
-      throw OutputError(.cannotCreate, path: "standard \(name)", reason: "it would be written to '\(input.name)', which is read")
+      throw OutputError(
+        .cannotCreate, path: "standard \(name)",
+        reason: "it would be written to '\(input.name)', which is read")
     }
   }
 }

@@ -55,14 +55,18 @@ package final class RunDirectory {
       if try !isOurs(file) { foreign.append(file) }
     }
     guard let first = foreign.first else { return }
-    let others = foreign.count == 1 ? "" : " (nor were \(foreign.dropFirst().map(\.name).joined(separator: ", ")))"
+    let others =
+      foreign.count == 1 ? "" : " (nor were \(foreign.dropFirst().map(\.name).joined(separator: ", ")))"
     throw OutputError(
       .cannotCreate, path: handle.path(of: first.name),
-      reason: "the file there was not written by nnlab\(others), and would be lost; choose another directory with "
+      reason:
+        "the file there was not written by nnlab\(others), and would be lost; choose another directory with "
         + "--output, or move it away")
   }
 
-  private static func checkProtected(_ handle: DirectoryHandle, _ protected: ProtectedFiles) throws(OutputError) {
+  private static func checkProtected(_ handle: DirectoryHandle, _ protected: ProtectedFiles)
+    throws(OutputError)
+  {
     for name in RunFile.allCases.map({ $0.name }) + [RunLock.fileName] {
       guard let reason = protected.reason(name, in: handle) else { continue }
       throw OutputError(
@@ -95,7 +99,9 @@ package final class RunDirectory {
       } else if file == .journal {
         throw OutputError(
           .cannotCreate, path: handle.path(of: file.name),
-          reason: "the file there is not a journal of nnlab; choose another directory with --output, or move it away")
+          reason:
+            "the file there is not a journal of nnlab; choose another directory with --output, or move it away"
+        )
       }
     }
     if found.isEmpty { return nil }

@@ -20,7 +20,8 @@ package enum RunFile: String, CaseIterable, Sendable {
   /// Whether a name is one that files of runs have, in any case: some file systems do not tell cases apart.
   package static func isTaken(_ name: String) -> Bool {
     let folded = name.uppercased().lowercased()
-    return folded == RunLock.fileName || OutputFile.isTemporary(folded) || allCases.contains { $0.name == folded }
+    return folded == RunLock.fileName || OutputFile.isTemporary(folded)
+      || allCases.contains { $0.name == folded }
   }
 
   /// Whether a file of this name is one of nnlab's. One that is empty holds nothing that could be lost.
@@ -37,7 +38,9 @@ package enum RunFile: String, CaseIterable, Sendable {
     switch self {
     case .results: return begins(["trial"], has: ["dataset", "seed", "status"])
     case .leaderboard: return begins(["dataset", "rank"], has: ["metric", "n"])
-    case .curves: return begins(["trial", "epoch", "train_loss"])
+    case .curves:
+      return begins(["trial", "epoch"])
+        && columns.dropFirst(2).allSatisfy { $0.hasBytePrefix("train_") || $0.hasBytePrefix("validation_") }
     case .predictions: return begins(["trial", "dataset"], has: ["row", "prediction"])
     case .timings: return begins(["trial", "seconds", "worker"])
     case .leaderboardPage: return firstLine.hasPrefix("# ") && Self.countsTrials(bytes)
@@ -49,7 +52,8 @@ package enum RunFile: String, CaseIterable, Sendable {
       // Its first line may be damaged, or not be there yet. Zeros are what a loss of power leaves.
       let text = String(decoding: bytes, as: UTF8.self)
       let opening = String(decoding: JournalHeader.opening, as: UTF8.self)
-      return [opening, #""nnlab_journal":"#, #","crc32":""#, #"{"ordinal":"#].contains(where: text.contains)
+      return [opening, #""nnlab_journal":"#, #","crc32":""#, #"{"ordinal":"#, #"{"trial":"#].contains(
+        where: text.contains)
         || opening.hasPrefix(text) || bytes.allSatisfy { $0 == 0 }
     }
   }
@@ -57,7 +61,9 @@ package enum RunFile: String, CaseIterable, Sendable {
   /// Whether a page has the line that says of how many trials it is: "2 configurations × 5 seeds = 10 trials: 10 ok."
   private static func countsTrials(_ bytes: [UInt8]) -> Bool {
     String(decoding: bytes, as: UTF8.self).split(separator: "\n").contains { line in
-      guard let found = line.firstRange(of: " trials: ") ?? line.firstRange(of: " trial: ") else { return false }
+      guard let found = line.firstRange(of: " trials: ") ?? line.firstRange(of: " trial: ") else {
+        return false
+      }
       let outcomes = line[found.upperBound...]
       return [" ok", " diverged", " failed"].contains(where: outcomes.contains)
     }

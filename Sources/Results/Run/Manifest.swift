@@ -15,7 +15,7 @@ package struct Manifest {
   package var json: JSONValue {
     .object([
       ("nnlab", .string(version)),
-      ("arithmetic", .integer(TrialIdentity.arithmeticVersion)),
+      ("arithmetic", .integer(ConfigurationIdentity.arithmeticVersion)),
       (
         "experiment",
         .object([

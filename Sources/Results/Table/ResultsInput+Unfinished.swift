@@ -29,32 +29,29 @@ extension ResultsInput {
   ///
   /// - Parameter rows: How many trials the table has.
   package func unfinishedPlan(rows: Int) -> String? {
-    guard let directory, let count = plannedTrials, count != rows else { return nil }
-    let done = Self.progress(ofJournal: "\(directory)/\(Journal.fileName)")?.done
+    guard let directory, let progress = Self.progress(ofJournal: "\(directory)/\(Journal.fileName)"),
+      progress.count != rows
+    else { return nil }
     return
-      "In \(directory) another plan is under way, of which \(done.map { "\($0) of " } ?? "")\(count) trials are done; "
-      + "results.csv there holds the \(rows) trials of the plan before. The command that began it goes on with it: "
+      "In \(directory) another plan is under way, of which \(progress.done) of \(progress.count) trials are done; "
+      + "results.csv there holds the \(rows) trials of the plan before. The command that began it resumes it: "
       + resumption
   }
 
-  /// How many trials the plan of the run's journal has, by its first line.
+  /// How many trials the plan has that the journal was begun for last.
   var plannedTrials: Int? {
-    guard let directory else { return nil }
-    return Self.reading("\(directory)/\(Journal.fileName)") { descriptor in
-      JournalHeader(ofJournal: descriptor)?.trialCount
-    }
+    directory.flatMap { Self.progress(ofJournal: "\($0)/\(Journal.fileName)")?.count }
   }
 
-  /// How a run is gone on with.
+  /// How a run is resumed.
   var resumption: String { "nnlab run EXPERIMENT.yaml --output \(ShellText.quoted(directory ?? ""))" }
 
-  /// How many trials a journal has; nothing for a file that is none, or is damaged.
+  /// How many trials are done of the plan that a journal was begun for last; nothing for a file that is none, or is damaged.
   private static func progress(ofJournal path: String) -> (done: Int, count: Int)? {
     reading(path) { descriptor in
-      // A trial that failed may have been tried again.
-      var done: Set<Int> = []
-      let scan = try? JournalScan(descriptor, path: path) { line in _ = done.insert(line.ordinal) }
-      return scan?.header.map { (done.count, $0.trialCount) }
+      let scan = try? JournalScan(descriptor, path: path) { _ in }
+      guard let scan, let plan = scan.plan else { return nil }
+      return (min(plan.doneCount + scan.recordsOfPlan, plan.trialCount), plan.trialCount)
     }
   }
 
@@ -66,19 +63,5 @@ extension ResultsInput {
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     return body(descriptor)
-  }
-}
-
-extension JournalHeader {
-  /// The first line of a journal, where it is whole, and no longer than any that is written.
-  fileprivate init?(ofJournal descriptor: Int32) {
-    var buffer = [UInt8](repeating: 0, count: 1 << 20)
-    let count = pread(descriptor, &buffer, buffer.count, 0)
-    guard count > 0, let end = buffer[..<count].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
-    let header = buffer[..<end].withUnsafeBytes { line in
-      SealedLine.contents(of: line).flatMap { try? JournalHeader($0) }
-    }
-    guard let header else { return nil }
-    self = header
   }
 }

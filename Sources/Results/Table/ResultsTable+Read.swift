@@ -1,4 +1,5 @@
 import Documents
+import Experiments
 
 extension ResultsTable {
   /// Results of a hundred million trials are some ten gigabytes.
@@ -19,8 +20,15 @@ extension ResultsTable {
     let header = try ResultsHeader(reader)
     var wanted: [(name: String, column: Int)] = []
     var known: Set<String> = []
+    // Metrics without a single number have no column, unless an earlier version wrote the table.
+    let omitsColumns = namesBeginWithLetter(source)
+    var absent: [String] = []
     for name in required where known.insert(name).inserted {
-      wanted.append((name, try header.metric(name, reader)))
+      if omitsColumns, header.metrics[name] == nil, Metric.all.contains(where: { $0.name == name }) {
+        absent.append(name)
+      } else {
+        wanted.append((name, try header.metric(name, reader)))
+      }
     }
     for name in optional where known.insert(name).inserted {
       if let column = header.metrics[name] { wanted.append((name, column)) }
@@ -30,12 +38,21 @@ extension ResultsTable {
     try reader.forEachRecord { record, problems throws(Diagnostics) in
       builder.add(record, problems: &problems)
     }
-    let table = builder.finished()
+    var table = builder.finished()
+    for name in absent { table.metrics[name] = Array(repeating: .nan, count: table.rowCount) }
     if table.rowCount == 0 {
       throw Diagnostics(source.diagnostic("there are no trials in it, only the names of columns"))
     }
     try checkRepetitions(table, reader: reader, header: header)
     return table
+  }
+
+  /// Whether the first trial has a name of the present form.
+  private static func namesBeginWithLetter(_ source: SourceFile) -> Bool {
+    guard let end = source.bytes.firstIndex(of: UInt8(ascii: "\n")), end + 1 < source.bytes.count else {
+      return false
+    }
+    return source.bytes[end + 1] == UInt8(ascii: "t")
   }
 
   /// A file that is written to its end, ends with a line's end.

@@ -1,4 +1,5 @@
 import Documents
+import Trials
 
 /// The results of a run, as far as they are asked for, by columns.
 package struct ResultsTable: Sendable {
@@ -14,7 +15,7 @@ package struct ResultsTable: Sendable {
   /// `[rows]`
   package internal(set) var seeds: [Int] = []
   /// `[rows]`
-  package internal(set) var statuses: [TrialResult.Status] = []
+  package internal(set) var statuses: [TrialRecord.Status] = []
   /// `[rows]` The first digits of the trials' identities.
   package internal(set) var trials: [UInt64] = []
   /// `[rows]` by metric; NaN where a cell is empty or says so.

@@ -1,5 +1,6 @@
 import Documents
 import Experiments
+import Trials
 
 #if canImport(Darwin)
   import Darwin
@@ -27,7 +28,7 @@ struct ResultsTableBuilder {
   private var spans: [Range<Int>]
   private var wholeSpan = 0..<0
   private var statusSpan = 0..<0
-  private var status = TrialResult.Status.ok
+  private var status = TrialRecord.Status.ok
   private var configuration: Int32 = -1
   /// Configurations by those columns that do not have the column's first value: column, code, column, code …
   private var known: [[UInt32]: Int32] = [:]
@@ -162,7 +163,7 @@ struct ResultsTableBuilder {
     let span = record.span(header.status, header.status)
     if areEqual(span, statusSpan), !span.isEmpty { return }
     let text = record.text(header.status)
-    guard let status = TrialResult.Status(rawValue: text) else {
+    guard let status = TrialRecord.Status(rawValue: text) else {
       if text != "status" {
         let message = "expected ok, diverged or failed, found \(VisibleText.quoted(text))"
         problems.append(record.diagnostic(message, field: header.status))

@@ -15,7 +15,7 @@ struct PlanTiming {
 
   /// - Parameter keptBytes: how much prepared data may be kept.
   init(_ experiment: Experiment, room: Int, keptBytes: Int) {
-    let plan = PlanCost(experiment, room: room)
+    let plan = StageCost(experiment, Stage(of: experiment.plan), room: room)
     let costs = plan.costs.sorted { ($0.value, $0.key.cost) > ($1.value, $1.key.cost) }
     let trainer = TrialTrainer(experiment, keptBytes: keptBytes)
     var measured = (cost: 0.0, seconds: 0.0)

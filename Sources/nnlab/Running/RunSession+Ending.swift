@@ -5,50 +5,67 @@ import Results
 import Scheduling
 
 /// Runs that end otherwise than by being done.
-extension RunSession {
-  /// Leaves all that is known behind, and says how to go on.
-  func endEarly(
-    _ experiment: Experiment, in directory: DirectoryHandle, journal: Journal, writer: ResultsWriter
-  ) throws {
-    try journal.synchronize()
-    console.error("\nInterrupted: \(done(journal, of: experiment)).\n\(lastWords)")
-    guard journal.trials.count > 0, !writer.isComplete else { return }
-    let scores = try writer.partialScores()
-    var leaderboard = Leaderboard(experiment, scores: scores)
-    leaderboard.title += " (partial: \(journal.trials.count) of \(experiment.plan.count) trials)"
-    let ranked = RankedLeaderboard(leaderboard)
-    try OutputFile.write(ranked.markdown, to: RunFile.partialLeaderboard.name, in: directory)
-    // Whoever sent the signal may well have closed the terminal too.
-    if !isQuiet { try? console.output(ranked.terminal(width: console.width, colour: console.usesColor)) }
-  }
-
-  /// How to go on with a run that was interrupted.
-  var lastWords: String { "To go on: \(VisibleText.escaped(options.resumeCommand))\n" }
-
-  /// "37 of 160 trials are done and kept in results/xor-sweep/journal.jsonl"
-  func done(_ journal: Journal, of experiment: Experiment) -> String {
-    let count = journal.trials.count
-    return "\(count) of \(experiment.plan.count) trials \(count == 1 ? "is" : "are") done and kept in "
-      + shown(journal.path)
-  }
-
-  /// What is to be said after a failure to write: what is kept, and how to go on from it. A directory that was moved or
-  /// removed is not where its path leads, even if there is another one by now.
-  func words(
-    after error: OutputError, _ journal: Journal, of experiment: Experiment, in directory: DirectoryHandle
-  ) -> String {
-    switch directory.place {
-    case .kept:
-      return "\(done(journal, of: experiment)). Once the cause is mended, the same command goes on.\n"
-    case .removed:
-      return "\(shown(directory.path)) was removed while the run went on, and what had been done with it.\n"
-    case .moved(let place):
-      let count = journal.trials.count
-      let name = place.map { " to \(ShellText.quoted($0))" } ?? ""
-      return "\(shown(directory.path)) was moved\(name) while the run went on, with \(count) of "
-        + "\(experiment.plan.count) trials in it. Once it is back, the same command goes on.\n"
+extension Run {
+  /// Calls `body`; where it is interrupted or cannot write, leaves all that is known behind, and says how to resume.
+  func reportingEnd(_ body: () throws -> Int32) throws -> Int32 {
+    do {
+      return try body()
+    } catch let error as Interrupted {
+      do {
+        try endEarly()
+      } catch let error as OutputError {
+        session.console.error(words(after: error))
+        throw error
+      }
+      throw error
+    } catch let error as OutputError where error.path.hasPrefix(directory.handle.path) {
+      session.console.error(words(after: error))
+      throw error
     }
   }
+
+  private func endEarly() throws {
+    let console = session.console
+    try journal.synchronize()
+    console.error("\nInterrupted: \(done).\n\(session.lastWords)")
+    let count = writer.records.trials.count
+    guard count > 0, !writer.isComplete else { return }
+    let scores = try writer.partialScores()
+    var leaderboard = Leaderboard(experiment, scores: scores)
+    leaderboard.title += " (partial: \(count) of \(stage.count) trials)"
+    let ranked = RankedLeaderboard(leaderboard)
+    try OutputFile.write(ranked.markdown, to: RunFile.partialLeaderboard.name, in: directory.handle)
+    // Whoever sent the signal may well have closed the terminal too.
+    if !session.isQuiet {
+      try? console.output(ranked.terminal(width: console.width, colour: console.usesColor))
+    }
+  }
+
+  /// "37 of 160 trials are done and kept in results/xor-sweep/journal.jsonl"
+  private var done: String {
+    let count = writer.records.trials.count
+    return "\(count) of \(stage.count) trials \(count == 1 ? "is" : "are") done and kept in "
+      + session.shown(journal.path)
+  }
+
+  /// What is to be said after a failure to write: what is kept, and how to resume from it. A directory that was moved or
+  /// removed is not where its path leads, even if there is another one by now.
+  private func words(after error: OutputError) -> String {
+    let path = session.shown(directory.handle.path)
+    switch directory.handle.place {
+    case .kept: return "\(done). Once the cause is mended, the same command resumes the run.\n"
+    case .removed: return "\(path) was removed during the run, and what had been done with it.\n"
+    case .moved(let place):
+      let name = place.map { " to \(ShellText.quoted($0))" } ?? ""
+      return "\(path) was moved\(name) during the run, with \(writer.records.trials.count) of "
+        + "\(stage.count) trials in it. Once it is back, the same command resumes the run.\n"
+    }
+  }
+}
+
+extension RunSession {
+  /// How to resume a run that was interrupted.
+  var lastWords: String { "To resume: \(VisibleText.escaped(options.resumeCommand))\n" }
 
   /// Why a run ended early, for a test report.
   func words(endedBy error: any Error) -> String {
@@ -75,26 +92,14 @@ extension RunSession {
 
   func words(_ error: ChangedPlan) -> String {
     let changes = error.changes.map { "  \(shown($0))\n" }.joined()
-    let path = shown(error.path)
-    let afresh =
-      "To start over, add --fresh: the old results are set aside, not deleted. "
-      + "To leave them where they are, name another directory by --output.\n"
-    switch error.obstacle {
-    case .undecided:
-      return "error: \(path) holds trials of another plan:\n\(changes)"
-        + "To keep those trials and train what this plan has more, add --extend.\n\(afresh)"
-    case .lacksTrials(let missing, let count):
-      return
-        "error: \(missing) of the \(count) trials in \(path) are not part of this plan:\n\(changes)\(afresh)"
-    case .otherArithmetic:
-      return "error: the trials in \(path) were trained by a version of nnlab that computes other results:\n"
-        + "\(changes)\(afresh)"
-    case .recordsOtherwise:
-      return "error: the trials in \(path) were recorded with other settings:\n\(changes)"
-        + "What curves and predict ask for is recorded while a trial is trained, so trials that are done cannot be given it. "
-        + "To keep them, undo this change. To record what the file asks for, train them again, with the same results: add "
-        + "--fresh, which sets the old results aside and deletes nothing, or name another directory by --output.\n"
-    }
+    let used =
+      error.usedCount == 0
+      ? "none of its \(error.recordCount) trials is"
+      : "of its \(error.recordCount) trials, \(error.usedCount) are"
+    return "error: \(shown(error.path)) is of another plan, and \(used) part of this one:\n\(changes)"
+      + "To keep its trials there, and train those that this plan lacks, add --extend; the tables and boards beside it are "
+      + "replaced. To start over, add --fresh: the old results are set aside, not deleted. To leave them where they are, name "
+      + "another directory by --output.\n"
   }
 
   func shown(_ text: String) -> String { VisibleText.escaped(text) }

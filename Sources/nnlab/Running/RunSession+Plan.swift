@@ -110,7 +110,7 @@ struct PlanText {
   }
 
   private func line(_ trial: Trial) -> String {
-    let name = TrialIdentity(of: trial.configuration, in: experiment).name(seed: trial.seed)
+    let name = ConfigurationIdentity(of: trial.configuration, in: experiment).trial(trial.repetition).name
     return "  \(name)  \(experiment.description(of: trial))"
   }
 
@@ -124,7 +124,7 @@ extension Experiment {
     let words =
       [file.datasets[configuration.dataset].name]
       + ["architecture \(plan.architectures[configuration.architecture].name)"]
-      + plan.varyingKeys.compactMap { $0.setting(configuration[$0]) } + ["seed \(trial.seed)"]
+      + plan.varyingKeys.compactMap { $0.setting(configuration[$0]) } + ["\(trial.repetition)"]
     return words.joined(separator: ", ")
   }
 }

@@ -97,7 +97,7 @@ import Testing
       (
         "architectures: [[2], {hidden_layer_sizes: [2], activation: tanh}]",
         """
-        a.yaml:1:22: error: two architectures are called '2'; give one another 'name'
+        a.yaml:1:22: error: two architectures are called 'mlp-2'; give one another 'name'
         architectures: [[2], {hidden_layer_sizes: [2], activation: tanh}]
                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         """
@@ -205,7 +205,7 @@ import Testing
       (
         "architectures: [[100000, 100000]]",
         """
-        a.yaml:1:17: error: architecture '100000x100000' has 10000500001 parameters on 'xor'; the \
+        a.yaml:1:17: error: architecture 'mlp-100000x100000' has 10000500001 parameters on 'xor'; the \
         most is 100000000
         architectures: [[100000, 100000]]
                         ^^^^^^^^^^^^^^^^
@@ -289,7 +289,7 @@ import Testing
       (
         "architectures: [{hidden_layer_sizes: [3], initial_parameters: good.yaml}]",
         """
-        a.yaml:1:17: error: initial_parameters of '3' do not have the shape 2-3-1 with biases \
+        a.yaml:1:17: error: initial_parameters of 'mlp-3' do not have the shape 2-3-1 with biases \
         that 'xor' needs
         architectures: [{hidden_layer_sizes: [3], initial_parameters: good.yaml}]
                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -298,7 +298,7 @@ import Testing
       (
         "architectures: [{hidden_layer_sizes: [2], initial_parameters: good.yaml, bias: false}]",
         """
-        a.yaml:1:17: error: initial_parameters of '2' do not have the shape 2-2-1 without biases \
+        a.yaml:1:17: error: initial_parameters of 'mlp-2' do not have the shape 2-2-1 without biases \
         that 'xor' needs
         architectures: [{hidden_layer_sizes: [2], initial_parameters: good.yaml, bias: false}]
                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

@@ -77,8 +77,8 @@ import Testing
       (
         "datasets: [xor, {name: again, builtin: xor}]",
         """
-        a.yaml:1:17: error: two configurations are the same: dataset 'xor', architecture '2', and \
-        dataset 'again', architecture '2'
+        a.yaml:1:17: error: two configurations are the same: dataset 'xor', architecture 'mlp-2', and \
+        dataset 'again', architecture 'mlp-2'
         datasets: [xor, {name: again, builtin: xor}]
                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^
         """
@@ -86,7 +86,7 @@ import Testing
       (
         "training: {optimizer: [sgd, {name: sgd, momentum: 0}]}",
         """
-        a.yaml:1:11: error: two configurations are the same: dataset 'xor', architecture '2', \
+        a.yaml:1:11: error: two configurations are the same: dataset 'xor', architecture 'mlp-2', \
         momentum 0, written in two ways
         training: {optimizer: [sgd, {name: sgd, momentum: 0}]}
                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

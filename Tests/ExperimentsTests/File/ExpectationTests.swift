@@ -198,9 +198,9 @@ struct ExpectationTests {
     let values = { (architecture: String, optimizer: String, momentum: String) in
       ["dataset": "xor", "architecture": architecture, "optimizer": optimizer, "momentum": momentum]
     }
-    #expect(expectation.matches { values("2", "adam", "")[$0] ?? "" })
-    #expect(expectation.matches { values("2", "sgd", "0.5")[$0] ?? "" })
-    #expect(!expectation.matches { values("2", "sgd", "0")[$0] ?? "" })
+    #expect(expectation.matches { values("mlp-2", "adam", "")[$0] ?? "" })
+    #expect(expectation.matches { values("mlp-2", "sgd", "0.5")[$0] ?? "" })
+    #expect(!expectation.matches { values("mlp-2", "sgd", "0")[$0] ?? "" })
     #expect(!expectation.matches { values("4", "adam", "")[$0] ?? "" })
     #expect(expectation.isMet(by: 1) && !expectation.isMet(by: 0.9) && !expectation.isMet(by: .nan))
   }

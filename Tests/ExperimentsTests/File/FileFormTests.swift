@@ -31,12 +31,12 @@ import Testing
       ("seeds: [9223372036854775807]", [.max]),
     ])
   func seeds(entry: String, expected: [Int]) throws {
-    #expect(try experiment(sweep(entry)).plan.map(\.seed) == expected)
+    #expect(try experiment(sweep(entry)).plan.map(\.repetition.seed) == expected)
   }
 
   @Test("without seeds there are ten")
   func defaultSeeds() throws {
-    #expect(try experiment("datasets: [xor]\narchitectures: [[2]]\n").plan.map(\.seed) == Array(0..<10))
+    #expect(try experiment("datasets: [xor]\narchitectures: [[2]]\n").plan.map(\.repetition.seed) == Array(0..<10))
   }
 
   @Test(
@@ -111,13 +111,13 @@ import Testing
   @Test(
     "architectures are sizes, or mappings with a name and options of their own",
     arguments: [
-      ("[[2]]", ["2 relu true"]),
-      ("[[], [8, 4]]", ["linear relu true", "8x4 relu true"]),
-      ("{hidden: 3}", ["3 relu true"]),
+      ("[[2]]", ["mlp-2 relu true"]),
+      ("[[], [8, 4]]", ["linear relu true", "mlp-8x4 relu true"]),
+      ("{hidden: 3}", ["mlp-3 relu true"]),
       ("[{name: deep, hidden_layer_sizes: [4, 4], activation: tanh, bias: false}]", ["deep tanh false"]),
       (
         "[{layers: [4], activation: {name: leaky_relu, slope: 0.2}}, [2]]",
-        ["4 leaky_relu true", "2 relu true"]
+        ["mlp-4 leaky_relu true", "mlp-2 relu true"]
       ),
     ])
   func architectures(text: String, expected: [String]) throws {

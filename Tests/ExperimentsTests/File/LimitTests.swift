@@ -72,7 +72,7 @@ import Testing
     let pairs = rates.enumerated().map { "{learning_rate: \($1), seed: \($0)}" }
     let diagonal = try experiment(sweep(seeds + list + "exclude: [\(pairs.joined(separator: ","))]"))
     #expect(diagonal.plan.count == 20_000 * 100_000 - 20_000)
-    #expect(diagonal.plan.stretches.prefix(3).map(\.seedPositions) == [1..<100_000, 0..<1, 2..<100_000])
+    #expect(Stage(of: diagonal.plan).ranges.prefix(3).map(\.repetitionPositions) == [1..<100_000, 0..<1, 2..<100_000])
     let values = try experiment(
       sweep(seeds + list + "exclude: [{learning_rate: [\(rates.dropFirst().joined(separator: ","))]}]"))
     #expect(values.plan.count == 100_000)
@@ -91,7 +91,7 @@ import Testing
         of:
           "learning_rates: \(long)\ntraining: {batch_size: [full, 4], shuffle: [true, false], momentum: \(long)}"
       ).contains(
-        "two configurations are the same: dataset 'xor', architecture '2', learning_rate 0.001, batch_size full"
+        "two configurations are the same: dataset 'xor', architecture 'mlp-2', learning_rate 0.001, batch_size full"
       ))
     #expect(
       try complaints(

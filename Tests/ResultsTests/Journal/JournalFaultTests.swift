@@ -29,10 +29,10 @@ struct JournalFaultTests {
       var calls = SystemCalls.posix
       let turn = Turn()
       calls.write = { descriptor, bytes in
-        // The header, two trials, and a part of the third are taken.
+        // The header, the plan, two trials, and a part of the third are taken.
         switch turn.next() {
-        case 1, 2: SystemCalls.posix.write(descriptor, bytes)
-        case 3: SystemCalls.posix.write(descriptor, UnsafeRawBufferPointer(rebasing: bytes.prefix(50)))
+        case 1, 2, 3: SystemCalls.posix.write(descriptor, bytes)
+        case 4: SystemCalls.posix.write(descriptor, UnsafeRawBufferPointer(rebasing: bytes.prefix(50)))
         default: Int(failing(code))
         }
       }
@@ -53,14 +53,14 @@ struct JournalFaultTests {
     let folder = try JournalFolder()
     var calls = SystemCalls.posix
     let turn = Turn()
-    // The header's, and its directory's, succeed; the next fails, and later ones would succeed.
-    calls.synchronize = { turn.next() == 3 ? failing(EIO) : SystemCalls.posix.synchronize($0) }
+    // The header's, its directory's and the plan's succeed; the next fails, and later ones would succeed.
+    calls.synchronize = { turn.next() == 4 ? failing(EIO) : SystemCalls.posix.synchronize($0) }
     let journal = try folder.open(sample, durability: .trial, calls: calls)
     #expect(throws: OutputError(.inputOutput, path: folder.journal, code: EIO)) {
       try journal.append(sample.rendered([0]))
     }
-    for _ in 0..<2 { #expect(throws: OutputError.self) { try journal.synchronize() } }
-    #expect(turn.next() == 4, "nobody has tried again")
+    for _ in 0..<2 { #expect(throws: OutputError.self) { try journal.journal.synchronize() } }
+    #expect(turn.next() == 5, "nobody has tried again")
   }
 
   @Test("notices that it was removed or moved", arguments: [true, false])
@@ -70,7 +70,7 @@ struct JournalFaultTests {
     let journal = try folder.open(sample)
     try journal.append(sample.rendered([0]))
     #expect((isRemoved ? unlink(folder.journal) : rename(folder.journal, folder.journal + ".old")) == 0)
-    let error = #expect(throws: OutputError.self) { try journal.synchronize() }
+    let error = #expect(throws: OutputError.self) { try journal.journal.synchronize() }
     #expect(error?.exitCode == 74)
     #expect(error?.reason == "it was removed or moved while the run went on")
   }
@@ -89,9 +89,9 @@ struct JournalFaultTests {
     let atFirst = turn.value
     for ordinal in 0..<5 { try journal.append(sample.rendered([ordinal])) }
     if durability == .trial { #expect(turn.value - atFirst == 5) } else { #expect(turn.value - atFirst < 5) }
-    try journal.synchronize()
+    try journal.journal.synchronize()
     let atLast = turn.value
-    try journal.synchronize()
+    try journal.journal.synchronize()
     #expect(turn.value == atLast, "nothing is left to be synchronised")
   }
 }

@@ -10,26 +10,26 @@ struct JournalTests {
   func roundTrip(ordinal: Int) throws {
     let sample = try SampleTrials()
     let folder = try JournalFolder()
-    let written = sample.result(ordinal)
+    let written = sample.record(ordinal)
     try folder.open(sample).append(sample.rendered([ordinal]))
     let journal = try folder.open(sample)
     #expect(journal.trials.count == 1)
-    let (read, machine) = try #require(try journal.result(of: sample.trials[ordinal]))
+    let (read, machine) = try #require(try journal.record(of: sample.trials[ordinal]))
     #expect(machine == "a \"machine\"")
     #expect(String(describing: read) == String(describing: written))
     for (a, b) in zip(read.metrics, written.metrics) {
       // All NaN are spelt alike in tables, whichever their bits.
       #expect(a?.bitPattern == b?.bitPattern || a?.isNaN == true && b?.isNaN == true)
     }
-    #expect(try journal.result(of: sample.trials[(ordinal + 1) % 5]) == nil)
+    #expect(try journal.record(of: sample.trials[(ordinal + 1) % 5]) == nil)
   }
 
   @Test("keeps the words of a failure", arguments: ["plain", "\"quoted\" \\ \n\t\u{1b}\u{202e} → ü", ""])
   func failures(words: String) throws {
     let sample = try SampleTrials()
     let folder = try JournalFolder()
-    try folder.open(sample).append(sample.rendered([sample.result(2, failure: words)]))
-    let read = try #require(try folder.open(sample).result(of: sample.trials[2])).result
+    try folder.open(sample).append(sample.rendered([sample.record(2, failure: words)]))
+    let read = try #require(try folder.open(sample).record(of: sample.trials[2])).record
     #expect(read.failure == words)
     #expect(read.status == .failed)
   }
@@ -40,7 +40,7 @@ struct JournalTests {
     let folder = try JournalFolder()
     try folder.open(sample).append(sample.rendered(0..<5))
     let lines = try folder.bytes().split(separator: UInt8(ascii: "\n"))
-    #expect(lines.count == 6)
+    #expect(lines.count == 7)
     for line in lines {
       let object = try JSONSerialization.jsonObject(with: Data(line)) as? [String: Any]
       #expect((object?["crc32"] as? String)?.count == 8)
@@ -66,7 +66,7 @@ struct JournalTests {
     let ends = whole.indices.filter { whole[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
     for length in 0...whole.count {
       try folder.write(whole[..<length])
-      let kept = max(0, ends.filter { $0 <= length }.count - 1)
+      let kept = max(0, ends.filter { $0 <= length }.count - 2)
       for _ in 0..<2 {
         let journal = try folder.open(sample)
         #expect(journal.trials.count == kept, "cut at \(length)")
@@ -128,40 +128,73 @@ struct JournalTests {
     #expect(try folder.bytes() == whole)
   }
 
-  @Test("is refused for another plan, with what has changed; one without trials is begun anew")
+  @Test(
+    "of another plan that would be left unused for the most part is refused, with what has changed, or extended"
+  )
   func changedPlan() throws {
     let sample = try SampleTrials()
-    let other = try SampleTrials(seeds: "1..4")
+    let other = try SampleTrials(seeds: "3..9")
     let folder = try JournalFolder()
     _ = try folder.open(other)
+    // A plan without records is in nobody's way.
     try folder.open(sample).append(sample.rendered(0..<5))
     let before = try folder.bytes()
     let error = #expect(throws: ChangedPlan.self) { try folder.open(other) }
-    #expect(error?.changes == ["seeds: 0..4 → 1..4"])
+    #expect(error?.changes == ["seeds: 0..4 → 3..9"])
+    #expect(error?.usedCount == 2 && error?.recordCount == 5)
     #expect(try folder.bytes() == before)
+
+    let journal = try folder.open(other, isExtending: true)
+    #expect((0..<7).filter(journal.trials.contains) == [0, 1])
+    #expect(try folder.open(other).trials.count == 2)
+    // The records of the plan before are still there.
+    #expect(try folder.open(sample).trials.count == 5)
   }
 
-  @Test("is extended to a larger plan, and to no other")
-  func extensions() throws {
+  @Test("of a plan that this one shares most of its trials with goes on, whatever their order")
+  func sharedPlan() throws {
     let small = try SampleTrials(seeds: "[3, 1]")
     let large = try SampleTrials(seeds: "0..4")
     let folder = try JournalFolder()
     try folder.open(small).append(small.rendered(0..<2))
-    let before = try folder.bytes()
-    let lacking = try SampleTrials(seeds: "[0, 1]")
-    let error = #expect(throws: ChangedPlan.self) {
-      try Journal.extend(in: DirectoryHandle(folder.path), to: lacking.experiment)
-    }
-    #expect(error?.obstacle == .lacksTrials(1, of: 2))
-    #expect(try folder.bytes() == before)
-
-    try Journal.extend(in: DirectoryHandle(folder.path), to: large.experiment)
     let journal = try folder.open(large)
     #expect((0..<5).filter(journal.trials.contains) == [1, 3])
-    let read = try #require(try journal.result(of: large.trials[3])?.result)
-    #expect(read.name == small.result(0).name)
-    #expect(read.metrics[0] == small.result(0).metrics[0])
-    #expect(read.trial.ordinal == 3)
+    let read = try #require(try journal.record(of: large.trials[3])?.record)
+    #expect(read.identity == small.record(0).identity)
+    #expect(read.metrics[0] == small.record(0).metrics[0])
+    #expect(read.trial.position == 3)
+  }
+
+  @Test("has records made again that lack what is asked for: other epochs of curves, rows to predict")
+  func recordings() throws {
+    let plain = try SampleTrials(more: "curves: false")
+    let curves = try SampleTrials(more: "curves: {every: 2}")
+    let rows = try SampleTrials(
+      datasets: "[{name: xor, builtin: xor, predict: [[0, 1]]}]", more: "curves: false")
+    let folder = try JournalFolder()
+    try folder.open(curves).append(curves.rendered(0..<5))
+    // What is not asked for does no harm.
+    #expect(try folder.open(plain).trials.count == 5)
+    let other = try folder.open(SampleTrials(more: "curves: {every: 1}"))
+    #expect(other.trials.count == 0 && other.records.incompleteCount == 5)
+    let predicting = try folder.open(rows)
+    #expect(predicting.trials.count == 0 && predicting.records.incompleteCount == 5)
+    try predicting.append(rows.rendered(0..<3))
+    #expect(try folder.open(rows).trials.count == 3)
+    // The later record stands, and lacks the curve of the first.
+    #expect((0..<5).filter(try folder.open(curves).trials.contains) == [3, 4])
+  }
+
+  @Test("of an earlier form is refused with words that say so, and stays", arguments: [1, 3])
+  func otherForms(version: Int) throws {
+    let folder = try JournalFolder()
+    var line = Array("{\"nnlab_journal\":\(version),\"records\":\"5f\"".utf8)
+    SealedLine.seal(&line)
+    try folder.write(line)
+    let error = #expect(throws: Diagnostics.self) { try folder.open(SampleTrials()) }
+    let which = version == 1 ? "an earlier" : "a later"
+    #expect(error?.all[0].message.hasPrefix("\(which) version of nnlab wrote this journal") == true)
+    #expect(try folder.bytes() == line)
   }
 
   @Test("is never written through a symbolic link")

@@ -1,6 +1,7 @@
 import Documents
 import Experiments
 import Foundation
+import Trials
 
 @testable import Results
 
@@ -9,39 +10,69 @@ struct SampleTrials {
   let experiment: Experiment
   let trials: [Trial]
 
-  init(seeds: String = "0..4") throws {
-    let text = "name: sample\ndatasets: [xor]\narchitectures: [[2]]\nseeds: \(seeds)\ntraining: {epochs: 3}\n"
+  /// - Parameter more: further lines of the experiment file.
+  init(seeds: String = "0..4", datasets: String = "[xor]", more: String = "") throws {
+    let text =
+      "name: sample\ndatasets: \(datasets)\narchitectures: [[2]]\nseeds: \(seeds)\ntraining: {epochs: 3}\n\(more)"
     experiment = try Experiment.load(SourceFile(name: "sample.yaml", text: text), directory: "")
     trials = Array(experiment.plan)
   }
 
-  var header: JournalHeader {
-    JournalHeader(outline: experiment.outline, trialCount: trials.count)
-  }
+  var stage: Stage { Stage(of: experiment.plan) }
 
-  func result(_ ordinal: Int, failure: String? = nil) -> TrialResult {
-    let trial = trials[ordinal]
-    let name = TrialIdentity(of: trial.configuration, in: experiment).name(seed: trial.seed)
+  func record(_ position: Int, failure: String? = nil) -> TrialRecord {
+    let trial = trials[position]
+    let identity = ConfigurationIdentity(of: trial.configuration, in: experiment).trial(trial.repetition)
     var metrics: [Double?] = Metric.all.map { _ in nil }
-    metrics[0] = 0.1 + Double(ordinal)
-    metrics[4] = [.nan, .infinity, -.infinity, -0.0, .leastNonzeroMagnitude][ordinal % 5]
-    return TrialResult(
-      trial: trial, name: name, status: failure == nil ? .ok : .failed, failure: failure, epochs: 3,
-      metrics: metrics,
+    if failure == nil {
+      metrics[Metric(.train, .loss).column] = 0.1 + Double(position)
+      metrics[Metric(.train, .accuracy).column] =
+        [.nan, .infinity, -.infinity, -0.0, .leastNonzeroMagnitude][position % 5]
+    }
+    return TrialRecord(
+      identity, of: trial, status: failure == nil ? .ok : .failed, failure: failure, epochs: 3,
+      metrics: metrics, recording: TrialRecordings(experiment).recording(of: trial.configuration),
       curve: [
-        TrialResult.CurvePoint(epoch: 0, metrics: [1 / 3, nil, nil, 0.5, nil, nil]),
-        TrialResult.CurvePoint(epoch: 3, metrics: [1e-300, nil, .nan, nil, nil, nil]),
-      ], predictions: ordinal % 2 == 0 ? [] : [[0.25, .infinity], []], seconds: 0.125, worker: ordinal)
+        TrialRecord.CurvePoint(epoch: 0, metrics: [1 / 3, nil, 0.5, nil, nil, nil]),
+        TrialRecord.CurvePoint(epoch: 3, metrics: [1e-300, nil, .nan, nil, nil, nil]),
+      ], predictions: position % 2 == 0 ? [] : [[0.25, .infinity], []], seconds: 0.125, worker: position)
   }
 
-  func rendered(_ ordinals: some Sequence<Int>) -> [RenderedResults] {
-    rendered(ordinals.map { result($0) })
+  func rendered(_ positions: some Sequence<Int>) -> [RenderedRecords] {
+    rendered(positions.map { record($0) })
   }
 
-  func rendered(_ results: [TrialResult]) -> [RenderedResults] {
-    var renderer = ResultRenderer(ResultTables(experiment), machine: "a \"machine\"")
-    for result in results { renderer.add(result) }
-    return renderer.results
+  func rendered(_ records: [TrialRecord]) -> [RenderedRecords] {
+    let tables = TableRenderer(experiment, TableColumns(likelyOf: experiment))
+    var renderer = RecordRenderer(tables, machine: "a \"machine\"")
+    for record in records { renderer.add(record) }
+    return renderer.records
+  }
+}
+
+/// A journal as a run of a sample has it open.
+final class SampleJournal {
+  let journal: Journal
+  private(set) var records: StageRecords
+
+  init(
+    in folder: String, _ sample: SampleTrials, durability: Durability = .interval,
+    calls: SystemCalls = .posix,
+    isExtending: Bool = false
+  ) throws {
+    journal = try Journal(in: DirectoryHandle(folder), durability: durability, calls: calls)
+    records = journal.records(of: sample.stage, in: sample.experiment)
+    try journal.begin(
+      sample.experiment.fingerprint, records, trialCount: sample.stage.count, isExtending: isExtending)
+  }
+
+  var trials: TrialSet { records.trials }
+  var cutBytes: Int { journal.cutBytes }
+
+  func append(_ rendered: [RenderedRecords]) throws { try journal.append(rendered, to: &records) }
+
+  func record(of trial: Trial) throws -> (record: TrialRecord, machine: String)? {
+    try journal.record(of: trial, in: records)
   }
 }
 
@@ -59,10 +90,10 @@ struct JournalFolder: ~Copyable {
 
   func write(_ bytes: some Sequence<UInt8>) throws { try Data(bytes).write(to: URL(filePath: journal)) }
 
-  func open(_ sample: SampleTrials, durability: Durability = .interval, calls: SystemCalls = .posix) throws
-    -> Journal
-  {
-    try Journal(
-      in: DirectoryHandle(path), header: sample.header, of: sample.experiment, durability: durability, calls: calls)
+  func open(
+    _ sample: SampleTrials, durability: Durability = .interval, calls: SystemCalls = .posix,
+    isExtending: Bool = false
+  ) throws -> SampleJournal {
+    try SampleJournal(in: path, sample, durability: durability, calls: calls, isExtending: isExtending)
   }
 }

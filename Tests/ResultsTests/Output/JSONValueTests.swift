@@ -45,7 +45,8 @@ struct JSONValueTests {
   @Test(
     "any text survives a reader",
     arguments: [
-      "", "a/b", "\"\\", "\n\r\t\u{8}\u{c}\0\u{1f}\u{7f}\u{85}", "漢字 🦊", "\u{2028}\u{202e}\u{feff}", "\u{e0041}\u{10ffff}👨\u{200d}👩",
+      "", "a/b", "\"\\", "\n\r\t\u{8}\u{c}\0\u{1f}\u{7f}\u{85}", "漢字 🦊", "\u{2028}\u{202e}\u{feff}",
+      "\u{e0041}\u{10ffff}👨\u{200d}👩",
     ])
   func escapes(text: String) throws {
     let written = JSONValue.object([(text, .string(text))]).text

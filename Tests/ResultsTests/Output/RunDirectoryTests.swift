@@ -52,7 +52,9 @@ struct RunDirectoryTests {
     }
   }
 
-  @Test("keep the lock of a later run when an earlier one, whose directory was moved or removed, ends", arguments: [true, false])
+  @Test(
+    "keep the lock of a later run when an earlier one, whose directory was moved or removed, ends",
+    arguments: [true, false])
   func movedLock(isRemoved: Bool) throws {
     let folder = try JournalFolder()
     let path = "\(folder.path)/out"

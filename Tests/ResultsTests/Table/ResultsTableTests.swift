@@ -164,7 +164,8 @@ struct ExactComparisonTests {
     ] as [(String, String, String, Int)])
   func endings(base: String, new: String, besides: String, differing: Int) {
     let comparison = compare(base, new)
-    #expect(!comparison.isIdentical && comparison.besides == besides && comparison.differingCount == differing)
+    #expect(
+      !comparison.isIdentical && comparison.besides == besides && comparison.differingCount == differing)
   }
 
   @Test("differing cells are told by their columns")

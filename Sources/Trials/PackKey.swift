@@ -5,7 +5,7 @@ import NeuralNetworks
 /// What trials of one pack have in common, and what a trial of the kind costs. Equal shapes may be trained together.
 ///
 /// A class, so that going through a plan hands on a reference where one configuration after the other has the same.
-final class TrialShape: Hashable, Sendable {
+final class PackKey: Hashable, Sendable {
   private let dataset: Int
   private let training: PackShape
   /// How many trials fill the lanes of a vector.
@@ -64,7 +64,7 @@ final class TrialShape: Hashable, Sendable {
     bestCount = isTooWide ? 1 : width * fitting
   }
 
-  static func == (a: TrialShape, b: TrialShape) -> Bool {
+  static func == (a: PackKey, b: PackKey) -> Bool {
     a === b || a.dataset == b.dataset && a.training == b.training
   }
 
@@ -74,73 +74,67 @@ final class TrialShape: Hashable, Sendable {
   }
 }
 
-/// The stretches of a plan with their shapes, in the order in which they are trained.
-struct ShapedStretches: Sendable {
+/// The ranges of a stage with their keys, in the order in which they are trained.
+struct ShapedRanges: Sendable {
   private let experiment: Experiment
-  private var stretches: UndoneStretches
+  private var ranges: UndoneRanges
   private let room: TrialPacks.Room
-  private var last: (configuration: Configuration, shape: TrialShape)?
-  /// All stretches by shape, the costliest last; nil where they come in the order of the plan.
-  private var groups: [(shape: TrialShape, stretches: [TrialStretch])]?
+  private var last: (configuration: Configuration, shape: PackKey)?
+  /// All ranges by shape, the costliest last; nil where they come in the order of the stage.
+  private var groups: [(shape: PackKey, ranges: [TrialRange])]?
 
-  init(_ experiment: Experiment, without done: TrialSet, isSorted: Bool, room: TrialPacks.Room) {
+  init(
+    _ experiment: Experiment, _ stage: Stage, without done: TrialSet, isSorted: Bool, room: TrialPacks.Room
+  ) {
     self.experiment = experiment
     self.room = room
-    stretches = UndoneStretches(experiment.plan, without: done)
+    ranges = UndoneRanges(stage, without: done)
     if isSorted { groups = sorted() }
   }
 
   /// Whether those of one shape come together, the costliest first.
   var isSorted: Bool { groups != nil }
 
-  mutating func next() -> (shape: TrialShape, stretch: TrialStretch)? {
+  mutating func next() -> (shape: PackKey, range: TrialRange)? {
     guard let group = groups?.indices.last else {
       if isSorted { return nil }
-      return stretches.next().map { (shape(of: $0.configuration), $0) }
+      return ranges.next().map { (shape(of: $0.configuration), $0) }
     }
-    guard let shape = groups?[group].shape, let stretch = groups?[group].stretches.popLast() else {
+    guard let shape = groups?[group].shape, let range = groups?[group].ranges.popLast() else {
       groups?.removeLast()
       return next()
     }
-    return (shape, stretch)
+    return (shape, range)
   }
 
-  private mutating func sorted() -> [(shape: TrialShape, stretches: [TrialStretch])] {
-    var places: [TrialShape: Int] = [:]
-    var groups: [(shape: TrialShape, stretches: [TrialStretch])] = []
-    while let stretch = stretches.next() {
-      let shape = shape(of: stretch.configuration)
+  private mutating func sorted() -> [(shape: PackKey, ranges: [TrialRange])] {
+    var places: [PackKey: Int] = [:]
+    var groups: [(shape: PackKey, ranges: [TrialRange])] = []
+    while let range = ranges.next() {
+      let shape = shape(of: range.configuration)
       let place = places[shape] ?? groups.count
       if place == groups.count {
         places[shape] = place
         groups.append((shape, []))
       }
-      groups[place].stretches.append(stretch)
+      groups[place].ranges.append(range)
     }
-    // Groups and their stretches are taken from the end.
-    for index in groups.indices { groups[index].stretches.reverse() }
+    // Groups and their ranges are taken from the end.
+    for index in groups.indices { groups[index].ranges.reverse() }
     let order = groups.indices.sorted { a, b in
       (groups[a].shape.cost, b) < (groups[b].shape.cost, a)
     }
     return order.map { groups[$0] }
   }
 
-  private mutating func shape(of configuration: Configuration) -> TrialShape {
+  private mutating func shape(of configuration: Configuration) -> PackKey {
     if let last, last.configuration.differsInLearningRateAlone(from: configuration) {
       return last.shape
     }
-    let shape = TrialShape(of: configuration, in: experiment, room: room)
+    let shape = PackKey(of: configuration, in: experiment, room: room)
     // The reference of a shape that comes again is kept, which is quicker to compare.
     let kept = last.map { $0.shape == shape ? $0.shape : shape } ?? shape
     last = (configuration, kept)
     return kept
-  }
-}
-
-extension Plan {
-  /// Whether some trials may cost more than others: the sizes of data sets and networks, or the epochs, differ.
-  var costsDiffer: Bool {
-    datasets.count > 1 || architectures.count > 1 || axes.contains { $0.assignedKeys.contains(.epochs) }
-      || inclusions.contains { $0.assignments.contains { $0.key == .epochs } }
   }
 }

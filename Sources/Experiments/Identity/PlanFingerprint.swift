@@ -1,8 +1,8 @@
 import Datasets
 
-/// All that the records of a run's trials follow from, part by part: enough to tell whether two runs record the same, and
-/// to say in words what has changed between them.
-package struct PlanOutline: Equatable, Sendable {
+/// Everything that decides a run's records, part by part: enough to tell whether two runs record the same, and to say in
+/// words what has changed between them.
+package struct PlanFingerprint: Equatable, Sendable {
   /// A data set, an axis, an option … and what it is.
   package struct Part: Equatable, Sendable {
     package let name: String
@@ -18,19 +18,13 @@ package struct PlanOutline: Equatable, Sendable {
   package let digest: String
   package let parts: [Part]
 
-  // Names of parts that all trials' lines depend on.
-  package static let arithmeticName = "arithmetic"
-  package static let curvesName = "curves"
-  package static let datasetPrefix = "data set "
-  package static let predictionPrefix = "rows to predict of "
-
   package init(digest: String, parts: [Part]) {
     self.digest = digest
     self.parts = parts
   }
 
-  /// A line for each part that is not the same in both, seen from the older outline.
-  package func changes(to newer: PlanOutline) -> [String] {
+  /// A line for each part that is not the same in both, seen from the older fingerprint.
+  package func changes(to newer: PlanFingerprint) -> [String] {
     let old = Dictionary(parts.map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first })
     let new = Dictionary(newer.parts.map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first })
     let removed = parts.filter { new[$0.name] == nil }.map { "\($0.name): \($0.text) is gone" }
@@ -43,14 +37,14 @@ package struct PlanOutline: Equatable, Sendable {
 }
 
 extension Experiment {
-  package var outline: PlanOutline {
-    var parts: [PlanOutline.Part] = []
-    func add(_ name: String, _ text: String) { parts.append(PlanOutline.Part(name: name, text: text)) }
+  package var fingerprint: PlanFingerprint {
+    var parts: [PlanFingerprint.Part] = []
+    func add(_ name: String, _ text: String) { parts.append(PlanFingerprint.Part(name: name, text: text)) }
 
-    add(PlanOutline.arithmeticName, "version \(TrialIdentity.arithmeticVersion)")
+    add("arithmetic", "version \(ConfigurationIdentity.arithmeticVersion)")
     for (index, dataset) in datasets.enumerated() {
       let words = preparations[index].canonicalText.replacing("\n", with: ", ")
-      add(PlanOutline.datasetPrefix + file.datasets[index].name, "\(dataset.digest.hex.prefix(12)), \(words)")
+      add("dataset " + file.datasets[index].name, "\(dataset.digest.hex.prefix(12)), \(words)")
     }
     let architectures = plan.architectures.map { architecture in
       ([architecture.sizesText] + architecture.assignments.map { "\($0.key.rawValue) \($0.value.text)" }
@@ -63,34 +57,22 @@ extension Experiment {
     add("seeds", plan.seeds.text)
     if plan.excludedCount > 0 { add("exclude", "\(plan.excludedCount) trials") }
     if plan.includedCount > 0 { add("include", "\(plan.includedCount) trials") }
-    for (index, digest) in predictionDigests.enumerated() where predictionInputs(dataset: index).rowCount > 0
-    {
+    for (index, dataset) in file.datasets.enumerated() {
+      guard let digest = predictionDigest(dataset: index) else { continue }
       let rows = predictionInputs(dataset: index).rowCount
-      add(PlanOutline.predictionPrefix + file.datasets[index].name, "\(rows), \(digest.prefix(12))")
+      add("rows to predict of \(dataset.name)", "\(rows), \(String(digest, radix: 16))")
     }
-    add(PlanOutline.curvesName, curvesText)
+    add("curves", curvesText)
 
-    let records = ["nnlab records", planDigest, curvesText] + predictionDigests
-    return PlanOutline(digest: SHA256.digest(of: records.joined(separator: "\n")).hex, parts: parts)
+    let rows = datasets.indices.map { predictionDigest(dataset: $0).map { String($0, radix: 16) } ?? "none" }
+    let decisive = [planDigest, curvesText] + rows
+    return PlanFingerprint(digest: SHA256.digest(of: decisive.joined(separator: "\n")).hex, parts: parts)
   }
 
   private var curvesText: String {
     switch file.curves {
     case .none: "none"
     case .every(let every, let first): "every \(every.map(String.init) ?? "twentieth"), from \(first)"
-    }
-  }
-
-  /// One for each data set.
-  private var predictionDigests: [String] {
-    datasets.indices.map { index in
-      var hash = SHA256()
-      let rows = predictionInputs(dataset: index)
-      for row in 0..<rows.rowCount {
-        hash.update(littleEndian: rows.columnCount)
-        for value in rows.row(row) { hash.update(littleEndian: value.bitPattern) }
-      }
-      return hash.finalize().hex
     }
   }
 

@@ -1,9 +1,9 @@
 import Experiments
 import NeuralNetworks
 
-/// What one trial came to.
-package struct TrialResult: Sendable {
-  package enum Status: String, Sendable {
+/// What one trial came to: what is kept of it, and what every table, board and comparison is made of.
+package struct TrialRecord: Sendable {
+  package enum Status: String, CaseIterable, Sendable {
     case ok
     /// Its parameters or its loss became infinite or not a number.
     case diverged
@@ -11,7 +11,7 @@ package struct TrialResult: Sendable {
     case failed
   }
 
-  /// A line of `curves.csv`: the metrics of `CurveColumns.metrics` after an epoch.
+  /// The metrics of `CurveColumns.metrics` after an epoch.
   package struct CurvePoint: Sendable {
     package let epoch: Int
     package let metrics: [Double?]
@@ -22,16 +22,17 @@ package struct TrialResult: Sendable {
     }
   }
 
+  package let identity: TrialIdentity
   package let trial: Trial
-  /// The first digits of the trial's identity.
-  package let name: String
   package let status: Status
   /// Why it failed.
   package let failure: String?
   /// How many epochs were trained.
   package let epochs: Int
-  /// One for each of `Metric.all`; nil where a metric does not apply.
+  /// One for each of `Metric.all`; nil where a metric does not apply or is undefined.
   package let metrics: [Double?]
+  /// What it was asked to hold besides its metrics.
+  package let recording: TrialRecording
   package let curve: [CurvePoint]
   /// Outputs for the rows to predict, `[rows, outputs]`.
   package let predictions: [[Double]]
@@ -42,16 +43,17 @@ package struct TrialResult: Sendable {
   package let isRepeatable: Bool
 
   package init(
-    trial: Trial, name: String, status: Status, failure: String? = nil, epochs: Int, metrics: [Double?],
-    curve: [CurvePoint] = [], predictions: [[Double]] = [], seconds: Double, worker: Int,
-    isRepeatable: Bool = true
+    _ identity: TrialIdentity, of trial: Trial, status: Status, failure: String? = nil, epochs: Int,
+    metrics: [Double?], recording: TrialRecording, curve: [CurvePoint] = [], predictions: [[Double]] = [],
+    seconds: Double, worker: Int, isRepeatable: Bool = true
   ) {
+    self.identity = identity
     self.trial = trial
-    self.name = name
     self.status = status
     self.failure = failure
     self.epochs = epochs
     self.metrics = metrics
+    self.recording = recording
     self.curve = curve
     self.predictions = predictions
     self.seconds = seconds
@@ -60,14 +62,6 @@ package struct TrialResult: Sendable {
   }
 
   package subscript(metric: Metric) -> Double? { metrics[metric.column] }
-}
-
-extension Metric {
-  /// The metric's place in `Metric.all`.
-  package var column: Int {
-    measure.index * Part.allCases.count
-      + (Part.allCases.firstIndex(of: part) ?? 0)
-  }
 }
 
 /// What `curves.csv` records.
