@@ -12,7 +12,7 @@ STATIC = --static-swift-stdlib -Xswiftc -use-ld=lld
 endif
 REFERENCES = $(patsubst experiments/%.yaml,%,$(wildcard experiments/*.yaml))
 
-.PHONY: run build test test-kernels test-faults test-sanitizers fuzz reproduce bench bench-peers build-kernels install uninstall
+.PHONY: run build lint test test-kernels test-faults test-sanitizers fuzz reproduce bench bench-peers build-kernels install uninstall
 .PHONY: setup format clean
 
 run: build
@@ -108,8 +108,13 @@ setup:
 	  echo "Install libyaml and its header yaml.h first"; exit 1; \
 	fi
 
+SWIFT_CODE = Package.swift Sources Tests Benchmarks
 format:
-	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+	$(SWIFT) format --in-place --recursive $(SWIFT_CODE)
+
+# That `make format` has been run, and the rules that it cannot mend.
+lint:
+	$(SWIFT) format lint --strict --recursive $(SWIFT_CODE)
 
 clean:
 	rm -rf .build

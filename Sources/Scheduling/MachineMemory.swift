@@ -98,8 +98,7 @@ package enum MachineMemory {
   }
 
   /// Files that nobody has used of late are counted as used, and make room when it is wanted.
-  private static func left(_ limit: Int, _ used: Int, reclaimable name: String, in statistics: String?) -> Int
-  {
+  private static func left(_ limit: Int, _ used: Int, reclaimable name: String, in statistics: String?) -> Int {
     let line = statistics?.split(separator: "\n").first { $0.hasPrefix(name) }
     let files = line.flatMap { Int($0.dropFirst(name.count)) } ?? 0
     return max(0, limit - max(0, used - files))

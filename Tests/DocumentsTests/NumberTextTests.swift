@@ -22,8 +22,7 @@ struct NumberTextTests {
     var bits: UInt64 = 1
     for _ in 0..<20_000 {
       bits = bits &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      for value in [Double(bitPattern: bits), Double(bits >> 40), Double(bits >> 50) / 8] where value.isFinite
-      {
+      for value in [Double(bitPattern: bits), Double(bits >> 40), Double(bits >> 50) / 8] where value.isFinite {
         #expect(Double(NumberText.text(value))?.bitPattern == value.bitPattern)
       }
     }

@@ -62,7 +62,10 @@ struct CITests {
       ("none.yaml", "out", 66, "none.yaml: error: no such file"),
       ("gate.yaml", "gate.yaml/out", 73, "error: cannot create"),
       ("large.yaml", "out", 65, "large.yaml:3:8: error: the plan has"),
-      ("gate.yaml", "done", 65, "error: done/journal.jsonl is of another plan, and none of its 2 trials is part of this one:"),
+      (
+        "gate.yaml", "done", 65,
+        "error: done/journal.jsonl is of another plan, and none of its 2 trials is part of this one:"
+      ),
     ] as [(String, String, Int32, String)])
   func earlyEnd(file: String, output: String, code: Int32, words: String) throws {
     let folder = try TemporaryFolder()
@@ -145,7 +148,8 @@ struct CITests {
     #expect(try folder.text(of: "summary.md") == before + between + "# Title\n")
   }
 
-  @Test("an annotation is cut by bytes, never within a character or an escape", arguments: ["a", "é", "😀", "%", "\u{200b}"])
+  @Test(
+    "an annotation is cut by bytes, never within a character or an escape", arguments: ["a", "é", "😀", "%", "\u{200b}"])
   func longAnnotation(part: String) throws {
     let environment = CIEnvironment(isForced: true, environment: [:])
     let text = environment.annotation(String(repeating: part, count: 5000))
@@ -178,8 +182,10 @@ struct CITests {
       ("name: '::set-env::x'\ndescription: '##[error]x'\n  ::x::: 1\n", nil),
       ("name: b\ndatasets: [{path: b.csv, target: y}]\narchitectures: [[2]]\n", nil),
       ("name: b\ndatasets: [{path: '::b.csv', target: y}]\narchitectures: [[2]]\n", nil),
-      ("name: '::error::pwned'\ndatasets: [{name: '::error::ds', builtin: xor}]\narchitectures: [[2]]\n"
-        + "seeds: [1]\ntraining: {epochs: 2}\n", "leaderboard"),
+      (
+        "name: '::error::pwned'\ndatasets: [{name: '::error::ds', builtin: xor}]\narchitectures: [[2]]\n"
+          + "seeds: [1]\ntraining: {epochs: 2}\n", "leaderboard"
+      ),
     ] as [(String, String?)])
   func commands(text: String, further: String?) throws {
     let folder = try TemporaryFolder()
@@ -188,7 +194,8 @@ struct CITests {
     let command = Command(folder: folder.path, environment: ["GITHUB_ACTIONS": "true"])
     var outcomes = [
       try command("run", "a.yaml", "-j", "1", "-o", "out"), try command("run", "::error::\n::x.yaml"),
-      try command("\n::debug::x"), try command("run", "a.yaml", "--\n ::debug::x"), try command("compare", "\r::a", "b"),
+      try command("\n::debug::x"), try command("run", "a.yaml", "--\n ::debug::x"),
+      try command("compare", "\r::a", "b"),
       try command("run", "a.yaml", "--dry-run"),
     ]
     if further != nil {

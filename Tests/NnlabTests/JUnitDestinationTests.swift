@@ -6,7 +6,8 @@ import Testing
 
 @Suite("The place of a test report")
 struct JUnitDestinationTests {
-  private static let small = "name: x\ndatasets: [{path: data.csv, target: y}]\narchitectures: [[2]]\ntraining: {epochs: 2}\n"
+  private static let small =
+    "name: x\ndatasets: [{path: data.csv, target: y}]\narchitectures: [[2]]\ntraining: {epochs: 2}\n"
   private static let data = "a,y\n" + (0..<20).map { "\($0),\($0 % 3).5\n" }.joined()
 
   private func folder() throws -> TemporaryFolder {
@@ -19,7 +20,8 @@ struct JUnitDestinationTests {
   @Test(
     "is nobody's file but an earlier report's",
     arguments: [
-      ("", "x.yaml", "it is the experiment"), ("", "./x.yaml", "the file there is not a test report"), ("", "./data.csv", "the file there is not a test report"),
+      ("", "x.yaml", "it is the experiment"), ("", "./x.yaml", "the file there is not a test report"),
+      ("", "./data.csv", "the file there is not a test report"),
       ("", "out/journal.jsonl", "a run leaves a file of its own by that name"),
       ("", "out/Results.CSV", "a run leaves a file of its own by that name"),
       ("", "out/.nnlab.lock", "a run leaves a file of its own by that name"),
@@ -32,8 +34,10 @@ struct JUnitDestinationTests {
       ("ln -s /proc/self/fd/1 r.xml", "r.xml", "standard output is written to it"),
       ("mkfifo r.xml", "r.xml", "what is in its place is not a regular file"),
       ("mkdir r.xml", "r.xml", "there is a directory in its place"),
-      ("echo '<testsuites name=\"pytest tests\"><testsuite name=\"pytest\"/></testsuites>' > r.xml", "r.xml",
-       "the file there is not a test report"),
+      (
+        "echo '<testsuites name=\"pytest tests\"><testsuite name=\"pytest\"/></testsuites>' > r.xml", "r.xml",
+        "the file there is not a test report"
+      ),
       ("echo '<html/>' > r.xml", "r.xml", "the file there is not a test report"),
     ])
   func refused(script: String, path: String, reason: String) throws {
@@ -80,7 +84,9 @@ struct JUnitDestinationTests {
     #expect(outcome.code == code, "\(outcome.errors)")
   }
 
-  @Test("is that of the file where it is a link, and may be an empty file", arguments: ["ln -s sub/r.xml l.xml", "touch l.xml"])
+  @Test(
+    "is that of the file where it is a link, and may be an empty file",
+    arguments: ["ln -s sub/r.xml l.xml", "touch l.xml"])
   func replaced(script: String) throws {
     let folder = try folder()
     let outcome = try Command.shell(

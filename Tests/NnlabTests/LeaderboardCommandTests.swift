@@ -171,7 +171,8 @@ struct LeaderboardCommandTests {
     try folder.write(lines.prefix(10).map { $0 + "\n" }.joined(), to: "run/journal.jsonl")
     try folder.write(results, to: "run/results.csv")
     try folder.write(manifest, to: "run/manifest.json")
-    let note = "In run another plan is under way, of which 7 of 10 trials are done; results.csv there holds the 4 trials"
+    let note =
+      "In run another plan is under way, of which 7 of 10 trials are done; results.csv there holds the 4 trials"
     for words in [["leaderboard", "run"], ["compare", "run", "run"]] {
       let outcome = try command.run(words)
       #expect(outcome.code == 0 && outcome.output.contains(note), "\(outcome.output)")

@@ -21,7 +21,8 @@ private final class Belongings {
   func refusal(after script: String, _ words: String, sourceLocation: SourceLocation = #_sourceLocation) throws
     -> Command.Outcome
   {
-    let list = "find . -type f -exec md5sum {} + ; find . -exec ls -ld --time-style=+ {} + | sed 's/ [0-9]* root/ root/'"
+    let list =
+      "find . -type f -exec md5sum {} + ; find . -exec ls -ld --time-style=+ {} + | sed 's/ [0-9]* root/ root/'"
     return try Command.shell(
       """
       \(script)
@@ -50,8 +51,10 @@ struct OverwritingTests {
       ("mkdir out; ln -s out/manifest.json l; mv data.csv out/manifest.json", "l", "-o out", "out/manifest.json"),
       ("mkdir out; mv data.csv out/journal.jsonl", "out/journal.jsonl", "-o out", "out/journal.jsonl"),
       ("mkdir out; mv data.csv out/.nnlab.lock", "out/.nnlab.lock", "-o out", "out/.nnlab.lock"),
-      ("mkdir out; mv data.csv out/leaderboard.partial.md", "out/leaderboard.partial.md", "-o out",
-       "out/leaderboard.partial.md"),
+      (
+        "mkdir out; mv data.csv out/leaderboard.partial.md", "out/leaderboard.partial.md", "-o out",
+        "out/leaderboard.partial.md"
+      ),
     ] as [(String, String, String, String)])
   func inputs(script: String, path: String, words: String, named: String) throws {
     let own = try Belongings()
@@ -67,8 +70,10 @@ struct OverwritingTests {
   @Test(
     "is never replaced where it is rows to predict, a part of the data, parameters or the experiment itself",
     arguments: [
-      ("mkdir out; mv e.yaml out/leaderboard.md; sed -i s/data.csv/..\\\\/data.csv/ out/leaderboard.md",
-       "", "out/leaderboard.md"),
+      (
+        "mkdir out; mv e.yaml out/leaderboard.md; sed -i s/data.csv/..\\\\/data.csv/ out/leaderboard.md",
+        "", "out/leaderboard.md"
+      ),
       ("mkdir out; printf 'x\\n1\\n' > out/predictions.csv", ", predict: out/predictions.csv", "e.yaml"),
       ("mkdir out; cp data.csv out/curves.csv", ", test_path: out/curves.csv", "e.yaml"),
       ("mkdir out; cp data.csv out/timings.csv", ", validation_path: out/timings.csv", "e.yaml"),

@@ -5,11 +5,6 @@ import Testing
 
 @Suite("The number of processors")
 struct ProcessorCountTests {
-  @Test("is at least one")
-  func available() {
-    #expect(ProcessorCount.available >= 1)
-  }
-
   @Test(
     "is what a control group grants, rounded up",
     arguments: [

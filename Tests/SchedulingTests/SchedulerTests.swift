@@ -148,7 +148,7 @@ struct SchedulerTests {
       },
       deliver: { outputs += $0 },
       idle: {
-        if grace > 1, isInterrupted { (0..<2).forEach { _ in gate.signal() } }
+        if grace > 1, isInterrupted { for _ in 0..<2 { gate.signal() } }
       },
       isInterrupted: {
         isInterrupted = started.value == 2
@@ -156,7 +156,7 @@ struct SchedulerTests {
       }, grace: grace)
     #expect(outputs.sorted() == (grace > 1 ? [0, 1] : []))
     #expect(started.value == 2)
-    (0..<2).forEach { _ in gate.signal() }
+    for _ in 0..<2 { gate.signal() }
   }
 }
 

@@ -30,8 +30,7 @@ package struct RowSplit: Sendable, Equatable {
 
   /// Splits a data set's rows. A part that was given as a file is taken as it is, and its share is not looked
   /// at; shares are of the rows that are not in such a part, rounded to the nearest count.
-  package init(of dataset: Dataset, _ options: SplitOptions, seed trialSeed: UInt64) throws(PreparationError)
-  {
+  package init(of dataset: Dataset, _ options: SplitOptions, seed trialSeed: UInt64) throws(PreparationError) {
     let given = dataset.givenParts
     let pool = dataset.rowCount - (given.validation?.count ?? 0) - (given.test?.count ?? 0)
     let testCount = given.test == nil ? try Self.count(.test, options.test, of: pool) : 0

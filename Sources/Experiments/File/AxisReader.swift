@@ -142,8 +142,7 @@ struct AxisReader {
     let steps = values.alternatives(definition, from: node)
     if problems.count > problemCount { unreadable.insert(definition.key) }
     for assignments in steps where assignments.count > 1 {
-      for assignment in assignments where assignment.key != definition.key && innerKeys[assignment.key] == nil
-      {
+      for assignment in assignments where assignment.key != definition.key && innerKeys[assignment.key] == nil {
         innerKeys[assignment.key] = node
       }
     }

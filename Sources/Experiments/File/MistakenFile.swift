@@ -38,7 +38,8 @@ struct MistakenFile {
   ) -> (separator: Unicode.Scalar, hasHeader: Bool, names: [String])? {
     let beginning = source.bytes.prefix(1 << 16)
     let lines = beginning.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }.prefix(3)
-    guard let first = lines.first, lines.count > 1 || isNamedTable(source.name), !looksLikeYAML(first) else { return nil }
+    guard let first = lines.first, lines.count > 1 || isNamedTable(source.name), !looksLikeYAML(first)
+    else { return nil }
     // The last of the lines may be cut off.
     let others = lines.dropFirst().prefix(lines.count > 2 || beginning.count == source.bytes.count ? 2 : 0)
     func count(_ line: ArraySlice<UInt8>, _ separator: Unicode.Scalar) -> Int {

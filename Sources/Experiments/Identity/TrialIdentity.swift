@@ -148,8 +148,7 @@ package struct ConfigurationIdentities: Sendable {
     } ?? lines.count
   }
 
-  private func add(_ line: ConfigurationIdentity.Line, of configuration: Configuration, to hash: inout SHA256)
-  {
+  private func add(_ line: ConfigurationIdentity.Line, of configuration: Configuration, to hash: inout SHA256) {
     switch line {
     case .option(let name, let index):
       let value = configuration.values[index]

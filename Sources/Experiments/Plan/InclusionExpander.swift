@@ -87,8 +87,7 @@ struct InclusionExpander {
   }
 
   /// Whether the product has the same configuration, with one seed at least.
-  private mutating func isInProduct(_ contents: Contents, kept: [(Int, Int)], overrides: [Assignment]) -> Bool
-  {
+  private mutating func isInProduct(_ contents: Contents, kept: [(Int, Int)], overrides: [Assignment]) -> Bool {
     guard contents.architecture < plan.productArchitectureCount else { return false }
     var point = [contents.dataset, contents.architecture] + plan.axes.map { _ in 0 }
     for (axis, position) in kept { point[axis + 2] = position }

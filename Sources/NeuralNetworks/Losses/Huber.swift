@@ -1,8 +1,9 @@
 /// `½ (y - t)²` where `|y - t| ≤ delta`, `delta · (|y - t| - ½ delta)` elsewhere; the mean over outputs (Huber 1964).
 struct Huber: OutputwiseLoss {
   static let definition = Definition(
-    "huber", "`½ (y - t)²` within `huber_delta` of the target, `huber_delta · (|y - t| - ½ huber_delta)` beyond; the mean over "
-      + "outputs",
+    "huber",
+    "`½ (y - t)²` within `huber_delta` of the target, `huber_delta · (|y - t| - ½ huber_delta)` beyond; "
+      + "the mean over outputs",
     source: "Huber 1964",
     parameters: [
       Parameter(

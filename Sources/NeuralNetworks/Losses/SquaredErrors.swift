@@ -20,7 +20,8 @@ struct HalfSquaredError: SquaredDifferences {
 
 /// `Σ (y - t)²` over outputs
 struct SquaredError: SquaredDifferences {
-  static let definition = Definition("squared_error", aliases: ["sse"],
+  static let definition = Definition(
+    "squared_error", aliases: ["sse"],
     "`Σ (y - t)²` over outputs; scikit-learn's `squared_error` is half of the mean over outputs")
   static let isMean = false
   static let derivativeFactor = 2.0

@@ -14,8 +14,7 @@ package struct Layer: Hashable, Sendable {
   /// How many numbers per row the forward pass keeps for the backward pass, besides the outputs.
   let keptCount: Int
 
-  init(_ kind: LayerKind, inputCount: Int, unitCount: Int, position: Int, activation: Activation = .identity)
-  {
+  init(_ kind: LayerKind, inputCount: Int, unitCount: Int, position: Int, activation: Activation = .identity) {
     let rule = kind.rule
     self.kind = kind
     self.activation = activation

@@ -120,7 +120,8 @@ struct DifferencesAcrossDatasets {
     return TextTable(
       columns: columns,
       rows: rows.enumerated().map { index, row in
-        ["\(index + 1)"] + names.map { style.value(row.labels.element(at: $0) ?? "", of: leaderboard.leaderboard.columns[$0]) }
+        ["\(index + 1)"]
+          + names.map { style.value(row.labels.element(at: $0) ?? "", of: leaderboard.leaderboard.columns[$0]) }
           + [DecimalText.fixed(row.averageRank, decimals: 2), letters[index], "\(row.wins)"]
           + (0..<others).map { other in
             pValues.element(at: index)?.element(at: other).map { ChangeText.pValue($0) } ?? ""

@@ -211,9 +211,11 @@ struct Verdict {
     }
     let verb = losers.count == 1 ? "1 configuration" : "\(grouped(losers.count)) configurations"
     let what =
-      losers.allSatisfy { $0.absent == 0 } ? "lost trials (diverged or failed)"
-      : losers.allSatisfy { $0.absent == $0.lost } ? "\(losers.count == 1 ? "has" : "have") trials without a \(name)"
-      : "\(losers.count == 1 ? "has" : "have") trials that diverged, failed or have no \(name)"
+      losers.allSatisfy { $0.absent == 0 }
+      ? "lost trials (diverged or failed)"
+      : losers.allSatisfy { $0.absent == $0.lost }
+        ? "\(losers.count == 1 ? "has" : "have") trials without a \(name)"
+        : "\(losers.count == 1 ? "has" : "have") trials that diverged, failed or have no \(name)"
     var sentence = "\(verb) \(what) and \(losers.count == 1 ? "ranks" : "rank") below the rest"
     let isBetter = { (row: RankedRow) in
       guard let other = row.summary else { return false }

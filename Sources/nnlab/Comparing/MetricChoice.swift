@@ -49,7 +49,8 @@ struct MetricChoice {
     throw Diagnostics(
       Diagnostic(
         kind: .usage,
-        message: "--goal \(given): of \(wrong.name) \(wrong.goalText); leave --goal out", suggestion: "--goal \(right)"))
+        message: "--goal \(given): of \(wrong.name) \(wrong.goalText); leave --goal out", suggestion: "--goal \(right)")
+    )
   }
 
   private func description(_ name: String) throws(Diagnostics) -> MetricDescription {

@@ -7,7 +7,9 @@ import Testing
 #endif
 
 /// Scalars that form one `Character` with what stands before them, or act on it.
-private let followers = ["\u{301}", "\u{FE0F}", "\u{FE0E}", "\u{200D}", "\u{200C}", "\u{20E3}", "\u{1F3FD}", "\u{E0100}", ""]
+private let followers = [
+  "\u{301}", "\u{FE0F}", "\u{FE0E}", "\u{200D}", "\u{200C}", "\u{20E3}", "\u{1F3FD}", "\u{E0100}", "",
+]
 
 @Suite("Text from outside, by scalars")
 struct EscapingTests {
@@ -69,10 +71,15 @@ struct EscapingTests {
     return text
   }
 
-  @Test("a shell gives back the word", arguments: ["'", "\"", "$x", "`", "\\", "\n", "\t", "\r", ";", "*", " ", "\u{1b}", "!", "0"])
+  @Test(
+    "a shell gives back the word",
+    arguments: ["'", "\"", "$x", "`", "\\", "\n", "\t", "\r", ";", "*", " ", "\u{1b}", "!", "0"])
   func shell(special: String) throws {
     let words = followers.flatMap { follower in
-      ["x\(special)\(follower); echo PWNED; '", "\(special)\(follower)", "\u{1}1\(special)\(follower)7", "\u{202E}\(special)é"]
+      [
+        "x\(special)\(follower); echo PWNED; '", "\(special)\(follower)", "\u{1}1\(special)\(follower)7",
+        "\u{202E}\(special)é",
+      ]
     }
     let process = Process()
     process.executableURL = URL(filePath: "/bin/bash")
@@ -111,8 +118,10 @@ struct EscapingTests {
     arguments: [
       ("\u{202E}a", #"\u{202e}a"#), ("a\u{200B}b", #"a\u{200b}b"#), ("\u{FEFF}", #"\u{feff}"#),
       ("\u{2028}\u{2029}\u{85}", #"\u{2028}\u{2029}\u{85}"#), ("\u{2066}x\u{2069}", #"\u{2066}x\u{2069}"#),
-      ("a\u{E0041}", #"a\u{e0041}"#), ("\u{AD}\u{2060}\u{180E}\u{3164}\u{115F}", #"\u{ad}\u{2060}\u{180e}\u{3164}\u{115f}"#),
-      ("a\u{200D}b", #"a\u{200d}b"#), ("\u{200D}", #"\u{200d}"#), ("👨\u{200D}", #"👨\u{200d}"#), ("é\u{200C}é", #"é\u{200c}é"#),
+      ("a\u{E0041}", #"a\u{e0041}"#),
+      ("\u{AD}\u{2060}\u{180E}\u{3164}\u{115F}", #"\u{ad}\u{2060}\u{180e}\u{3164}\u{115f}"#),
+      ("a\u{200D}b", #"a\u{200d}b"#), ("\u{200D}", #"\u{200d}"#), ("👨\u{200D}", #"👨\u{200d}"#),
+      ("é\u{200C}é", #"é\u{200c}é"#),
       ("\u{FFF9}\u{FFFE}", #"\u{fff9}\u{fffe}"#), ("\r\n", #"\r\n"#), ("\0\u{7F}", #"\0\u{7f}"#),
     ])
   func invisible(text: String, shown: String) {

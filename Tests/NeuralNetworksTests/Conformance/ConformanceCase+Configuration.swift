@@ -8,7 +8,7 @@ extension ConformanceCase {
       optimizer: try optimizerRule(), learningRate: try learningRate(), epochs: epochs,
       batchSize: batchSize, shuffles: false)
     configuration.schedule = try scheduleRule()
-    configuration.clipping = GradientClipping(value: clip_value, norm: clip_norm)
+    configuration.clipping = GradientClipping(value: clipValue, norm: clipNorm)
     configuration.hiddenError = try hiddenErrorRule()
     configuration.recording = TrainingConfiguration.Recording(first: 0, every: 1)
     configuration.initialParameters = ParameterValues(
@@ -28,7 +28,7 @@ extension ConformanceCase {
     return .float64(
       DataParts(
         training: examples(inputs, targets: targets),
-        probe: examples(inputs + (probe_inputs ?? []), targets: []),
+        probe: examples(inputs + (probeInputs ?? []), targets: []),
         targetScale: Array(repeating: 1, count: outputCount),
         targetMean: Array(repeating: 0, count: outputCount)))
   }
@@ -57,7 +57,7 @@ extension ConformanceCase {
 
 extension ConformanceCase {
   private var batchSize: TrainingConfiguration.BatchSize {
-    switch batch_size {
+    switch batchSize {
     case .full: .full
     case .rows(let count): .rows(count)
     }
@@ -104,10 +104,10 @@ extension ConformanceCase {
   }
 
   private func hiddenErrorRule() throws -> HiddenError {
-    switch hidden_error {
+    switch hiddenError {
     case nil, "delta": .delta
     case "raw", "raw_output_error": .raw
-    default: throw UnknownCaseContent(description: "hidden_error \(hidden_error ?? "")")
+    default: throw UnknownCaseContent(description: "hidden_error \(hiddenError ?? "")")
     }
   }
 

@@ -36,15 +36,15 @@ struct ConformanceCase: Decodable {
   let network: Shape
   let loss: String
   let reduction: String?
-  let hidden_error: String?
+  let hiddenError: String?
   let optimizer: [String: OptionValue]
   let schedule: [String: OptionValue]?
   let normalization: [String: OptionValue]?
   let dropout: [Double]?
   let seed: UInt64?
-  let clip_norm: Double?
-  let clip_value: Double?
-  let batch_size: BatchSize
+  let clipNorm: Double?
+  let clipValue: Double?
+  let batchSize: BatchSize
   let epochs: Int
   let inputs: [[Double]]
   let targets: [[Double]]
@@ -53,8 +53,8 @@ struct ConformanceCase: Decodable {
   let recorded: String
   let losses: [Double]
   let predictions: [[Double]]
-  let probe_inputs: [[Double]]?
-  let probe_predictions: [[Double]]?
+  let probeInputs: [[Double]]?
+  let probePredictions: [[Double]]?
 }
 
 extension ConformanceCase.LayerParameters {

@@ -21,12 +21,14 @@ struct ConformanceTests {
 
   @Test("losses, final parameters and predictions agree to a relative 1e-9", arguments: caseFiles)
   func agrees(file: URL) throws {
-    let expected = try JSONDecoder().decode(ConformanceCase.self, from: Data(contentsOf: file))
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    let expected = try decoder.decode(ConformanceCase.self, from: Data(contentsOf: file))
     let outcome = train(try expected.configuration(), on: expected.data, keepsParameters: true)
     #expect(outcome.status == .ok)
     let figures = try expected.recordedFigures(from: outcome.curve.map(\.training.loss))
     expectAgreement(figures, expected.losses, "\(expected.name): losses")
-    let predictions = (expected.predictions + (expected.probe_predictions ?? [])).flatMap { $0 }
+    let predictions = (expected.predictions + (expected.probePredictions ?? [])).flatMap { $0 }
     expectAgreement(outcome.probeOutputs, predictions, "\(expected.name): predictions")
     let parameters = try #require(outcome.parameters)
     #expect(parameters.layers.count == expected.final.count)

@@ -13,8 +13,7 @@ struct DropoutTests {
   }
 
   /// What ones become in training, per lane `[rows, units]`.
-  private func outputs<V: Lanes>(_: V.Type, rate: Double, rows: Int, units: Int, _ place: Place) -> [[Double]]
-  {
+  private func outputs<V: Lanes>(_: V.Type, rate: Double, rows: Int, units: Int, _ place: Place) -> [[Double]] {
     let hidden = Array(repeating: units, count: place.layer + 1)
     let network = Network(
       inputCount: units, hiddenLayerSizes: hidden, outputCount: 1, activation: .identity,

@@ -107,7 +107,8 @@ struct RunComparisonTests {
       let comparison = RunComparison(
         try self.table(base, "a"), try self.table(new, "b"),
         options: .init(
-          metrics: ["": [MetricDescription(name: "validation_loss", goal: .minimize, unit: .number)]], gates: [Gate("validation_loss:0")].compactMap { $0 }))
+          metrics: ["": [MetricDescription(name: "validation_loss", goal: .minimize, unit: .number)]],
+          gates: [Gate("validation_loss:0")].compactMap { $0 }))
       return ComparisonReport(baseName: "a", newName: "b", comparison: comparison)
     }
     let partly = try report(eight, [nil, 2, nil] + eight.dropFirst(3))
