@@ -7,7 +7,7 @@
 package struct Admission: Sendable {
   private struct Piece: Sendable {
     let place: Int
-    let demand: Demand
+    let request: MemoryRequest
   }
 
   private let limit: Int
@@ -19,8 +19,8 @@ package struct Admission: Sendable {
   package init(limit: Int) { self.limit = limit }
 
   /// Puts a piece at the end of the line. Returns its place.
-  package mutating func arrive(_ demand: Demand) -> Int {
-    waiting.append(Piece(place: nextPlace, demand: demand))
+  package mutating func arrive(_ request: MemoryRequest) -> Int {
+    waiting.append(Piece(place: nextPlace, request: request))
     nextPlace += 1
     return nextPlace - 1
   }
@@ -50,6 +50,6 @@ package struct Admission: Sendable {
   }
 
   private func fits(_ pieces: [Piece], beside others: [Piece]) -> Bool {
-    Demand.total((others + pieces).lazy.map(\.demand)) <= limit
+    MemoryRequest.total((others + pieces).lazy.map(\.request)) <= limit
   }
 }

@@ -33,9 +33,9 @@ package struct Scheduler: Sendable {
   ///   - items: What is to be done; drawn from lazily, by one worker at a time.
   ///   - idleInterval: The most seconds between two calls of `idle` or `deliver`.
   ///   - work: Makes an output of an item, on the worker with the given number.
-  ///   - allowance: What the items in hand may hold together, from when they begin until their outputs are delivered. An item that has been drawn waits until it fits; its worker
+  ///   - budget: What the items in hand may hold together, from when they begin until their outputs are delivered. An item that has been drawn waits until it fits; its worker
   ///     helps others meanwhile.
-  ///   - team: Where workers help one another when there is nothing left to draw.
+  ///   - helpers: Where workers help one another when there is nothing left to draw.
   ///   - deliver: Takes outputs, one at least.
   ///   - idle: Called now and then while nothing is delivered.
   ///   - missing: Called once where there are fewer workers than jobs.
@@ -44,50 +44,50 @@ package struct Scheduler: Sendable {
   package func run<Items: Sequence, Output: Sendable>(
     _ items: Items, idleInterval: Double = 0.1,
     work: @escaping @Sendable (_ item: Items.Element, _ worker: Int) -> Output,
-    allowance: Allowance<Items.Element>? = nil, team: Team? = nil,
+    budget: MemoryBudget<Items.Element>? = nil, helpers: HelperPool? = nil,
     deliver: ([Output]) throws -> Void, idle: () throws -> Void = {},
     missing: (MissingWorkers) -> Void = { _ in }, isInterrupted: () -> Bool = { false }, grace: Double = 0.5
   ) throws where Items.Element: Sendable, Items.Iterator: Sendable {
-    let exchange = Exchange<Items.Iterator, Output>(
-      items.makeIterator(), jobs: jobs, allowance: allowance, team: team)
-    defer { exchange.leave() }
+    let queue = WorkQueue<Items.Iterator, Output>(
+      items.makeIterator(), jobs: jobs, budget: budget, helpers: helpers)
+    defer { queue.leave() }
     var started = 0
     while started < jobs {
       let worker = started
-      exchange.workerBegins()
+      queue.workerBegins()
       let code = startThread {
-        team?.begin()
-        while let (item, place) = exchange.nextItem() {
+        helpers?.begin()
+        while let (item, place) = queue.nextItem() {
           let output = work(item, worker)
-          exchange.put(output, place: place)
+          queue.put(output, place: place)
         }
-        exchange.workerEnded()
-        team?.help()
+        queue.workerEnded()
+        helpers?.help()
       }
       if code != 0 {
-        exchange.workerEnded()
+        queue.workerEnded()
         missing(MissingWorkers(wanted: jobs, started: started, code: code))
         break
       }
       started += 1
     }
     if started == 0 {
-      team?.begin()
-      defer { team?.help() }
-      while !isInterrupted(), let (item, place) = exchange.nextItem() {
+      helpers?.begin()
+      defer { helpers?.help() }
+      while !isInterrupted(), let (item, place) = queue.nextItem() {
         let output = work(item, 0)
         try deliver([output])
-        exchange.end([place].compactMap { $0 })
+        queue.end([place].compactMap { $0 })
         try idle()
       }
       return
     }
     var deadline: ContinuousClock.Instant?
-    while let outputs = exchange.takeOutputs(waitingFor: idleInterval) {
+    while let outputs = queue.takeOutputs(waitingFor: idleInterval) {
       if outputs.isEmpty { try idle() } else { try deliver(outputs.map(\.output)) }
-      exchange.end(outputs.compactMap(\.place))
+      queue.end(outputs.compactMap(\.place))
       if deadline == nil, isInterrupted() {
-        exchange.stop()
+        queue.stop()
         deadline = .now + .seconds(grace)
       }
       if let deadline, .now >= deadline { return }
@@ -98,34 +98,34 @@ package struct Scheduler: Sendable {
 /// Where workers draw items and leave outputs.
 ///
 /// `@unchecked Sendable` because `condition` guards every stored property that changes.
-private final class Exchange<Items: IteratorProtocol, Output: Sendable>: @unchecked Sendable {
+private final class WorkQueue<Items: IteratorProtocol, Output: Sendable>: @unchecked Sendable {
   private let condition = Monitor()
   private var items: Items
   private var outputs: [(output: Output, place: Int?)] = []
   private var workers = 0
   private var isStopped = false
   private var isLeft = false
-  private let allowance: Allowance<Items.Element>?
+  private let budget: MemoryBudget<Items.Element>?
   private var admission: Admission
-  private let team: Team?
+  private let helpers: HelperPool?
   /// Counts the times at which an item that waits may have got room.
   private let changes = Atomic(0)
   /// How many outputs may wait to be taken; workers that have more wait too, so that these do not pile up.
   private let capacity: Int
 
-  init(_ items: Items, jobs: Int, allowance: Allowance<Items.Element>?, team: Team?) {
+  init(_ items: Items, jobs: Int, budget: MemoryBudget<Items.Element>?, helpers: HelperPool?) {
     self.items = items
     capacity = 4 * jobs + 16
-    self.allowance = allowance
-    self.team = team
-    admission = Admission(limit: allowance?.amount ?? 0)
+    self.budget = budget
+    self.helpers = helpers
+    admission = Admission(limit: budget?.amount ?? 0)
   }
 
   /// The next item, once it may begin, and its place among those that hold something.
   func nextItem() -> (item: Items.Element, place: Int?)? {
     let drawn: (item: Items.Element, place: Int?)? = condition.withLock {
       if isStopped { return nil }
-      return items.next().map { item in (item, allowance.map { admission.arrive($0.demand(item)) }) }
+      return items.next().map { item in (item, budget.map { admission.arrive($0.request(item)) }) }
     }
     guard let drawn, let place = drawn.place else { return drawn }
     while true {
@@ -139,8 +139,8 @@ private final class Exchange<Items: IteratorProtocol, Output: Sendable>: @unchec
       }
       guard let mayGoOn else { return nil }
       if mayGoOn { return drawn }
-      if let team {
-        team.help { self.changes.load(ordering: .sequentiallyConsistent) == seen }
+      if let helpers {
+        helpers.help { self.changes.load(ordering: .sequentiallyConsistent) == seen }
       } else {
         condition.withLock {
           while changes.load(ordering: .sequentiallyConsistent) == seen { condition.wait() }
@@ -153,7 +153,7 @@ private final class Exchange<Items: IteratorProtocol, Output: Sendable>: @unchec
   private func announceChange() {
     changes.add(1, ordering: .sequentiallyConsistent)
     condition.broadcast()
-    team?.wake()
+    helpers?.wake()
   }
 
   /// Says that items hold nothing any more.

@@ -4,12 +4,12 @@ import Testing
 
 @Suite("Work under a limit")
 struct AdmissionTests {
-  private func demand(_ amount: Int) -> Demand { Demand(own: amount) }
+  private func request(_ amount: Int) -> MemoryRequest { MemoryRequest(own: amount) }
 
   @Test("waits until what is in hand leaves room for it")
   func waits() {
     let admission = Line(limit: 10)
-    let (a, b) = (admission.arrive(demand(6)), admission.arrive(demand(5)))
+    let (a, b) = (admission.arrive(request(6)), admission.arrive(request(5)))
     #expect(admission.begin(a))
     #expect(!admission.begin(b))
     admission.end(a)
@@ -19,14 +19,14 @@ struct AdmissionTests {
   @Test("up to the limit is in hand at once")
   func fills() {
     let admission = Line(limit: 10)
-    let places = [4, 6, 1].map { admission.arrive(demand($0)) }
+    let places = [4, 6, 1].map { admission.arrive(request($0)) }
     #expect(places.map { admission.begin($0) } == [true, true, false])
   }
 
   @Test("begins by itself where it is larger than the limit")
   func tooLarge() {
     let admission = Line(limit: 10)
-    let (a, b) = (admission.arrive(demand(1)), admission.arrive(demand(11)))
+    let (a, b) = (admission.arrive(request(1)), admission.arrive(request(11)))
     #expect(admission.begin(a))
     #expect(!admission.begin(b))
     admission.end(a)
@@ -36,11 +36,11 @@ struct AdmissionTests {
   @Test("overtakes the first in line only where that would still fit beside it")
   func overtaking() {
     let admission = Line(limit: 10)
-    let large = admission.arrive(demand(7))
+    let large = admission.arrive(request(7))
     #expect(admission.begin(large))
-    let first = admission.arrive(demand(6))
-    let (fitting, delaying) = (admission.arrive(demand(2)), admission.arrive(demand(5)))
-    let another = admission.arrive(demand(3))
+    let first = admission.arrive(request(6))
+    let (fitting, delaying) = (admission.arrive(request(2)), admission.arrive(request(5)))
+    let another = admission.arrive(request(3))
     #expect(!admission.begin(first))
     #expect(admission.begin(fitting))
     // There is no room for either: 7 + 2 are in hand.
@@ -55,15 +55,15 @@ struct AdmissionTests {
   @Test("is never starved by small work that goes on coming")
   func noStarvation() {
     let admission = Line(limit: 10)
-    var inHand = [admission.arrive(demand(3)), admission.arrive(demand(3))]
+    var inHand = [admission.arrive(request(3)), admission.arrive(request(3))]
     for place in inHand { #expect(admission.begin(place)) }
-    let large = admission.arrive(demand(8))
+    let large = admission.arrive(request(8))
     var turns = 0
     while !admission.begin(large) {
       turns += 1
       #expect(turns < 5)
       if turns >= 5 { return }
-      let small = admission.arrive(demand(2))
+      let small = admission.arrive(request(2))
       if admission.begin(small) { inHand.append(small) }
       admission.end(inHand.removeFirst())
     }
@@ -72,7 +72,9 @@ struct AdmissionTests {
 
   @Test("counts once what several pieces share, for as long as one of them is in hand")
   func sharing() {
-    func sharing(_ key: Int) -> Demand { Demand(own: 1, shared: Demand.Share(key: key, amount: 7)) }
+    func sharing(_ key: Int) -> MemoryRequest {
+      MemoryRequest(own: 1, shared: MemoryRequest.Share(key: key, amount: 7))
+    }
     let admission = Line(limit: 10)
     let places = [1, 1, 1, 2].map { admission.arrive(sharing($0)) }
     #expect(places.map { admission.begin($0) } == [true, true, true, false])
@@ -84,7 +86,7 @@ struct AdmissionTests {
   }
 
   @Test("is all done, and never more of it at once than fits", arguments: [1, 2, 3, 16], [true, false])
-  func scheduler(jobs: Int, hasTeam: Bool) throws {
+  func scheduler(jobs: Int, hasHelpers: Bool) throws {
     let held = Held()
     var done: [Int] = []
     try Scheduler(jobs: jobs).run(
@@ -96,8 +98,8 @@ struct AdmissionTests {
         held.give(Self.amount(of: item))
         return item
       },
-      allowance: Allowance(amount: 10) { Demand(own: Self.amount(of: $0)) },
-      team: hasTeam ? Team(workers: jobs) : nil, deliver: { done += $0 })
+      budget: MemoryBudget(amount: 10) { MemoryRequest(own: Self.amount(of: $0)) },
+      helpers: hasHelpers ? HelperPool(workers: jobs) : nil, deliver: { done += $0 })
     #expect(done.sorted() == Array(0..<400))
     #expect(held.most <= 10)
   }
@@ -117,7 +119,7 @@ struct AdmissionTests {
         begun.give(1)
         return together
       },
-      allowance: Allowance(amount: 10) { _ in Demand(own: 6) }, team: Team(workers: 4),
+      budget: MemoryBudget(amount: 10) { _ in MemoryRequest(own: 6) }, helpers: HelperPool(workers: 4),
       deliver: { largest = max(largest, $0.max() ?? 0) })
     #expect(largest == 1)
     #expect(begun.most == 1)
@@ -130,7 +132,7 @@ struct AdmissionTests {
     func run() throws {
       try Scheduler(jobs: 3).run(
         0..<1_000_000, work: { item, _ in item },
-        allowance: Allowance(amount: 1) { _ in Demand(own: 1) }, team: Team(workers: 3),
+        budget: MemoryBudget(amount: 1) { _ in MemoryRequest(own: 1) }, helpers: HelperPool(workers: 3),
         deliver: {
           delivered += $0.count
           if !interrupted && delivered > 10 { throw Failed() }
@@ -145,7 +147,7 @@ struct AdmissionTests {
 private final class Line {
   private var admission: Admission
   init(limit: Int) { admission = Admission(limit: limit) }
-  func arrive(_ demand: Demand) -> Int { admission.arrive(demand) }
+  func arrive(_ request: MemoryRequest) -> Int { admission.arrive(request) }
   func begin(_ place: Int) -> Bool { admission.begin(place) }
   func end(_ place: Int) { admission.end(place) }
 }

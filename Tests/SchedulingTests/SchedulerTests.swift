@@ -64,7 +64,7 @@ struct SchedulerTests {
     "does every item with as many threads as there are, and on the calling thread where there are none",
     arguments: [(0, 1), (0, 4), (1, 4), (3, 4)])
   func fewerThreads(threads: Int, jobs: Int) throws {
-    let team = Team(workers: jobs)
+    let helpers = HelperPool(workers: jobs)
     var outputs: [Int] = []
     var missing: [Scheduler.MissingWorkers] = []
     try Scheduler(jobs: jobs, startThread: refusing(after: threads)).run(
@@ -73,7 +73,7 @@ struct SchedulerTests {
         #expect(worker < max(threads, 1))
         return item
       },
-      allowance: Allowance(amount: 10) { _ in Demand(own: 20) }, team: team, deliver: { outputs += $0 },
+      budget: MemoryBudget(amount: 10) { _ in MemoryRequest(own: 20) }, helpers: helpers, deliver: { outputs += $0 },
       missing: { missing.append($0) })
     #expect(outputs.sorted() == Array(0..<100))
     #expect(missing.map { [$0.wanted, $0.started, Int($0.code)] } == [[jobs, threads, Int(EAGAIN)]])

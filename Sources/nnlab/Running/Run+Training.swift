@@ -12,9 +12,9 @@ extension Run {
     let left = stage.count - done.count
     var progress = StageProgress(self, stage, done: done)
     defer { progress.end() }
-    let team = Team(workers: session.jobs)
+    let helpers = HelperPool(workers: session.jobs)
     let worker = TrialWorker(
-      experiment, keptBytes: memory.keptBytes, team: team, timeout: session.options.trialTimeout,
+      experiment, keptBytes: memory.keptBytes, helpers: helpers, timeout: session.options.trialTimeout,
       meter: progress.meter)
     let tables = writer.tables
     let meter = progress.meter
@@ -31,8 +31,8 @@ extension Run {
           records: renderer.records, kind: pack.kind, count: pack.count,
           seconds: (ContinuousClock.now - start) / .seconds(1))
       },
-      allowance: Allowance(amount: memory.room) { Demand($0.memory) },
-      team: team,
+      budget: MemoryBudget(amount: memory.room) { MemoryRequest($0.memory) },
+      helpers: helpers,
       deliver: { packs in
         try writer.add(packs.flatMap(\.records))
         for failure in packs.flatMap(\.records).flatMap(\.failures) where failures < 10 {

@@ -15,15 +15,15 @@ struct TrialWorker: Sendable {
 
   /// - Parameters:
   ///   - keptBytes: how much prepared data may be kept for further trials.
-  ///   - team: the workers, of which those that have run out of trials help the others.
+  ///   - helpers: the workers, of which those that have run out of trials help the others.
   ///   - timeout: how many seconds a trial may train, together with those that are trained side by side with it.
   ///   - meter: what is told how far the trials are.
   init(
-    _ experiment: Experiment, keptBytes: Int, team: Team, timeout: Double? = nil, meter: WorkMeter? = nil
+    _ experiment: Experiment, keptBytes: Int, helpers: HelperPool, timeout: Double? = nil, meter: WorkMeter? = nil
   ) {
     self.timeout = timeout
     self.meter = meter
-    trainer = TrialTrainer(experiment, keptBytes: keptBytes, helpers: team)
+    trainer = TrialTrainer(experiment, keptBytes: keptBytes, helpers: helpers)
   }
 
   /// Trains a pack and hands on a record per trial, in the pack's order; the time is shared out evenly.
@@ -46,9 +46,9 @@ struct TrialWorker: Sendable {
   }
 }
 
-extension Team: Helpers {}
+extension HelperPool: Helpers {}
 
-extension Demand {
+extension MemoryRequest {
   init(_ memory: PackMemory) {
     self.init(own: memory.own, shared: memory.data.map { Share(key: $0.key, amount: $0.bytes) })
   }

@@ -3,19 +3,19 @@ import Scheduling
 import Synchronization
 import Testing
 
-@Suite("A team")
-struct TeamTests {
-  /// Lets some workers of a team work and the others help, and returns when all have ended.
-  private func withTeam(working: Int, helping: Int, _ body: @escaping @Sendable (Team) -> Void) {
-    let team = Team(workers: working + helping)
+@Suite("A pool of helpers")
+struct HelperPoolTests {
+  /// Lets some workers of a pool work and the others help, and returns when all have ended.
+  private func withPool(working: Int, helping: Int, _ body: @escaping @Sendable (HelperPool) -> Void) {
+    let pool = HelperPool(workers: working + helping)
     // All have work before the first runs out of it.
-    for _ in 0..<working { team.begin() }
+    for _ in 0..<working { pool.begin() }
     let ended = DispatchGroup()
     for worker in 0..<working + helping {
       ended.enter()
       Thread.detachNewThread {
-        if worker < working { body(team) } else { team.begin() }
-        team.help()
+        if worker < working { body(pool) } else { pool.begin() }
+        pool.help()
         ended.leave()
       }
     }
@@ -24,10 +24,10 @@ struct TeamTests {
 
   @Test("does every piece once", arguments: [(1, 0), (1, 1), (1, 2), (2, 2), (3, 0)])
   func everyPiece(working: Int, helping: Int) {
-    withTeam(working: working, helping: helping) { team in
+    withPool(working: working, helping: helping) { pool in
       for pieces in [0, 1, 2, 3, 64] {
         let calls = Calls(count: pieces)
-        for _ in 0..<200 { team.run(pieces) { calls.add($0) } }
+        for _ in 0..<200 { pool.run(pieces) { calls.add($0) } }
         #expect(calls.counts == Array(repeating: 200, count: pieces))
       }
     }
@@ -35,12 +35,17 @@ struct TeamTests {
 
   @Test("wakes those who fell asleep")
   func wakes() {
-    withTeam(working: 1, helping: 1) { team in
+    withPool(working: 1, helping: 1) { pool in
       // Longer than a helper stays awake.
       Thread.sleep(forTimeInterval: 0.05)
       // Neither piece ends before the other begins, so that two threads are needed.
       let begun = Meeting(of: 2)
-      team.run(2) { _ in begun.arrive() }
+      let threads = Mutex<Set<UInt>>([])
+      pool.run(2) { _ in
+        threads.withLock { _ = $0.insert(UInt(bitPattern: ObjectIdentifier(Thread.current))) }
+        begun.arrive()
+      }
+      #expect(threads.withLock { $0.count } == 2)
     }
   }
 
@@ -49,9 +54,9 @@ struct TeamTests {
     arguments: [(1, 0, 1), (1, 1, 2), (1, 3, 4), (2, 1, 2)])
   func threadCount(working: Int, helping: Int, expected: Int) {
     let counted = Meeting(of: working)
-    withTeam(working: working, helping: helping) { team in
-      while team.threadCount < expected {}
-      #expect(team.threadCount == expected)
+    withPool(working: working, helping: helping) { pool in
+      while pool.threadCount < expected {}
+      #expect(pool.threadCount == expected)
       // Nobody runs out of work before all have counted.
       counted.arrive()
     }
@@ -59,7 +64,12 @@ struct TeamTests {
 
   @Test("ends when nobody has work left")
   func ends() {
-    withTeam(working: 2, helping: 3) { _ in Thread.sleep(forTimeInterval: 0.01) }
+    let worked = Atomic(0)
+    withPool(working: 2, helping: 3) { _ in
+      Thread.sleep(forTimeInterval: 0.01)
+      worked.add(1, ordering: .relaxed)
+    }
+    #expect(worked.load(ordering: .relaxed) == 2)
   }
 }
 

@@ -11,7 +11,7 @@ import Synchronization
 
 /// Workers, some of which have run out of work of their own and help those that have not: they wait awake for a moment
 /// and then asleep, so that a piece of a few microseconds is worth handing out.
-package final class Team: Sendable {
+package final class HelperPool: Sendable {
   private let posts: [Post]
   /// Workers that have work of their own, or will have some when there is room for it.
   private let engaged = Atomic(0)
