@@ -6,7 +6,7 @@ extension ConformanceCase {
       network: try networkShape(), task: .regression, loss: try lossFunction(),
       reduction: try reductionRule(),
       optimizer: try optimizerRule(), learningRate: try learningRate(), epochs: epochs,
-      batchSize: batchSize, shuffles: false)
+      batchSize: trainedBatchSize, shuffles: false)
     configuration.schedule = try scheduleRule()
     configuration.clipping = GradientClipping(value: clipValue, norm: clipNorm)
     configuration.hiddenError = try hiddenErrorRule()
@@ -56,7 +56,7 @@ extension ConformanceCase {
 }
 
 extension ConformanceCase {
-  private var batchSize: TrainingConfiguration.BatchSize {
+  private var trainedBatchSize: TrainingConfiguration.BatchSize {
     switch batchSize {
     case .full: .full
     case .rows(let count): .rows(count)
