@@ -59,21 +59,24 @@ def whole_lines(nnlab, folder, short):
     sweep = Sweep(nnlab, folder, trials=6, curves=False)
     sweep.run()
     lines = sweep.journal()
-    name = lines[2].split(b'"trial":"')[1][:12]
-    other = lines[3].split(b'"trial":"')[1][:12]
+    # Behind the header and the plan.
+    begun = lines[:3]
+    line = lines[3]
+    name = line.split(b'"trial":"')[1][:32]
+    other = lines[4].split(b'"trial":"')[1][:32]
     changes = [
-        lines[:3] + [lines[2]],
-        lines[:2] + [sealed(lines[2].replace(name, other))],
-        lines[:2] + [sealed(lines[2].replace(name, b'=HYPERLINK()'))],
-        lines[:2] + [sealed(lines[2].replace(b'"status":"ok"', b'"status":"fine"'))],
-        lines[:2] + [sealed(lines[2].replace(b'"seconds":', b'"minutes":'))],
-        lines[:2] + [sealed(lines[2].replace(b'"metrics":"', b'"metrics":"1,'))],
-        lines[:2] + [sealed(b'{"day":1,"crc32":""}')],
-        lines[:2] + [sealed(b'{"ordinal":99,' + lines[2].split(b",", 1)[1])],
+        begun + [line, sealed(line.replace(b'"train_loss":', b'"train_loss":1'))],
+        begun + [sealed(line.replace(name, other))],
+        begun + [sealed(line.replace(name, b'=HYPERLINK()'))],
+        begun + [sealed(line.replace(b'"status":"ok"', b'"status":"fine"'))],
+        begun + [sealed(line.replace(b'"seconds":', b'"minutes":'))],
+        begun + [sealed(line.replace(b'"metrics":{', b'"metrics":{1,'))],
+        begun + [sealed(b'{"day":1,"crc32":""}')],
+        begun + [sealed(b'{"place":99,' + line.split(b",", 1)[1])],
     ]
     for changed in changes:
         # As it is, and before lines of a run that goes on.
-        for rest in ([], lines[4:]):
+        for rest in ([], lines[5:]):
             text = b"\n".join(changed + rest) + b"\n"
             with open(sweep.journal_path(), "wb") as file:
                 file.write(text)

@@ -63,7 +63,7 @@ def signals(nnlab, folder, short):
         seconds = time.monotonic() - start
         longest = max(longest, seconds)
         expect(process.returncode == 128 + number, "signal", number, "ends with", process.returncode)
-        expect("To go on: " in errors, "nothing is said about how to go on")
+        expect("To resume: " in errors, "nothing is said about how to resume")
         partial = os.path.exists(os.path.join(sweep.output, "leaderboard.partial.md"))
         # Where ranking would take longer than a signal may, as under a sanitizer, it is given up.
         expect(partial or seconds > 1.5, "no partial leaderboard")

@@ -66,7 +66,7 @@ package final class Journal {
       if let earlier = index.record(of: record.identity), earlier.contents == record.contents {
         try checkAgreement(of: record, withLineAt: earlier.offset)
       }
-      index.insert(record.identity, record.contents, offset: record.offset)
+      index.insert(record.identity, seed: record.seed, record.contents, offset: record.offset)
     }
     lastPlan = scan.plan
     size = scan.validEnd
@@ -105,7 +105,9 @@ package final class Journal {
   // MARK: Looking up
 
   /// Looks up which trials of a stage have all that is asked of them.
-  package func records(of stage: Stage, in experiment: Experiment) -> StageRecords {
+  ///
+  /// - Throws: For a record that has another seed than the trial with its name.
+  package func records(of stage: Stage, in experiment: Experiment) throws(Diagnostics) -> StageRecords {
     var records = StageRecords(trialCount: stage.count)
     if index.count == 0 { return records }
     let recordings = TrialRecordings(experiment)
@@ -116,7 +118,15 @@ package final class Journal {
       let metrics = recordings.metrics[range.configuration.dataset]
       for place in 0..<range.count {
         let repetition = stage.repetitions[range.repetitionPositions.lowerBound + place]
-        guard let record = index.record(of: identity.trial(repetition)) else { continue }
+        let trial = identity.trial(repetition)
+        guard let record = index.record(of: trial) else { continue }
+        guard record.seed == UInt32(truncatingIfNeeded: repetition.seed) else {
+          throw Diagnostics(
+            Diagnostic(
+              file: path,
+              message: "the line at byte \(record.offset) is not of trial \(trial.name), whose name it has; "
+                + JournalScan.advice))
+        }
         if record.contents.satisfies(wanted, metrics: metrics) {
           records.insert(range.firstPosition + place, offset: record.offset)
         } else {

@@ -21,6 +21,8 @@ struct JournalIndex {
   private var identities: [TrialIdentity] = []
   private var offsets: [Int] = []
   private var kinds: [Int32] = []
+  /// The end of each record's seed, for a cheap check that the record is where it belongs.
+  private var seeds: [UInt32] = []
   /// Those that occur, each once.
   private var contents: [Contents] = []
   private var kindOfContents: [Contents: Int32] = [:]
@@ -31,26 +33,27 @@ struct JournalIndex {
   var count: Int { identities.count }
 
   /// Adds a record, in place of an earlier one of its trial.
-  mutating func insert(_ identity: TrialIdentity, _ found: Contents, offset: Int) {
+  mutating func insert(_ identity: TrialIdentity, seed: UInt32, _ found: Contents, offset: Int) {
     let kind = kind(of: found)
     let slot = slot(of: identity)
     if slots[slot] >= 0 {
       let place = Int(slots[slot])
-      (offsets[place], kinds[place]) = (offset, kind)
+      (offsets[place], kinds[place], seeds[place]) = (offset, kind, seed)
       return
     }
     slots[slot] = Int32(truncatingIfNeeded: identities.count)
     identities.append(identity)
     offsets.append(offset)
     kinds.append(kind)
+    seeds.append(seed)
     if identities.count * 2 > slots.count { grow() }
   }
 
   /// A trial's record, or nil where there is none.
-  func record(of identity: TrialIdentity) -> (offset: Int, contents: Contents)? {
+  func record(of identity: TrialIdentity) -> (offset: Int, seed: UInt32, contents: Contents)? {
     let place = slots[slot(of: identity)]
     guard place >= 0 else { return nil }
-    return (offsets[Int(place)], contents[Int(kinds[Int(place)])])
+    return (offsets[Int(place)], seeds[Int(place)], contents[Int(kinds[Int(place)])])
   }
 
   private mutating func kind(of found: Contents) -> Int32 {

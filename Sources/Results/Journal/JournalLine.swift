@@ -23,10 +23,10 @@ enum JournalLine {
   /// - Parameter contents: what the line says before its checksum.
   static func check(
     _ contents: UnsafeRawBufferPointer
-  ) throws(UnknownForm) -> (identity: TrialIdentity, contents: JournalIndex.Contents) {
+  ) throws(UnknownForm) -> (identity: TrialIdentity, seed: UInt32, contents: JournalIndex.Contents) {
     var text = JournalText(contents)
     let identity = try identity(&text)
-    _ = try repetition(&text)
+    let seed = UInt32(truncatingIfNeeded: try repetition(&text).seed)
     let status = try status(&text)
     try text.expect(#","epochs":"#)
     _ = try text.count()
@@ -52,7 +52,7 @@ enum JournalLine {
     try text.skipString()
     guard text.isAtEnd else { throw UnknownForm() }
     let recording = TrialRecording(curve: curves, rows: rows)
-    return (identity, JournalIndex.Contents(status: status, recording: recording, metrics: named))
+    return (identity, seed, JournalIndex.Contents(status: status, recording: recording, metrics: named))
   }
 
   /// The record that a line was made of.

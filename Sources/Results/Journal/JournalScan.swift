@@ -14,6 +14,8 @@ struct JournalScan {
   /// A trial's record, whose checksum and form are as they should be.
   struct Record {
     let identity: TrialIdentity
+    /// The end of its seed.
+    let seed: UInt32
     let contents: JournalIndex.Contents
     /// Where the line begins, in bytes.
     let offset: Int
@@ -130,8 +132,8 @@ struct JournalScan {
         plan = try JournalPlan(contents)
         recordsOfPlan = 0
       } else {
-        let (identity, contents) = try JournalLine.check(contents)
-        try line(Record(identity: identity, contents: contents, offset: offset))
+        let (identity, seed, contents) = try JournalLine.check(contents)
+        try line(Record(identity: identity, seed: seed, contents: contents, offset: offset))
         recordsOfPlan += 1
       }
     } catch is UnknownForm {

@@ -35,7 +35,7 @@ final class Run {
     self.interruption = interruption
     stage = session.strategy.firstStage(of: experiment.plan)
     journal = try Journal(in: directory.handle, durability: session.options.durability)
-    let records = journal.records(of: stage, in: experiment)
+    let records = try journal.records(of: stage, in: experiment)
     try journal.begin(
       experiment.fingerprint, records, trialCount: stage.count, isExtending: session.options.extends)
     writer = try ResultsWriter(
@@ -61,7 +61,7 @@ final class Run {
       completed.append(CompletedStage(stage))
       guard let next = session.strategy.nextStage(of: experiment.plan, after: completed) else { return }
       stage = next
-      writer.begin(next, journal.records(of: next, in: experiment))
+      writer.begin(next, try journal.records(of: next, in: experiment))
     }
   }
 

@@ -1,6 +1,7 @@
 import Documents
 import Experiments
 import Foundation
+import Trials
 
 @testable import Results
 
@@ -29,11 +30,9 @@ extension FuzzTarget {
   private static func checkJournal(_ bytes: [UInt8]) {
     FuzzFolder.write(bytes, to: Journal.fileName)
     guard let experiment = sample else { fatalError("the sample is an experiment") }
-    let header =
-      header(of: bytes) ?? JournalHeader(outline: experiment.outline, trialCount: experiment.plan.count)
     var found: [TrialSet] = []
     for _ in 0..<2 {
-      rendering { found.append(try open(header, experiment)) }
+      rendering { found.append(try open(experiment)) }
     }
     let left = FuzzFolder.read(Journal.fileName)
     if found.isEmpty {
@@ -41,34 +40,19 @@ extension FuzzTarget {
     } else {
       require(found.count == 2, "a journal that was opened can be opened again")
       require(
-        (0..<header.trialCount).allSatisfy { found[0].contains($0) == found[1].contains($0) },
-        "the same trials")
+        (0..<experiment.plan.count).allSatisfy { found[0].contains($0) == found[1].contains($0) }, "the same trials")
       let kept = zip(left, bytes).prefix { $0 == $1 }.count
-      require(kept == left.count || left == header.bytes, "nothing but an end is cut off")
-    }
-    rendering {
-      try Journal.extend(in: DirectoryHandle(FuzzFolder.path), to: experiment)
+      require(
+        kept == left.count || left == JournalHeader.bytes, "nothing but an end is cut off")
     }
   }
 
-  /// What a journal is opened with: what it is of, where that can be made out.
-  private static func header(of bytes: [UInt8]) -> JournalHeader? {
-    let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
-    let header = Array(line).withUnsafeBytes { line in
-      SealedLine.contents(of: line).flatMap { try? JournalHeader($0) }
-    }
-    return header.flatMap { $0.trialCount <= 1000 ? $0 : nil }
-  }
-
-  private static func open(_ header: JournalHeader, _ experiment: Experiment) throws -> TrialSet {
-    let own = JournalHeader(outline: experiment.outline, trialCount: experiment.plan.count)
-    let journal = try Journal(
-      in: DirectoryHandle(FuzzFolder.path), header: header, of: header == own ? experiment : nil,
-      durability: .interval, calls: calls)
-    for trial in experiment.plan where trial.ordinal < header.trialCount {
-      rendering { _ = try journal.result(of: trial) }
-    }
-    return journal.trials
+  private static func open(_ experiment: Experiment) throws -> TrialSet {
+    let journal = try Journal(in: DirectoryHandle(FuzzFolder.path), durability: .interval, calls: calls)
+    let stage = Stage(of: experiment.plan)
+    let records = try journal.records(of: stage, in: experiment)
+    for trial in stage { rendering { _ = try journal.record(of: trial, in: records) } }
+    return records.trials
   }
 }
 

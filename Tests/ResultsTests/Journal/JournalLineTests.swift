@@ -2,6 +2,7 @@ import Documents
 import Experiments
 import Foundation
 import Testing
+import Trials
 
 @testable import Results
 
@@ -108,6 +109,26 @@ struct JournalLineTests {
       error?.all[0].message.contains(
         "are both of trial \(name), and their results differ; nothing was changed") == true)
     #expect(try folder.bytes() == before)
+  }
+
+  @Test("are refused where they have the name of another trial")
+  func names() throws {
+    let sample = try SampleTrials()
+    let folder = try JournalFolder()
+    let (own, other) = (digits(sample.record(1)), digits(sample.record(4)))
+    let changed = try journal(sample) { $0.replacing(own, with: other) }
+    try folder.write(changed)
+    let error = #expect(throws: Diagnostics.self) { try folder.open(sample) }
+    #expect(error?.exitCode == 65)
+    let name = sample.record(4).identity.name
+    #expect(error?.all[0].message.contains("is not of trial \(name), whose name it has; nothing was changed") == true)
+    #expect(try folder.bytes() == changed)
+  }
+
+  private func digits(_ record: TrialRecord) -> String {
+    var digits: [UInt8] = []
+    record.identity.appendDigits(to: &digits)
+    return String(decoding: digits, as: UTF8.self)
   }
 
   @Test("are not kept in memory before they have an end, and found all the same", arguments: [1, 100, 4096])

@@ -61,7 +61,7 @@ final class SampleJournal {
     isExtending: Bool = false
   ) throws {
     journal = try Journal(in: DirectoryHandle(folder), durability: durability, calls: calls)
-    records = journal.records(of: sample.stage, in: sample.experiment)
+    records = try journal.records(of: sample.stage, in: sample.experiment)
     try journal.begin(
       sample.experiment.fingerprint, records, trialCount: sample.stage.count, isExtending: isExtending)
   }
