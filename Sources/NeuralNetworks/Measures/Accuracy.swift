@@ -11,7 +11,9 @@ struct Accuracy: MeasureFunction {
 
   init(_ values: EntryValues) {}
 
-  func accumulator(for part: EvaluatedPart) -> Accumulator { Accumulator() }
+  func accumulator(for part: EvaluatedPart, numbers: UnsafeMutablePointer<Double>) -> Accumulator {
+    Accumulator()
+  }
 
   struct Accumulator: MeasureAccumulator {
     private var correct = 0

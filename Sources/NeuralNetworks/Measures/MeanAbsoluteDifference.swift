@@ -6,24 +6,25 @@ struct MeanAbsoluteDifference: MeasureFunction {
   static let goal = Goal.minimize
   static let range = 0...Double.infinity
   static let tasks = [LearningTask.regression]
+  static let numbersPerOutput = 1
 
   init(_ values: EntryValues) {}
 
-  func accumulator(for part: EvaluatedPart) -> Accumulator { Accumulator(part) }
+  func accumulator(for part: EvaluatedPart, numbers: UnsafeMutablePointer<Double>) -> Accumulator {
+    Accumulator(sums: numbers)
+  }
 
   struct Accumulator: MeasureAccumulator {
-    private var sums: [Double]  // per output
-
-    init(_ part: EvaluatedPart) { sums = part.targetScale.map { _ in 0 } }
+    let sums: UnsafeMutablePointer<Double>  // [outputs]
 
     @inline(__always)
     mutating func add<V: Lanes>(_ row: EvaluatedRow<V>) {
-      for output in sums.indices { sums[output] += row.error(output).magnitude }
+      for output in 0..<row.outputCount { sums[output] += row.error(output).magnitude }
     }
 
     func value(of part: EvaluatedPart) -> Double? {
       var total = 0.0
-      for (sum, scale) in zip(sums, part.targetScale) { total += sum * scale }
+      for (output, scale) in part.targetScale.enumerated() { total += sums[output] * scale }
       return total / (Double(part.rowCount) * Double(part.outputCount))
     }
   }

@@ -8,7 +8,9 @@ struct MeanLoss: MeasureFunction {
 
   init(_ values: EntryValues) {}
 
-  func accumulator(for part: EvaluatedPart) -> Accumulator { Accumulator() }
+  func accumulator(for part: EvaluatedPart, numbers: UnsafeMutablePointer<Double>) -> Accumulator {
+    Accumulator()
+  }
 
   struct Accumulator: MeasureAccumulator {
     private var sum = 0.0

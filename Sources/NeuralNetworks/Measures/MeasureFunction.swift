@@ -10,8 +10,12 @@ protocol MeasureFunction: Registrable {
   static var isHeadline: Bool { get }
   static var tasks: [LearningTask] { get }
 
+  /// How many numbers an accumulator keeps for each output.
+  static var numbersPerOutput: Int { get }
   /// What starts before the first row of one network's part.
-  func accumulator(for part: EvaluatedPart) -> Accumulator
+  ///
+  /// - Parameter numbers: all 0 at first; they live as long as the accumulator is used.
+  func accumulator(for part: EvaluatedPart, numbers: UnsafeMutablePointer<Double>) -> Accumulator
 
   var float: MeasurePass<Float> { get }
   var float16: MeasurePass<SIMD16<Float>> { get }
@@ -36,13 +40,14 @@ struct MeasurePass<V: Lanes>: Sendable {
 struct MeasureSums<V: Lanes> {
   /// Adds the next rows.
   let add: (_ rows: EvaluatedRows<V>) -> Void
-  /// The measure of all rows, one per lane.
-  let values: () -> [Double?]
+  /// The measure of all rows in a lane.
+  let value: (_ lane: Int) -> Double?
 }
 
 extension MeasureFunction {
   static var isFraction: Bool { false }
   static var isHeadline: Bool { false }
+  static var numbersPerOutput: Int { 0 }
 
   var float: MeasurePass<Float> { pass() }
   var float16: MeasurePass<SIMD16<Float>> { pass() }
@@ -52,7 +57,8 @@ extension MeasureFunction {
   @inline(__always)
   func pass<V: Lanes>() -> MeasurePass<V> {
     MeasurePass { parts in
-      let lanes = LaneAccumulators(parts.map(accumulator))
+      let count = Self.numbersPerOutput * (parts.first?.outputCount ?? 0)
+      let lanes = LaneAccumulators(parts, numbersPerLane: count, accumulator)
       return MeasureSums(
         add: { rows in
           lanes.accumulators.withUnsafeMutableBufferPointer { accumulators in
@@ -61,11 +67,7 @@ extension MeasureFunction {
             }
           }
         },
-        values: {
-          lanes.accumulators.withUnsafeBufferPointer { accumulators in
-            accumulators.indices.map { accumulators[$0].value(of: parts[$0]) }
-          }
-        })
+        value: { lane in lanes.accumulators[lane].value(of: parts[lane]) })
     }
   }
 }
@@ -73,8 +75,17 @@ extension MeasureFunction {
 /// An accumulator per lane, in one place for the functions that share them.
 private final class LaneAccumulators<Accumulator> {
   var accumulators: [Accumulator]
+  /// `[lanes, numbers]`, to which the accumulators point.
+  private let numbers: Buffer<Double>
 
-  init(_ accumulators: [Accumulator]) { self.accumulators = accumulators }
+  init(
+    _ parts: [EvaluatedPart], numbersPerLane: Int,
+    _ accumulator: (EvaluatedPart, UnsafeMutablePointer<Double>) -> Accumulator
+  ) {
+    let numbers = Buffer<Double>(count: parts.count * numbersPerLane)
+    self.numbers = numbers
+    accumulators = parts.indices.map { accumulator(parts[$0], numbers.start + $0 * numbersPerLane) }
+  }
 }
 
 extension Measure {

@@ -7,20 +7,21 @@ struct R2: MeasureFunction {
   static let goal = Goal.maximize
   static let range = -Double.infinity...1
   static let tasks = [LearningTask.regression]
+  static let numbersPerOutput = 1
   static let isHeadline = true
 
   init(_ values: EntryValues) {}
 
-  func accumulator(for part: EvaluatedPart) -> Accumulator { Accumulator(part) }
+  func accumulator(for part: EvaluatedPart, numbers: UnsafeMutablePointer<Double>) -> Accumulator {
+    Accumulator(squares: numbers)
+  }
 
   struct Accumulator: MeasureAccumulator {
-    private var squares: [Double]  // per output
-
-    init(_ part: EvaluatedPart) { squares = part.targetScale.map { _ in 0 } }
+    let squares: UnsafeMutablePointer<Double>  // [outputs]
 
     @inline(__always)
     mutating func add<V: Lanes>(_ row: EvaluatedRow<V>) {
-      for output in squares.indices {
+      for output in 0..<row.outputCount {
         let error = row.error(output)
         squares[output].addProduct(error, error)
       }
@@ -29,7 +30,7 @@ struct R2: MeasureFunction {
     func value(of part: EvaluatedPart) -> Double? {
       if part.targetSpread.contains(0) { return nil }
       var sum = 0.0
-      for (square, spread) in zip(squares, part.targetSpread) { sum += 1 - square / spread }
+      for (output, spread) in part.targetSpread.enumerated() { sum += 1 - squares[output] / spread }
       return sum / Double(part.outputCount)
     }
   }

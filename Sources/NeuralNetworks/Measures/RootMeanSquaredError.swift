@@ -6,32 +6,34 @@ struct RootMeanSquaredError: MeasureFunction {
   static let goal = Goal.minimize
   static let range = 0...Double.infinity
   static let tasks = [LearningTask.regression]
+  static let numbersPerOutput = MemoryLayout<SquareSum>.stride / MemoryLayout<Double>.stride
 
   init(_ values: EntryValues) {}
 
-  func accumulator(for part: EvaluatedPart) -> Accumulator { Accumulator(part) }
+  func accumulator(for part: EvaluatedPart, numbers: UnsafeMutablePointer<Double>) -> Accumulator {
+    Accumulator(
+      sums: UnsafeMutableRawPointer(numbers).bindMemory(to: SquareSum.self, capacity: part.outputCount))
+  }
 
   struct Accumulator: MeasureAccumulator {
-    private var sums: [SquareSum]  // per output
-
-    init(_ part: EvaluatedPart) { sums = part.targetScale.map { _ in SquareSum() } }
+    let sums: UnsafeMutablePointer<SquareSum>  // [outputs]
 
     @inline(__always)
     mutating func add<V: Lanes>(_ row: EvaluatedRow<V>) {
-      for output in sums.indices { sums[output].add(row.error(output)) }
+      for output in 0..<row.outputCount { sums[output].add(row.error(output)) }
     }
 
     func value(of part: EvaluatedPart) -> Double? {
       let count = Double(part.rowCount) * Double(part.outputCount)
       var squares = 0.0
-      for (sum, scale) in zip(sums, part.targetScale) { squares += sum.value * scale * scale }
+      for (output, scale) in part.targetScale.enumerated() { squares += sums[output].value * scale * scale }
       return squares.isFinite && squares > 0x1p-900
         ? (squares / count).squareRoot() : rootOfExtremeMean(part.targetScale, count: count)
     }
 
     /// The root where squares overflow or vanish.
     private func rootOfExtremeMean(_ scale: [Double], count: Double) -> Double {
-      let roots = zip(sums, scale).map { $0.root * $1 }
+      let roots = scale.enumerated().map { sums[$0.offset].root * $0.element }
       guard let largest = roots.max(), largest > 0, largest.isFinite else { return roots.reduce(0, +) }
       return largest * (roots.reduce(0) { $0 + ($1 / largest) * ($1 / largest) } / count).squareRoot()
     }

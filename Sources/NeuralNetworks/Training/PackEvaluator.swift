@@ -39,21 +39,22 @@ final class PackEvaluator<V: Lanes> {
 
   /// One evaluation per lane; nil where the data has no such part.
   func evaluate(_ part: DataPart) -> [Evaluation]? {
-    guard let values = values(measures.map(\.pass), of: part) else { return nil }
-    var evaluations = members.map { _ in Evaluation.none }
-    for ((measure, _), values) in zip(measures, values) {
-      for lane in members.indices { evaluations[lane][measure] = values[lane] }
+    guard let sums = sums(measures.map(\.pass), of: part) else { return nil }
+    return members.indices.map { lane in
+      var evaluation = Evaluation.none
+      for (place, sum) in sums.enumerated() { evaluation[measures[place].measure] = sum.value(lane) }
+      return evaluation
     }
-    return evaluations
   }
 
   /// One loss per lane; nil where the data has no such part.
   func losses(_ part: DataPart) -> [Double]? {
-    values([lossAlone], of: part)?[0].map { $0 ?? .nan }
+    guard let sum = sums([lossAlone], of: part)?.first else { return nil }
+    return members.indices.map { sum.value($0) ?? .nan }
   }
 
-  /// What some measures say of a part, `[measures, lanes]`; nil where the data has no such part.
-  private func values(_ passes: [MeasurePass<V>], of part: DataPart) -> [[Double?]]? {
+  /// Some measures of all rows of a part; nil where the data has no such part.
+  private func sums(_ passes: [MeasurePass<V>], of part: DataPart) -> [MeasureSums<V>]? {
     guard let first = members[0].data[part] else { return nil }
     let parts = self.parts(part)
     let sums = passes.map { $0.begin(parts) }
@@ -66,7 +67,7 @@ final class PackEvaluator<V: Lanes> {
         targets: UnsafePointer(targets.start), losses: UnsafePointer(wideLosses.start))
       for sum in sums { sum.add(block) }
     }
-    return sums.map { $0.values() }
+    return sums
   }
 
   /// Makes `wideLosses` of `losses`.

@@ -91,5 +91,5 @@ private func lanes<V: Lanes>(of pass: MeasurePass<V>, _ networks: [EvaluatedSamp
         targets: UnsafePointer(targets.start), losses: UnsafePointer(losses.start)))
     withExtendedLifetime((outputs, targets, losses)) {}
   }
-  return sums.values()
+  return networks.indices.map(sums.value)
 }

@@ -74,7 +74,9 @@ private struct AreaUnderCurve: MeasureFunction {
 
   init(_ values: EntryValues) {}
 
-  func accumulator(for part: EvaluatedPart) -> Accumulator { Accumulator() }
+  func accumulator(for part: EvaluatedPart, numbers: UnsafeMutablePointer<Double>) -> Accumulator {
+    Accumulator()
+  }
 
   struct Accumulator: MeasureAccumulator {
     private var rows: [(output: Double, isPositive: Bool)] = []
