@@ -96,7 +96,7 @@ struct LayerOptionTests {
       (
         "training: {dropout: [0.1, [0.1, 0.2]]}",
         """
-        a.yaml:1:12: error: dropout [0.1, 0.2] has one number per hidden layer, but architecture '2' has 1 hidden \
+        a.yaml:1:12: error: dropout [0.1, 0.2] has one number per hidden layer, but architecture 'mlp-2' has 1 hidden \
         layer; write one number for all, or set the list in the architecture
         training: {dropout: [0.1, [0.1, 0.2]]}
                    ^^^^^^^
@@ -105,7 +105,7 @@ struct LayerOptionTests {
       (
         "architectures: [[2], {hidden_layer_sizes: [2, 3], dropout: [0.5]}]",
         """
-        a.yaml:1:22: error: dropout [0.5] has one number per hidden layer, but architecture '2x3' has 2 hidden layers; \
+        a.yaml:1:22: error: dropout [0.5] has one number per hidden layer, but architecture 'mlp-2x3' has 2 hidden layers; \
         write one number for all, or set the list in the architecture
         architectures: [[2], {hidden_layer_sizes: [2, 3], dropout: [0.5]}]
                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -138,7 +138,7 @@ struct LayerOptionTests {
     let parameters = "[{weight: [[0, 1]], bias: [4], scale: [6]}, {weight: [[6]], bias: [8]}]"
     #expect(
       try complaints(text, files: ["p.yaml": parameters]) == """
-        a.yaml:1:17: error: initial_parameters of '1': scale and shift belong to hidden layers with a normalization, a \
+        a.yaml:1:17: error: initial_parameters of 'mlp-1': scale and shift belong to hidden layers with a normalization, a \
         number per unit
         architectures: [{hidden_layer_sizes: [1], initial_parameters: p.yaml}]
                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
