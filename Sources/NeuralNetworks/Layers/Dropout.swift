@@ -18,7 +18,7 @@ struct Dropout: LayerRule {
         "the probability with which an output is dropped")
     ])
   static let place = LayerPlace.afterActivation
-  static let unitCost = (alone: 2.0, packed: 2.0)
+  static let unitCost = (alone: 7.0, packed: 7.0)
 
   let rate: Double
 

@@ -107,7 +107,11 @@ package struct Network: Hashable, Sendable {
   }
 
   /// Tells random streams of different shapes apart: FNV-1a over the sizes.
-  package var streamSubject: UInt32 { sizes.reduce(2_166_136_261) { Self.mixed($0, $1) } }
+  package var streamSubject: UInt32 {
+    var hash = Self.mixed(2_166_136_261, inputCount)
+    for layer in layers where layer.isDense { hash = Self.mixed(hash, layer.unitCount) }
+    return hash
+  }
 
   private static func mixed(_ hash: UInt32, _ size: Int) -> UInt32 {
     (0..<4).reduce(hash) { ($0 ^ UInt32(truncatingIfNeeded: size >> ($1 * 8)) & 0xff) &* 16_777_619 }

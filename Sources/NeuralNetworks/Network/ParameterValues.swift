@@ -79,7 +79,8 @@ extension Network {
   ) {
     let subject = streamSubject
     var start = parameters.start
-    for layer in layers {
+    // Asking layers without parameters for their vectors would be felt where trials take no time.
+    for layer in layers where layer.parametersPerUnit > 0 {
       defer { start += layer.parameterCount }
       guard layer.isDense else {
         layer.initializeVectors(start, lane: lane)
