@@ -72,7 +72,8 @@ let package = Package(
     .target(
       name: "Trials", dependencies: ["Experiments", "Datasets", "Documents", "NeuralNetworks"],
       swiftSettings: optimizedAlways),
-    .target(name: "Results", dependencies: ["Trials", "Experiments", "Documents", "NeuralNetworks"]),
+    .target(
+      name: "Results", dependencies: ["Trials", "Experiments", "Datasets", "Documents", "NeuralNetworks"]),
     .target(name: "Scheduling", dependencies: ["CProcessor"]),
     .target(
       name: "Reporting", dependencies: ["Results", "Trials", "Experiments", "Documents", "NeuralNetworks"],
@@ -110,7 +111,7 @@ let package = Package(
     .testTarget(name: "SchedulingTests", dependencies: ["Scheduling"]),
     .testTarget(
       name: "ReportingTests",
-      dependencies: ["Reporting", "Results", "Experiments", "Documents", "TestSupport"],
+      dependencies: ["Reporting", "Results", "Experiments", "Documents", "NeuralNetworks", "TestSupport"],
       exclude: ["Golden", "Statistics/Values", "Leaderboard/Golden", "Comparing/Golden", "Comparing/Values"]),
     .testTarget(
       name: "NnlabTests",

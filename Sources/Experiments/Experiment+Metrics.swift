@@ -20,16 +20,16 @@ extension Experiment {
     }
   }
 
-  /// The metrics that the leaderboards of all data sets are made from.
-  package var leaderboardMetrics: [Metric] {
+  /// The metrics that leaderboards and expectations look at.
+  package var scoredMetrics: [Metric] {
     var metrics: [Metric] = []
+    func add(_ further: [Metric]) { metrics += further.filter { !metrics.contains($0) } }
     for index in datasets.indices {
-      let solving = canBeSolved(dataset: index) ? [Metric(.train, .accuracy)] : []
-      for metric in [rankingMetric(dataset: index)] + furtherMetrics(dataset: index) + solving
-      where !metrics.contains(metric) {
-        metrics.append(metric)
-      }
+      add([rankingMetric(dataset: index)])
+      add(furtherMetrics(dataset: index))
+      add(canBeSolved(dataset: index) ? [Metric(.train, .accuracy)] : [])
     }
+    add(file.expectations.compactMap(\.metric))
     return metrics
   }
 

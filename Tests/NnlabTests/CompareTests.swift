@@ -100,7 +100,8 @@ struct CompareTests {
     try folder.write(results, to: "base.csv")
     let status = try #require(lines[1].range(of: ",ok,", options: .backwards))
     try folder.write(
-      results.replacing(lines[1], with: lines[1].replacingCharacters(in: status, with: ",\"ok\",")), to: "quoted.csv")
+      results.replacing(lines[1], with: lines[1].replacingCharacters(in: status, with: ",\"ok\",")),
+      to: "quoted.csv")
     try folder.write(results.replacing("\n", with: "\r\n"), to: "ends.csv")
     let command = Command(folder: folder.path)
     let quoted = try command("compare", "--exact", "base.csv", "quoted.csv")
@@ -122,19 +123,25 @@ struct CompareTests {
     ] as [(String, String, Int32)])
   func goals(verb: String, words: String, code: Int32) throws {
     let files = verb == "compare" ? ["base.csv", "worse.csv"] : ["base.csv"]
-    let outcome = try Command(folder: Self.values).run([verb] + files + words.split(separator: " ").map(String.init))
+    let outcome = try Command(folder: Self.values).run(
+      [verb] + files + words.split(separator: " ").map(String.init))
     #expect(outcome.code == code)
     #expect(outcome.errors.contains("is better; leave --goal out") == (code == 64), "\(outcome.errors)")
   }
 
-  @Test("tables of very many columns are compared and ranked in time that grows with them", .timeLimit(.minutes(1)))
+  @Test(
+    "tables of very many columns are compared and ranked in time that grows with them",
+    .timeLimit(.minutes(1)))
   func manyColumns() throws {
     let folder = try TemporaryFolder()
     let names = (0..<20_000).map { "c\($0)" }.joined(separator: ",")
     var text = "trial,dataset,architecture,\(names),seed,status,epochs_run,validation_loss\n"
     for configuration in 0..<4 {
-      let values = (0..<20_000).map { "\(($0 * 7 + configuration * ($0 % 5 + 1)) % 9)" }.joined(separator: ",")
-      for seed in 0..<6 { text += "\(configuration * 6 + seed),d,2,\(values),\(seed),ok,5,0.\(configuration)\(seed)\n" }
+      let values = (0..<20_000).map { "\(($0 * 7 + configuration * ($0 % 5 + 1)) % 9)" }.joined(
+        separator: ",")
+      for seed in 0..<6 {
+        text += "\(configuration * 6 + seed),d,2,\(values),\(seed),ok,5,0.\(configuration)\(seed)\n"
+      }
     }
     try folder.write(text, to: "wide.csv")
     let command = Command(folder: folder.path)
@@ -151,11 +158,11 @@ struct CompareTests {
     for (part, changed, remark) in [
       (
         "\"normalize\": \"standard\"", "\"normalize\": \"none\"",
-        "The features of the data set iris are scaled otherwise"
+        "The features of the dataset iris have different scalings"
       ),
-      ("\"normalize_target\": false", "\"normalize_target\": true", "so losses have other units"),
-      ("\"validation\": 0.2", "\"validation\": 0.3", "The data set iris is split otherwise"),
-      ("59cf4dc6", "59cf4dc7", "The contents of the data set iris are not the same"),
+      ("\"normalize_target\": false", "\"normalize_target\": true", "so losses have different units"),
+      ("\"validation\": 0.2", "\"validation\": 0.3", "The dataset iris has different splits"),
+      ("59cf4dc6", "59cf4dc7", "The contents of the dataset iris are not the same"),
       ("\"arithmetic\": 2", "\"arithmetic\": 1", "The version of the arithmetic differs"),
     ] {
       try folder.write(manifest.replacing(part, with: changed), to: "run/manifest.json")
@@ -200,7 +207,8 @@ struct CompareTests {
     let folder = try TemporaryFolder()
     for (file, loss) in [("a.csv", "0.5"), ("b.csv", "0.6")] {
       try folder.write(
-        "trial,dataset,architecture,seed,status,train_loss\n1,d,wi\u{200b}de\u{2060},0,ok,\(loss)\n", to: file)
+        "trial,dataset,architecture,seed,status,train_loss\n1,d,wi\u{200b}de\u{2060},0,ok,\(loss)\n", to: file
+      )
     }
     let command = Command(folder: folder.path)
     for words in [["compare", "a.csv", "b.csv"], ["leaderboard", "a.csv", "b.csv", "--by", "architecture"]] {

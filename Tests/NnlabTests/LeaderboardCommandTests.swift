@@ -70,10 +70,10 @@ struct LeaderboardCommandTests {
       #expect(try !command("leaderboard", "first", other).output.contains("Beware"))
     }
     let pair = try command("leaderboard", "first", "second")
-    #expect(pair.output.contains("The contents of the data set iris are not the same in first and second.\n"))
+    #expect(pair.output.contains("The contents of the dataset iris are not the same in first and second.\n"))
     // A table for programs has no place for it.
     let table = try command("leaderboard", "first", "second", "--format", "csv")
-    #expect(table.errors.contains("warning: The data set iris is split otherwise: ") && table.code == 0)
+    #expect(table.errors.contains("warning: The dataset iris has different splits: ") && table.code == 0)
     #expect(try command("leaderboard", "first", "alike", "--format", "csv").errors.isEmpty)
     // What differs of data sets that are not shown, or that one run has alone, makes no difference.
     let apart = try self.command("leaderboard", "iris", "diabetes", "xor-sweep")
@@ -86,9 +86,9 @@ struct LeaderboardCommandTests {
     let text = try Command(folder: folder.path)("compare", "first", "second").output
     for remark in [
       "The version of the arithmetic differs: 2 in base, 1 in new.",
-      "The contents of the data set iris are not the same in base and new.",
-      "is split otherwise: validation 0.2, test 0.2, stratify true, seed null in base; validation 0.2, test 0.3,",
-      "The features of the data set iris are scaled otherwise: normalize standard in base, none in new.",
+      "The contents of the dataset iris are not the same in base and new.",
+      "has different splits: validation 0.2, test 0.2, stratify true, seed null in base; validation 0.2, test 0.3,",
+      "The features of the dataset iris have different scalings: normalize standard in base, none in new.",
     ] { #expect(text.contains(remark)) }
   }
 
@@ -108,7 +108,8 @@ struct LeaderboardCommandTests {
     #expect(board.code == 0 && !board.output.contains("diverged"))
     #expect(
       board.output.contains(
-        "\nThe results of the data set diabetes have no test_accuracy; it was left out.\n\niris (240 trials)")
+        "\nThe results of the dataset diabetes have no test_accuracy; it was excluded.\n\niris (150 rows, 4 features, 3 classes; "
+      )
     )
     #expect(!board.output.contains("\ndiabetes ("))
   }
@@ -166,7 +167,8 @@ struct LeaderboardCommandTests {
     try folder.write(plan("0..9"), to: "small.yaml")
     #expect(try command("run", "small.yaml", "-q", "-o", "run").code == 0)
     let more = try folder.text(of: "run/results.csv")
-    let lines = try folder.text(of: "run/journal.jsonl").split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = try folder.text(of: "run/journal.jsonl").split(
+      separator: "\n", omittingEmptySubsequences: false)
     // Ended after three more trials; the table and what follows from it are those of the plan before.
     try folder.write(lines.prefix(10).map { $0 + "\n" }.joined(), to: "run/journal.jsonl")
     try folder.write(results, to: "run/results.csv")
@@ -181,7 +183,8 @@ struct LeaderboardCommandTests {
     // Ended between the table and the manifest.
     try folder.write(more, to: "run/results.csv")
     let outcome = try command("leaderboard", "run")
-    #expect(outcome.code == 65 && outcome.errors.contains("the same command mends that: nnlab run EXPERIMENT.yaml"))
+    #expect(
+      outcome.code == 65 && outcome.errors.contains("the same command mends that: nnlab run EXPERIMENT.yaml"))
     #expect(try command("run", "small.yaml", "-q", "-o", "run").code == 0)
     #expect(try !command("leaderboard", "run").output.contains("under way"))
   }

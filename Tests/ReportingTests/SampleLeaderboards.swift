@@ -124,7 +124,7 @@ enum Sample {
   static let unlike: Leaderboard = {
     let entries = [(0.018, 10), (0.0181, 10), (0.023, 3), (0.03, 10)].enumerated().map { index, row in
       LeaderboardEntry(
-        labels: ["\(4 << index)"], seeds: Array(0..<UInt64(row.1)),
+        labels: ["\(4 << index)"], seeds: Array(0..<row.1),
         values: (0..<row.1).map { row.0 * (0.8 + 0.4 * noise($0, index)) })
     }
     var section = LeaderboardSection(
@@ -134,11 +134,11 @@ enum Sample {
     var board = Leaderboard(title: "2 runs", columns: ["architecture"], sections: [section])
     board.isDetailed = true
     board.differences = [
-      "The contents of the data set houses are not the same in old_run/ and <b>new\u{1b}[2J</b>.",
-      "The data set houses is scaled otherwise: normalize standard, normalize_target true in old_run/; "
+      "The contents of the dataset houses are not the same in old_run/ and <b>new\u{1b}[2J</b>.",
+      "The dataset houses has different scalings: normalize standard, normalize_target true in old_run/; "
         + "normalize none, normalize_target true in #2 @octocat.",
     ]
-    board.notes = ["The results of the data set *iris* have no validation_loss; it was left out."]
+    board.notes = ["The results of the dataset *iris* have no validation_loss; it was excluded."]
     return board
   }()
 

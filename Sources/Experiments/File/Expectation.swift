@@ -13,7 +13,7 @@ package struct Expectation: Sendable {
   package let datasets: Set<String>?
   /// Names; nil for all of them.
   package let architectures: Set<String>?
-  /// Options with the values that match, as texts of result files: the settings of each alternative.
+  /// Options with the values that match, as a results table has them: the settings of each alternative.
   package let conditions: [[[(name: String, text: String)]]]
   /// The same in terms of the plan.
   let place: Exclusion
@@ -99,7 +99,7 @@ struct ExpectationReader {
       datasets: place.datasets.map { names(selection.datasetNames, $0) },
       architectures: place.architectures.map { names(selection.architectures.map(\.name), $0) },
       conditions: place.conditions.map { condition in
-        condition.alternatives.map { $0.map { (name: $0.key.rawValue, text: $0.value.text) } }
+        condition.alternatives.map { $0.map { (name: $0.key.rawValue, text: $0.key.columnText($0.value)) } }
       }, place: place, conditionNodes: conditionNodes, node: node)
   }
 

@@ -22,12 +22,7 @@ package struct ResultChecks: Sendable {
   private let rows: RowGroups
   private static let named = 5
 
-  /// The columns that the checks look at.
-  package static func metrics(_ experiment: Experiment) -> [String] {
-    let ranking = experiment.datasets.indices.map { experiment.rankingMetric(dataset: $0) }
-    return Set((ranking + experiment.file.expectations.compactMap(\.metric)).map(\.name)).sorted()
-  }
-
+  /// - Parameter table: A table with the experiment's `scoredMetrics`.
   package init(_ experiment: Experiment, _ table: ResultsTable) {
     self.table = table
     rows = table.rowsByConfiguration
@@ -39,30 +34,31 @@ package struct ResultChecks: Sendable {
     for expectation in experiment.file.expectations { check(expectation, ranking: ranking) }
   }
 
-  private func value(_ column: String, _ configuration: Int) -> String {
-    table.column(column)?.text(configuration) ?? ""
-  }
-
   private mutating func addCases(varying: [String]) {
-    let columns = (["architecture"] + varying).compactMap(table.column)
-    let dataset = table.column("dataset")
     for configuration in 0..<table.configurationCount {
-      let name = columns.compactMap { column in
-        let text = column.text(configuration)
-        if !text.isEmpty { return "\(column.name) \(text)" }
-        return OptionKey(rawValue: column.name)?.canBeNone == true ? "\(column.name) none" : nil
+      let name = (["architecture"] + varying).compactMap { column in
+        let text = table.text(column, of: configuration)
+        return text.isEmpty ? nil : "\(column) \(text)"
       }.joined(separator: ", ")
-      var item = Case(dataset: dataset?.text(configuration) ?? "", name: name)
+      var item = Case(dataset: table.text("dataset", of: configuration), name: name)
       for (status, verb) in [(TrialRecord.Status.diverged, "diverged"), (.failed, "failed")] {
         let lost = rows[configuration].filter { table.statuses[Int($0)] == status }
         guard !lost.isEmpty else { continue }
-        let seeds = lost.prefix(10).map { "\(table.seeds[Int($0)])" }.joined(separator: ", ")
-        let more = lost.count > 10 ? " and more" : ""
         item.failures.append(
-          "\(lost.count) of \(counted(rows[configuration].count, "trial")) \(verb): seed \(seeds)\(more)")
+          "\(lost.count) of \(counted(rows[configuration].count, "trial")) \(verb): \(repetitions(lost))")
       }
       cases.append(item)
     }
+  }
+
+  /// "seed 0, 3, 4 and more"; with folds each is named in full.
+  private func repetitions(_ rows: [Int32]) -> String {
+    let all = rows.prefix(10).map { table.repetition(Int($0)) }
+    let more = rows.count > 10 ? " and more" : ""
+    if all.contains(where: { $0.fold != nil }) {
+      return all.map(\.description).joined(separator: "; ") + more
+    }
+    return "seed " + all.map { "\($0.seed)" }.joined(separator: ", ") + more
   }
 
   private mutating func check(_ expectation: Expectation, ranking: [String: Metric]) {
@@ -70,20 +66,22 @@ package struct ResultChecks: Sendable {
     var matching = 0
     var name = expectation.metric?.name ?? ""
     for configuration in 0..<table.configurationCount
-    where expectation.matches({ value($0, configuration) }) {
+    where expectation.matches({ table.text($0, of: configuration) }) {
       matching += 1
       let metric = expectation.metric ?? ranking[cases[configuration].dataset]
       guard let metric else { continue }
       if name.isEmpty { name = metric.name }
-      let sample = SeedSample(rows[configuration], of: table, metric: metric.name)
+      let sample = RepetitionSample(rows[configuration], of: table, metric: metric.name)
       let summary = Summary(ofFinite: sample.values)
-      let without = sample.seeds.count - (summary?.count ?? 0)
-      if let summary, without == 0, expectation.isMet(by: summary.mean, rounding: summary.rounding) { continue }
+      let without = sample.repetitions.count - (summary?.count ?? 0)
+      if let summary, without == 0, expectation.isMet(by: summary.mean, rounding: summary.rounding) {
+        continue
+      }
       let found =
         if let summary, without == 0 {
-          "\(ChangeText(MetricDescription(metric)).value(summary.mean)) on average over \(counted(sample.seeds.count, "seed"))"
+          "\(ChangeText(MetricDescription(metric)).value(summary.mean)) on average over \(counted(sample.repetitions.count, "seed"))"
         } else {
-          "\(without) of \(counted(sample.seeds.count, "trial")) without a number"
+          "\(without) of \(counted(sample.repetitions.count, "trial")) without a number"
         }
       misses.append((configuration, "expected \(expectation.text(metric: metric.name)), found \(found)"))
     }

@@ -14,15 +14,15 @@ package struct ComparedSection: Sendable {
   }
 
   mutating func add(
-    _ row: ComparedRow, _ samples: (base: SeedSample, new: SeedSample),
+    _ row: ComparedRow, _ samples: (base: RepetitionSample, new: RepetitionSample),
     distributions: inout RankSumDistributions
   ) {
     var row = row
-    row.arePaired = samples.base.seeds == samples.new.seeds
+    row.arePaired = samples.base.repetitions == samples.new.repetitions
     row.base = ComparedSide(samples.base)
     row.new = ComparedSide(samples.new)
     let sign: Double = metric.goal == .minimize ? 1 : -1
-    let costs = { (sample: SeedSample) in sample.values.map { $0.isInfinite ? .infinity : sign * $0 } }
+    let costs = { (sample: RepetitionSample) in sample.values.map { $0.isInfinite ? .infinity : sign * $0 } }
     row.test = DifferenceTest(
       base: costs(samples.base), new: costs(samples.new), arePaired: row.arePaired,
       distributions: &distributions)
@@ -47,15 +47,15 @@ package struct ComparedSide: Sendable {
   package private(set) var mean = Double.nan
   /// How far the mean may be off because numbers are rounded.
   private(set) var rounding = 0.0
-  package private(set) var trialsPerSeed = 0
-  /// How many seeds were left out because the other run does not have them.
+  package private(set) var trialsPerRepetition = 0
+  /// How many repetitions are ignored because the other run does not have them.
   package private(set) var unmatched = 0
-  /// How many seeds were left out because their trials ended well but have no such number.
+  /// How many repetitions are ignored because their trials ended well but have no such number.
   package private(set) var absent = 0
 
   init() {}
 
-  init(_ sample: SeedSample) {
+  init(_ sample: RepetitionSample) {
     if let summary = Summary(ofFinite: sample.values) {
       count = summary.count
       mean = summary.mean
@@ -63,7 +63,7 @@ package struct ComparedSide: Sendable {
     }
     lost = sample.lost
     absent = sample.absent
-    trialsPerSeed = sample.trialsPerSeed
+    trialsPerRepetition = sample.trialsPerRepetition
     unmatched = sample.unmatched
   }
 }
@@ -110,7 +110,9 @@ package struct ComparedRow: Sendable {
   mutating func judge(metric: MetricDescription, options: RunComparison.Options) {
     guard let test else {
       // What cannot be judged passes no gate.
-      if hasVanished { brokenGates = options.gates.indices.filter { options.gates[$0].metric == metric.name } }
+      if hasVanished {
+        brokenGates = options.gates.indices.filter { options.gates[$0].metric == metric.name }
+      }
       return
     }
     if test.isSame {

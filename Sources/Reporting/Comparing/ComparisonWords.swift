@@ -106,7 +106,7 @@ struct ComparisonWords {
         let (where_, value) = change.base.map { ("base", $0) } ?? ("new", change.new ?? "")
         let shown = value.isEmpty ? "empty" : style.name(value)
         lacking.append(
-          "The column \(name) is in \(where_) alone (\(shown) throughout) and was left out of account.")
+          "The column \(name) is in \(where_) alone (\(shown) throughout) and was ignored.")
       }
     }
     guard !changed.isEmpty else { return lacking }
@@ -117,8 +117,7 @@ struct ComparisonWords {
   }
 
   private func shown(_ value: String, of column: String) -> String {
-    let isUnused = value.isEmpty && OptionKey(rawValue: column)?.canBeNone != true
-    return isUnused ? "(none)" : style.value(value, of: column)
+    value.isEmpty ? "(none)" : style.value(value, of: column)
   }
 
   private var unpairedNotes: [String] {
@@ -149,7 +148,8 @@ struct ComparisonWords {
   /// Which seeds were left out because their trials have no number to compare.
   private var absentNotes: [String] {
     comparison.sections.compactMap { section in
-      let counts = [("base", \ComparedRow.base.absent), ("new", \ComparedRow.new.absent)].compactMap { side, path in
+      let counts = [("base", \ComparedRow.base.absent), ("new", \ComparedRow.new.absent)].compactMap {
+        side, path in
         let count = section.rows.reduce(0) { $0 + $1[keyPath: path] }
         return count > 0 ? "\(counted(count, "seed")) of \(side)" : nil
       }
@@ -161,10 +161,10 @@ struct ComparisonWords {
 
   private var averageNotes: [String] {
     let rows = comparison.sections.flatMap(\.rows)
-    let base = rows.map(\.base.trialsPerSeed).max() ?? 1
-    let new = rows.map(\.new.trialsPerSeed).max() ?? 1
+    let base = rows.map(\.base.trialsPerRepetition).max() ?? 1
+    let new = rows.map(\.new.trialsPerRepetition).max() ?? 1
     guard base > 1 || new > 1 else { return [] }
-    let uneven = rows.contains { $0.base.trialsPerSeed != $0.new.trialsPerSeed }
+    let uneven = rows.contains { $0.base.trialsPerRepetition != $0.new.trialsPerRepetition }
     let counts = base == new ? "up to \(base)" : "up to \(base) in base and \(new) in new"
     return [
       "A seed's number is the mean of its trials in a row of the table, \(counts)."
@@ -184,11 +184,13 @@ struct ComparisonWords {
   private var missingNotes: [String] {
     comparison.sections.flatMap { section in
       let counts = section.withoutMetric
-      return [(counts.either, "on neither side"), (counts.base, "in new alone"), (counts.new, "in base alone")]
-        .filter { $0.0 > 0 }.map { count, place in
-          "\(counted(count, "configuration")) of \(style.name(section.dataset)) "
-            + "\(count == 1 ? "has" : "have") \(style.words(section.metric.name)) \(place)."
-        }
+      return [
+        (counts.either, "on neither side"), (counts.base, "in new alone"), (counts.new, "in base alone"),
+      ]
+      .filter { $0.0 > 0 }.map { count, place in
+        "\(counted(count, "configuration")) of \(style.name(section.dataset)) "
+          + "\(count == 1 ? "has" : "have") \(style.words(section.metric.name)) \(place)."
+      }
     }
   }
 

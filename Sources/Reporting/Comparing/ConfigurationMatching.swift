@@ -1,3 +1,4 @@
+import Experiments
 import Results
 
 /// Which columns decide that two trials belong together.
@@ -7,6 +8,18 @@ package enum MatchingColumns: Equatable, Sendable {
   case by([String])
   /// All but these.
   case ignoring([String])
+
+  /// Those that decide, of all columns.
+  func selected(_ names: [String]) -> [String] {
+    switch self {
+    case .all: return names
+    case .by(let wanted): return wanted
+    case .ignoring(let ignored):
+      // An architecture's name and its sizes are two words for one thing.
+      let ignored = Set(ignored + (ignored.contains("architecture") ? ["hidden_layer_sizes"] : []))
+      return names.filter { !ignored.contains($0) }
+    }
+  }
 }
 
 /// The configurations of two tables, matched by their columns.
@@ -45,7 +58,8 @@ struct ConfigurationMatching {
     names += new.columns.map(\.name).filter { base.column($0) == nil }
     changes = names.filter { $0 != "dataset" }.compactMap(change)
     let changed = Set(changes.map(\.column))
-    names = Self.selected(names, matching).filter { !changed.contains($0) }
+    names = matching.selected(names).filter { !changed.contains($0) }
+    if case .by = matching, !names.contains("dataset") { names.insert("dataset", at: 0) }
     group(by: names)
     if case .by(let wanted) = matching {
       labels = (wanted.contains("dataset") || !varying.contains("dataset") ? [] : ["dataset"]) + wanted
@@ -57,23 +71,14 @@ struct ConfigurationMatching {
     }
   }
 
-  private static func selected(_ names: [String], _ matching: MatchingColumns) -> [String] {
-    switch matching {
-    case .all: return names
-    case .by(let wanted):
-      return (wanted.contains("dataset") ? [] : ["dataset"]) + wanted
-    case .ignoring(let left):
-      // An architecture's name and its sizes are two words for one thing.
-      let left = Set(left + (left.contains("architecture") ? ["hidden_layer_sizes"] : []))
-      return names.filter { !left.contains($0) }
-    }
-  }
-
   private func change(_ name: String) -> Change? {
     let (first, second) = (base.column(name), new.column(name))
     guard first?.isConstant != false, second?.isConstant != false else { return nil }
-    let change = Change(column: name, base: first?.values.first, new: second?.values.first)
-    return change.base == change.new ? nil : change
+    let empty = ConfigurationColumn.emptyValue(of: name)
+    guard first?.values.first ?? empty != second?.values.first ?? empty else { return nil }
+    // An option's column is not written where the option has no meaning in any configuration.
+    let absent = OptionKey(rawValue: name) == nil ? nil : empty
+    return Change(column: name, base: first?.values.first ?? absent, new: second?.values.first ?? absent)
   }
 
   // MARK: Groups
@@ -82,10 +87,11 @@ struct ConfigurationMatching {
     var keys: [(base: ConfigurationColumn?, new: ConfigurationColumn?, codes: [UInt32])] = []
     for name in names {
       let (first, second) = (base.column(name), new.column(name))
+      let empty = ConfigurationColumn.emptyValue(of: name)
       // The second table's values in the first one's numbers.
       var codeOf: [String: UInt32] = [:]
-      for value in first?.values ?? [""] { codeOf[value] = UInt32(codeOf.count) }
-      let codes = (second?.values ?? [""]).map { value in
+      for value in first?.values ?? [empty] { codeOf[value] = UInt32(codeOf.count) }
+      let codes = (second?.values ?? [empty]).map { value in
         let code = codeOf[value] ?? UInt32(codeOf.count)
         codeOf[value] = code
         return code
@@ -119,8 +125,8 @@ struct ConfigurationMatching {
   /// What a column says of a group; the first of its configurations where these differ.
   func label(_ name: String, of group: Int) -> String {
     let sample = Int(samples[group])
-    if sample < base.configurationCount { return base.column(name)?.text(sample) ?? "" }
-    return new.column(name)?.text(sample - base.configurationCount) ?? ""
+    return sample < base.configurationCount
+      ? base.text(name, of: sample) : new.text(name, of: sample - base.configurationCount)
   }
 
   func labels(of group: Int) -> [String] { labels.map { label($0, of: group) } }

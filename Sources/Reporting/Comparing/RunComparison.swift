@@ -1,3 +1,4 @@
+import Experiments
 import Results
 
 /// How one run's results compare with another's, configuration by configuration.
@@ -60,10 +61,12 @@ package struct RunComparison: Sendable {
   package var disjointColumns: [String] { matching.disjointColumns }
 
   /// The numbers of a matched row; pairs where the seeds of one run are among the other's.
-  func samples(_ row: ComparedRow, metric: MetricDescription) -> (base: SeedSample, new: SeedSample) {
-    var base = SeedSample(baseRows[row.group], of: base, metric: metric.name)
-    var new = SeedSample(newRows[row.group], of: new, metric: metric.name)
-    SeedSample.match(&base, &new)
+  func samples(_ row: ComparedRow, metric: MetricDescription) -> (
+    base: RepetitionSample, new: RepetitionSample
+  ) {
+    var base = RepetitionSample(baseRows[row.group], of: base, metric: metric.name)
+    var new = RepetitionSample(newRows[row.group], of: new, metric: metric.name)
+    RepetitionSample.match(&base, &new)
     return (base, new)
   }
 
@@ -127,11 +130,16 @@ package struct RunComparison: Sendable {
   }
 
   private mutating func countOtherIdentities() {
+    // Names of different formats are different digits of what may be the same.
+    guard base.naming == new.naming, base.trials.count == base.rowCount, new.trials.count == new.rowCount
+    else { return }
     for group in 0..<matching.groupCount where !baseRows[group].isEmpty && !newRows[group].isEmpty {
-      var trials: [Int: UInt64] = [:]
-      for row in baseRows[group] { trials[base.seeds[Int(row)]] = base.trials[Int(row)] }
+      var trials: [Repetition: UInt64] = [:]
+      for row in baseRows[group] { trials[base.repetition(Int(row))] = base.trials[Int(row)] }
       for row in newRows[group] {
-        if let trial = trials[new.seeds[Int(row)]], trial != new.trials[Int(row)] { otherIdentities += 1 }
+        if let trial = trials[new.repetition(Int(row))], trial != new.trials[Int(row)] {
+          otherIdentities += 1
+        }
       }
     }
   }

@@ -61,11 +61,13 @@ package struct Comparison: Sendable {
     _ a: LeaderboardEntry, _ b: LeaderboardEntry
   ) -> [(first: Double, second: Double)] {
     var pairs: [(first: Double, second: Double)]
-    if a.seeds == b.seeds {
+    if a.repetitions == b.repetitions {
       pairs = zip(a.values, b.values).map { ($0, $1) }
     } else {
-      let values = Dictionary(zip(b.seeds, b.values)) { first, _ in first }
-      pairs = zip(a.seeds, a.values).compactMap { seed, value in values[seed].map { (value, $0) } }
+      let values = Dictionary(zip(b.repetitions, b.values)) { first, _ in first }
+      pairs = zip(a.repetitions, a.values).compactMap { repetition, value in
+        values[repetition].map { (value, $0) }
+      }
     }
     pairs.removeAll { !$0.first.isFinite || !$0.second.isFinite }
     return pairs

@@ -15,11 +15,9 @@ struct ConfigurationGrid {
     guard let rowColumn = leaderboard.columns.firstIndex(of: "architecture"),
       let columnColumn = leaderboard.columns.firstIndex(of: "learning_rate")
     else { return nil }
-    let labels = { (column: Int) in
-      section.section.entries.map { $0.labels.element(at: column) ?? "" }.uniqued()
-    }
-    rowLabels = labels(rowColumn)
-    let columnLabels = labels(columnColumn)
+    let entries = section.section.entries
+    rowLabels = entries.labels.element(at: rowColumn)?.values ?? []
+    let columnLabels = entries.labels.element(at: columnColumn)?.values ?? []
     let numbers = columnLabels.compactMap { Double($0) }
     self.columnLabels =
       numbers.count == columnLabels.count
@@ -31,9 +29,8 @@ struct ConfigurationGrid {
     var cells = rowLabels.map { _ in [RankedRow?](repeating: nil, count: columnLabels.count) }
     var filled = 0
     for row in section.rows {
-      let labels = section.entry(row).labels
-      guard let i = labels.element(at: rowColumn).flatMap({ rowIndex[$0] }),
-        let j = labels.element(at: columnColumn).flatMap({ columnIndex[$0] }), cells[i][j] == nil
+      guard let i = rowIndex[entries.label(rowColumn, of: row.entry)],
+        let j = columnIndex[entries.label(columnColumn, of: row.entry)], cells[i][j] == nil
       else { continue }
       cells[i][j] = row
       filled += 1

@@ -1,6 +1,6 @@
 /// Which columns tell configurations apart for a reader.
 enum ConfigurationLabels {
-  /// Columns that people think in; others are left out where they follow from an earlier one.
+  /// Columns that people think in; others are not shown where they follow from an earlier one.
   private static let leading: Set<String> = [
     "dataset", "architecture", "activation", "learning_rate", "optimizer", "epochs", "batch_size",
   ]
@@ -12,15 +12,18 @@ enum ConfigurationLabels {
   ///
   /// - Parameters:
   ///   - names: Columns that vary.
+  ///   - always: Those that are shown even if they follow.
   ///   - label: What a column says of a configuration, from 0 up to `count`.
-  static func shown(_ names: [String], count: Int, label: (String, Int) -> String) -> [String] {
+  static func shown(
+    _ names: [String], always: Set<String> = [], count: Int, label: (String, Int) -> String
+  ) -> [String] {
     var shown: [String] = []
     var compared: [[Int32]] = []
     var known: Set<[Int32]> = []
     for name in names {
       let groups = groups(count: count) { label(name, $0) }
       let follows = known.contains(groups) || compared.contains { determines($0, groups) }
-      guard leading.contains(name) || !follows else { continue }
+      guard always.contains(name) || leading.contains(name) || !follows else { continue }
       shown.append(name)
       if known.insert(groups).inserted, compared.count < mostCompared { compared.append(groups) }
     }

@@ -1,3 +1,5 @@
+import NeuralNetworks
+
 /// Which configurations differ over several data sets, and which the data cannot tell apart.
 ///
 /// Seeds are averaged first, so that a data set counts once. Friedman's test asks whether any differ, Nemenyi's
@@ -81,7 +83,7 @@ struct DifferencesAcrossDatasets {
 
   /// How much worse the second row of a data set is than the first.
   private static func difference(
-    _ first: RankedRow?, _ second: RankedRow?, _ goal: MetricDescription.Goal
+    _ first: RankedRow?, _ second: RankedRow?, _ goal: Goal
   ) -> Double {
     guard let first, let second, first.rank != second.rank else { return 0 }
     if first.lost == second.lost, let a = first.summary, let b = second.summary {

@@ -52,23 +52,25 @@ extension RankedLeaderboard {
     _ row: RankedRow, of section: RankedSection, across: RanksAcrossDatasets.Row?, secondary: [Int?],
     to rows: inout CSVRowWriter
   ) {
-    let entry = section.entry(row)
+    let (entries, entry) = (section.section.entries, row.entry)
+    let summary = row.summary
+    let unfinished = entries.diverged(entry) + entries.failed(entry)
     let text = MetricText(section.section.metric, sample: nil)
     rows.text(section.section.dataset)
     rows.number(row.rank)
-    for index in leaderboard.columns.indices { rows.label(entry.labels.element(at: index) ?? "") }
-    rows.number(entry.parameters)
+    for index in leaderboard.columns.indices { rows.label(entries.label(index, of: entry)) }
+    rows.number(entries.parameters(entry))
     rows.text(section.section.metric.name)
-    rows.number(row.summary?.count ?? 0)
-    rows.number(entry.trials - entry.diverged - entry.failed)
-    rows.number(entry.diverged)
-    rows.number(entry.failed)
-    rows.number(entry.solved)
-    rows.number(row.summary?.mean)
-    rows.number(row.summary?.standardDeviation)
-    rows.number(row.summary?.median)
-    rows.number(row.summary.map(text.best))
-    rows.number(row.summary.map(text.worst))
+    rows.number(summary?.count ?? 0)
+    rows.number(entries.trials(entry) - unfinished)
+    rows.number(entries.diverged(entry))
+    rows.number(entries.failed(entry))
+    rows.number(entries.solved(entry))
+    rows.number(summary?.mean)
+    rows.number(summary?.standardDeviation)
+    rows.number(summary?.median)
+    rows.number(summary.map(text.best))
+    rows.number(summary.map(text.worst))
     rows.number(row.interval?.lowerBound)
     rows.number(row.interval?.upperBound)
     rows.number(row.pValue)
@@ -76,7 +78,7 @@ extension RankedLeaderboard {
     rows.number(across?.averageRank)
     rows.number(across?.wins)
     for place in secondary {
-      let summary = place.flatMap { row.secondary.element(at: $0) ?? nil }
+      let summary = place.flatMap { section.secondary($0, row) }
       rows.number(summary?.mean)
       rows.number(summary?.standardDeviation)
     }

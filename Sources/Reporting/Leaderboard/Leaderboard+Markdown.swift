@@ -83,6 +83,10 @@ extension RankedLeaderboard {
       "average rank", "over the data sets, among the configurations that all of them have; ties share places")
     legend.add("wins", "on how many data sets no configuration ranks higher")
     var page = "\n## Across data sets\n\n" + table.markdown() + more(than: rows.count, of: across.rows.count)
+    let shared = leaderboard.columns.indices.filter { !places.contains($0) }.compactMap { index in
+      TextStyle.markdown.setting(leaderboard.columns[index], rows.first?.labels.element(at: index) ?? "")
+    }
+    if !shared.isEmpty { page += "\nAll have \(shared.joined(separator: ", ")).\n" }
     if leaderboard.isDetailed, let differences = DifferencesAcrossDatasets(self) {
       page += "\n" + differences.sentences(style: .markdown).joined(separator: " ") + "\n\n"
       page += differences.table(style: .markdown).markdown()
@@ -127,18 +131,19 @@ struct PlanFacts {
   let text: String
 
   init(_ leaderboard: Leaderboard) {
-    let entries = leaderboard.sections.lazy.flatMap(\.entries)
-    let trials = entries.reduce(0) { $0 + $1.trials }
-    let diverged = entries.reduce(0) { $0 + $1.diverged }
-    let failed = entries.reduce(0) { $0 + $1.failed }
-    let seeds = Set(entries.map(\.seeds.count))
+    let entries = leaderboard.sections.map(\.entries)
+    let counts = entries.map(\.trialCounts)
+    let trials = counts.reduce(0) { $0 + $1.all }
+    let diverged = counts.reduce(0) { $0 + $1.diverged }
+    let failed = counts.reduce(0) { $0 + $1.failed }
+    let seeds = entries.reduce(into: Set<Int>()) { $0.formUnion($1.repetitionCounts) }
     var factors = [counted(leaderboard.sections.map(\.entries.count).max() ?? 0, "configuration")]
     if leaderboard.sections.count > 1 {
       factors.insert(counted(leaderboard.sections.count, "data set"), at: 0)
     }
     if let count = seeds.first, seeds.count == 1 { factors.append(counted(count, "seed")) }
     let isProduct =
-      seeds.count == 1 && entries.allSatisfy { $0.trials == $0.seeds.count }
+      seeds.count == 1 && entries.allSatisfy(\.haveTrialPerRepetition)
       && Set(leaderboard.sections.map(\.entries.count)).count == 1
     var outcomes = ["\(grouped(trials - diverged - failed)) ok"]
     if diverged > 0 { outcomes.append("\(grouped(diverged)) diverged") }

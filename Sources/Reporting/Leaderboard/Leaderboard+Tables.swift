@@ -4,198 +4,195 @@ import Results
 import Trials
 
 extension Leaderboard {
-  /// The leaderboard of results that were read back.
+  /// The leaderboard of results, of a run that just ended or of tables that were read.
   ///
   /// - Parameters:
   ///   - tables: Tables in which no trial stands twice, unless in different tables: then each table's trials are
   ///     configurations of their own, told apart by the column `results`.
-  ///   - metrics: What ranks, by data set; the empty name stands for all others.
-  ///   - matching: What makes up a configuration. Trials of one seed in one configuration count with their mean.
+  ///   - manifests: Of each table, what its run was, as far as that is known.
+  ///   - metrics: What ranks, by dataset; the empty name stands for all others. Datasets that are not named are ranked as
+  ///     their manifests say.
+  ///   - matching: What makes up a configuration. Trials of one repetition in one configuration count with their mean.
   ///   - datasets: Those to be shown; all where none is named.
-  ///   - countsSolved: Which data sets are closed sets of rows that can be solved, as far as that is known; of others
-  ///     those are taken for such that have classes and no held-out part.
-  ///   - scaledTargets: The data sets whose targets are known to have been standardised.
+  ///   - isDetailed: Whether further columns are shown.
   ///
-  /// Configurations whose results have no such metric are left out, with a note; so are whole data sets. There may be
-  /// no section left.
+  /// Configurations whose results have no such metric are excluded, with a note; so are whole datasets. There may be no
+  /// section left.
   package init(
-    title: String, tables: [ResultsTable], metrics: [String: MetricDescription],
-    matching: MatchingColumns = .all,
-    datasets: [String] = [], countsSolved: [String: Bool] = [:], scaledTargets: Set<String> = []
+    title: String, tables: [ResultsTable], manifests: [Manifest?] = [],
+    metrics: [String: MetricDescription] = [:],
+    matching: MatchingColumns = .all, datasets: [String] = [], isDetailed: Bool = true
   ) {
-    let board = TableBoard(
-      tables, metrics: metrics, matching: matching, datasets: datasets, countsSolved: countsSolved,
-      scaledTargets: scaledTargets)
-    self.init(title: title, columns: board.labels, shared: board.shared, sections: board.sections)
-    isDetailed = true
-    notes = board.notes
+    let board = BoardBuilder(
+      tables, facts: BoardFacts(tables, manifests), metrics: metrics, matching: matching, datasets: datasets)
+    let sections = board.sections()
+    self.init(
+      title: title, description: tables.count == 1 ? manifests.first??.experiment.description : nil,
+      columns: board.labels, sections: sections)
+    if let roles = board.roles { (shared, following) = (roles.shared, roles.following) }
+    notes = board.notes + [board.averageNote(sections)].compactMap { $0 }
+    self.isDetailed = isDetailed
+  }
+}
+
+extension Leaderboard {
+  /// The leaderboard that a run leaves.
+  package init(title: String, _ table: ResultsTable, _ manifest: Manifest) {
+    self.init(title: title, tables: [table], manifests: [manifest], isDetailed: false)
   }
 }
 
 /// Sorts the rows of tables into the sections of a leaderboard.
-struct TableBoard {
-  private(set) var labels: [String] = []
-  private(set) var shared: [(name: String, value: String)] = []
-  private(set) var sections: [LeaderboardSection] = []
-  var notes: [String] = []
-
-  let tables: [ResultsTable]
-  private let metrics: [String: MetricDescription]
+struct BoardBuilder {
+  let table: ResultsTable
+  let groups: ConfigurationGroups
+  let facts: BoardFacts
   /// The columns that make up a configuration.
   let names: [String]
-  private let namesTables: Bool
-  private let countsSolved: [String: Bool]
-  private let scaledTargets: Set<String>
+  /// The columns that tell the board's configurations apart for a reader.
+  private(set) var labels: [String] = []
+  /// What the other columns say; nil where configurations are made up of columns that were chosen.
+  private(set) var roles: ColumnRoles?
+  var notes: [String] = []
 
-  /// One configuration on one data set: its values, and the rows of each table.
-  struct Group {
-    let dataset: String
-    let values: [String]
-    var rows: [(table: Int, rows: [Int32])] = []
-  }
+  private let metrics: [String: MetricDescription]
+  /// The datasets that are shown, with their groups.
+  private(set) var shown: [(dataset: String, groups: [Int])] = []
 
   init(
-    _ tables: [ResultsTable], metrics: [String: MetricDescription], matching: MatchingColumns,
-    datasets: [String], countsSolved: [String: Bool], scaledTargets: Set<String>
+    _ tables: [ResultsTable], facts: BoardFacts, metrics: [String: MetricDescription],
+    matching: MatchingColumns,
+    datasets: [String]
   ) {
-    self.tables = tables
-    self.scaledTargets = scaledTargets
-    self.countsSolved = countsSolved
+    table =
+      tables.count == 1
+      ? tables[0]
+      : ResultsTable(merging: tables, name: "", tellingApartBy: matching == .all ? "results" : nil)
+    self.facts = facts
     self.metrics = metrics
-    let all = tables.flatMap { $0.columns.map(\.name) }.uniqued().filter { $0 != "dataset" }
-    switch matching {
-    case .all: names = all
-    case .by(let wanted): names = wanted.filter { $0 != "dataset" }
-    case .ignoring(let left):
-      let left = Set(left + (left.contains("architecture") ? ["hidden_layer_sizes"] : []))
-      names = all.filter { !left.contains($0) }
+    names = matching.selected(table.columns.map(\.name)).filter { $0 != "dataset" }
+    groups = ConfigurationGroups(table, by: matching == .all ? nil : ["dataset"] + names)
+    let column = table.column("dataset")
+    var byDataset = (column?.values ?? [""]).map { (dataset: $0, groups: [Int]()) }
+    for group in 0..<groups.count {
+      byDataset[Int(column?.code(groups.sample(group)) ?? 0)].groups.append(group)
     }
-    namesTables = matching == .all && Self.overlap(tables, names: names)
-    let groups = withMetric(makeGroups().filter { datasets.isEmpty || datasets.contains($0.dataset) })
-    let places = Dictionary(zip(names, names.indices)) { first, _ in first }
-    let label = { (name: String, index: Int) in
-      places[name].map { groups[index].values[$0] } ?? groups[index].values.last ?? ""
-    }
-    let columns = names + (namesTables ? ["results"] : [])
-    let varying = columns.filter { name in
-      groups.indices.dropFirst().contains { label(name, $0) != label(name, 0) }
-    }
+    shown = withMetric(byDataset.filter { datasets.isEmpty || datasets.contains($0.dataset) })
+    chooseLabels(matching, ofOneRun: tables.count == 1)
+  }
+
+  private mutating func chooseLabels(_ matching: MatchingColumns, ofOneRun: Bool) {
     if case .by = matching {
-      labels = columns
+      labels = names
+      return
+    }
+    let samples = shown.flatMap { $0.groups.map(groups.sample) }
+    let known = facts.varying.filter { names.contains($0) || table.column($0) == nil && matching == .all }
+    if ofOneRun, facts.isVaryingKnown {
+      // What else varies follows from these.
+      labels = known
     } else {
-      labels = ConfigurationLabels.shown(varying, count: groups.count, label: label)
-      if labels.isEmpty { labels = columns.filter { $0 == "architecture" } }
-      let told = Set(varying + labels)
-      for name in columns where !told.contains(name) && !groups.isEmpty {
-        if !label(name, 0).isEmpty { shared.append((name, label(name, 0))) }
+      let varying = names.filter { name in
+        guard !known.contains(name), let column = table.column(name), let first = samples.first else {
+          return false
+        }
+        return samples.contains { column.code($0) != column.code(first) }
+      }
+      labels = ConfigurationLabels.shown(known + varying, always: Set(known), count: samples.count) {
+        [table] in
+        table.text($0, of: samples[$1])
       }
     }
-    for dataset in groups.map(\.dataset).uniqued() {
-      let indices = groups.indices.filter { groups[$0].dataset == dataset }
-      sections.append(
-        section(dataset, indices.map { index in (groups[index], labels.map { label($0, index) }) }))
-    }
-    if let note = averageNote(groups, of: all) { notes.append(note) }
-  }
-
-  /// Whether a trial, by its configuration and seed, is in several tables.
-  private static func overlap(_ tables: [ResultsTable], names: [String]) -> Bool {
-    var seen: [[String]: Set<Int>] = [:]
-    for table in tables {
-      let columns = (["dataset"] + names).map(table.column)
-      let rows = table.rowsByConfiguration
-      for configuration in 0..<table.configurationCount where tables.count > 1 {
-        let key = columns.map { $0?.text(configuration) ?? "" }
-        let seeds = Set(rows[configuration].map { table.seeds[Int($0)] })
-        if let known = seen[key], !known.isDisjoint(with: seeds) { return true }
-        seen[key, default: []].formUnion(seeds)
-      }
-    }
-    return false
-  }
-
-  private func makeGroups() -> [Group] {
-    var groups: [Group] = []
-    var known: [[String]: Int] = [:]
-    for (place, table) in tables.enumerated() {
-      let dataset = table.column("dataset")
-      let columns = names.map(table.column)
-      let rows = table.rowsByConfiguration
-      for configuration in 0..<table.configurationCount {
-        let values = columns.map { $0?.text(configuration) ?? "" } + (namesTables ? [table.name] : [])
-        let key = [dataset?.text(configuration) ?? ""] + values
-        let group = known[key] ?? groups.count
-        known[key] = group
-        if group == groups.count { groups.append(Group(dataset: key[0], values: values)) }
-        groups[group].rows.append((place, Array(rows[configuration])))
-      }
-    }
-    return groups
+    if labels.isEmpty { labels = names.filter { $0 == "architecture" } }
+    roles = ColumnRoles(
+      table, labels: labels, configurations: samples.count == table.configurationCount ? nil : samples)
   }
 
   // MARK: Sections
 
   func metric(_ dataset: String) -> MetricDescription {
-    metrics[dataset] ?? metrics[""] ?? MetricDescription(Metric(.train, .loss))
+    metrics[dataset] ?? metrics[""] ?? facts.ranking(dataset) ?? MetricDescription(Metric(.train, .loss))
   }
 
-  private func section(_ dataset: String, _ groups: [(Group, [String])]) -> LeaderboardSection {
+  func sections() -> [LeaderboardSection] { shown.map { section($0.dataset, $0.groups) } }
+
+  private func section(_ dataset: String, _ groups: [Int]) -> LeaderboardSection {
     let metric = metric(dataset)
-    let has = { (name: String) in groups.contains { hasNumber(name, $0.0) } }
-    let isWhole =
-      ["validation_accuracy", "test_accuracy"].allSatisfy { !has($0) } && has("train_accuracy")
-      && countsSolved[dataset] ?? true
-    let further = Measure.all.filter(\.isHeadline).compactMap { measure in
-      DataPart.allCases.reversed().map { Metric($0, measure).name }.first(where: has)
-    }.first
-    let secondary = isWhole || further == metric.name ? nil : further.flatMap { MetricDescription(named: $0) }
-    let trials = groups.reduce(0) { $0 + $1.0.rows.reduce(0) { $0 + $1.rows.count } }
+    let (further, canBeSolved) = furtherMetrics(dataset, groups, besides: metric)
+    let trials = groups.reduce(0) { $0 + self.groups.rows($1).count }
+    var entries = LeaderboardEntries(columnCount: labels.count, secondaryCount: further.count)
+    entries.reserveCapacity(groups.count)
+    forEachSample(groups, metric.name) { group, sample in
+      entries.append(entry(group, sample, further: further, canBeSolved: canBeSolved))
+    }
+    entries.finish()
     var section = LeaderboardSection(
-      dataset: dataset, facts: counted(trials, "trial"), metric: metric,
-      secondary: secondary.map { [$0] } ?? [],
-      entries: zip(groups, samples(groups.map(\.0), metric.name)).map { group, values in
-        entry(group.0, labels: group.1, values: values, secondary: secondary, isWhole: isWhole)
-      })
+      dataset: dataset, facts: facts.line(dataset) ?? counted(trials, "trial"), metric: metric,
+      secondary: further,
+      entries: entries)
     section.isOfScaledTargets =
-      scaledTargets.contains(dataset) && Metric.all.contains { $0.name == metric.name && $0.measure == .loss }
+      facts.hasScaledTargets(dataset) && Metric.all.contains { $0.name == metric.name && $0.measure == .loss }
     return section
   }
 
+  /// What is shown beside the metric that ranks, and whether it is counted how many trials solved the task: as the manifests
+  /// say, else what is there of accuracies and R², and solved is what classifies rows of which none are held out.
+  private func furtherMetrics(
+    _ dataset: String, _ groups: [Int], besides metric: MetricDescription
+  ) -> (metrics: [MetricDescription], canBeSolved: Bool) {
+    let has = { (name: String) in groups.contains { hasNumber(name, $0) } }
+    if let further = facts.furtherMetrics(dataset) {
+      let shown = further.filter { $0.name != metric.name && table.metrics[$0.name] != nil }
+      return (shown, facts.canBeSolved(dataset) == true && table.metrics["train_accuracy"] != nil)
+    }
+    let isWhole = ["validation_accuracy", "test_accuracy"].allSatisfy { !has($0) } && has("train_accuracy")
+    if isWhole, facts.canBeSolved(dataset) ?? true { return ([], true) }
+    let further = Measure.all.filter(\.isHeadline).compactMap { measure in
+      DataPart.allCases.reversed().map { Metric($0, measure).name }.first(where: has)
+    }.first
+    return (
+      [further == metric.name ? nil : further.flatMap { MetricDescription(named: $0) }].compactMap { $0 },
+      false
+    )
+  }
+
   private func entry(
-    _ group: Group, labels: [String], values: SeedSample, secondary: MetricDescription?, isWhole: Bool
+    _ group: Int, _ values: RepetitionSample, further: [MetricDescription], canBeSolved: Bool
   ) -> LeaderboardEntry {
-    var statuses: [TrialRecord.Status: Int] = [:]
-    var parameters: Set<Int?> = []
-    for (place, rows) in group.rows {
-      let table = tables[place]
-      for row in rows.map({ Int($0) }) {
-        statuses[table.statuses[row], default: 0] += 1
-        parameters.insert(table.parameters[Int(table.configurations[row])])
+    let rows = groups.rows(group)
+    let sample = groups.sample(group)
+    var entry = LeaderboardEntry(
+      labels: labels.map { table.text($0, of: sample) }, repetitions: values.repetitions,
+      values: values.values,
+      secondary: further.map { self.sample(group, $0.name).values })
+    for row in rows {
+      switch table.statuses[Int(row)] {
+      case .ok: break
+      case .diverged: entry.diverged += 1
+      case .failed: entry.failed += 1
       }
     }
-    let solved = isWhole ? sample(group, "train_accuracy").values.count { $0 == 1 } : nil
-    var entry = LeaderboardEntry(
-      labels: labels, seeds: values.seeds.map(UInt64.init), values: values.values,
-      secondary: secondary.map { [sample(group, $0.name).values] } ?? [], diverged: statuses[.diverged] ?? 0,
-      failed: statuses[.failed] ?? 0, solved: solved,
-      parameters: parameters.count == 1 ? parameters.first ?? nil : nil)
-    entry.trials = statuses.values.reduce(0, +)
-    entry.trialsPerSeed = values.trialsPerSeed
+    if canBeSolved { entry.solved = self.sample(group, "train_accuracy").values.count { $0 == 1 } }
+    let parameters = table.parameters(sample)
+    let isCommon = rows.allSatisfy { table.parameters(Int(table.configurations[Int($0)])) == parameters }
+    entry.parameters = isCommon ? parameters : nil
+    entry.trials = rows.count
+    entry.trialsPerRepetition = values.trialsPerRepetition
     return entry
   }
 
-  private func sample(_ group: Group, _ metric: String) -> SeedSample {
-    SeedSample(
-      group.rows.flatMap { place, rows in
-        let (table, numbers) = (tables[place], tables[place].metrics[metric])
-        return rows.map { SeedSample.trial(Int($0), of: table, numbers) }
-      }, ofSurvivors: true)
+  private func sample(_ group: Int, _ metric: String) -> RepetitionSample {
+    let numbers = table.metrics[metric]
+    return RepetitionSample(
+      groups.rows(group).lazy.map { RepetitionSample.trial(Int($0), of: table, numbers) }, ofSurvivors: true)
   }
 
-  /// The numbers of each group. Means of several trials are equal where they differ by rounding alone.
-  private func samples(_ groups: [Group], _ metric: String) -> [SeedSample] {
+  /// Hands over the numbers of each group. Means of several trials are equal where they differ by rounding alone.
+  private func forEachSample(_ groups: [Int], _ metric: String, _ body: (Int, RepetitionSample) -> Void) {
+    // A configuration of a table has one trial per repetition.
+    if self.groups.areConfigurations { return groups.forEach { body($0, sample($0, metric)) } }
     var samples = groups.map { sample($0, metric) }
-    SeedSample.unite(&samples)
-    return samples
+    RepetitionSample.unite(&samples)
+    for (group, sample) in zip(groups, samples) { body(group, sample) }
   }
 }

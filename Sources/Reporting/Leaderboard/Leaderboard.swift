@@ -1,3 +1,6 @@
+import Experiments
+import NeuralNetworks
+
 /// Results to be ranked: what was tried, and the numbers that each configuration reached with each seed.
 ///
 /// It knows nothing of experiments or files, so that trials that were just run and tables that were read from
@@ -42,15 +45,20 @@ extension Leaderboard {
     style.strong("Beware:") + " ranks and p values across these runs compare unlike things."
   }
 
-  /// The places of the columns that tell these configurations apart. On a board of several runs some columns may
-  /// vary between data sets alone.
-  ///
+  /// The places of the columns that tell the configurations of a section apart. Some columns may vary between datasets
+  /// alone.
+  func columnsApart(_ section: RankedSection) -> [Int] {
+    let labels = section.section.entries.labels
+    return columnsApart { labels.element(at: $0)?.isConstant == false }
+  }
+
   /// - Parameter labels: `[configurations, columns]`
   func columnsApart(_ labels: [[String]]) -> [Int] {
-    guard isDetailed, let first = labels.first else { return Array(columns.indices) }
-    let varying = columns.indices.filter { column in
-      labels.contains { $0.element(at: column) != first.element(at: column) }
-    }
+    columnsApart { column in labels.contains { $0.element(at: column) != labels[0].element(at: column) } }
+  }
+
+  private func columnsApart(_ isVarying: (Int) -> Bool) -> [Int] {
+    let varying = columns.indices.filter(isVarying)
     return varying.isEmpty ? Array(columns.indices) : varying
   }
 }
@@ -65,13 +73,13 @@ package struct LeaderboardSection: Sendable {
   /// What is shown beside it, such as the accuracy on the test part.
   package var secondary: [MetricDescription]
   /// One for each configuration, in the order of the plan.
-  package var entries: [LeaderboardEntry]
+  package var entries: LeaderboardEntries
   /// Whether the metric is a loss of targets that were standardised, and so not in their own units.
   package var isOfScaledTargets = false
 
   package init(
     dataset: String, facts: String, metric: MetricDescription, secondary: [MetricDescription] = [],
-    entries: [LeaderboardEntry]
+    entries: LeaderboardEntries
   ) {
     self.dataset = dataset
     self.facts = facts
@@ -81,14 +89,27 @@ package struct LeaderboardSection: Sendable {
   }
 }
 
-/// The results of one configuration on one data set, a number for each seed.
+extension LeaderboardSection {
+  package init(
+    dataset: String, facts: String, metric: MetricDescription, secondary: [MetricDescription] = [],
+    entries: [LeaderboardEntry]
+  ) {
+    var columns = LeaderboardEntries(
+      columnCount: entries.map(\.labels.count).max() ?? 0, secondaryCount: secondary.count)
+    for entry in entries { columns.append(entry) }
+    columns.finish()
+    self.init(dataset: dataset, facts: facts, metric: metric, secondary: secondary, entries: columns)
+  }
+}
+
+/// The results of one configuration on one dataset, a number per repetition.
 package struct LeaderboardEntry: Sendable {
   /// The configuration: a value for each column of the leaderboard.
   package var labels: [String]
-  package var seeds: [UInt64]
-  /// `[seeds]` The metric; not finite where the trial diverged or failed.
+  package var repetitions: [Repetition]
+  /// `[repetitions]` The metric; not finite where the trial diverged or failed.
   package var values: [Double]
-  /// `[secondary metrics, seeds]`
+  /// `[secondary metrics, repetitions]`
   package var secondary: [[Double]]
   package var diverged: Int
   package var failed: Int
@@ -96,31 +117,30 @@ package struct LeaderboardEntry: Sendable {
   package var solved: Int?
   /// How many weights and biases the network has.
   package var parameters: Int?
-  /// How many trials there were; one a seed, except where several trials of a seed count with their mean.
+  /// How many trials there were; one per repetition, except where several trials of one count with their mean.
   package var trials: Int
-  /// How many trials a seed has at most.
-  package var trialsPerSeed = 1
+  /// How many trials a repetition has at most.
+  package var trialsPerRepetition = 1
 
   package init(
-    labels: [String], seeds: [UInt64], values: [Double], secondary: [[Double]] = [], diverged: Int = 0,
+    labels: [String], repetitions: [Repetition], values: [Double], secondary: [[Double]] = [],
+    diverged: Int = 0,
     failed: Int = 0, solved: Int? = nil, parameters: Int? = nil
   ) {
     self.labels = labels
-    self.seeds = seeds
+    self.repetitions = repetitions
     self.values = values
     self.secondary = secondary
     self.diverged = diverged
     self.failed = failed
     self.solved = solved
     self.parameters = parameters
-    trials = seeds.count
+    trials = repetitions.count
   }
 }
 
 /// A number that trials are judged by.
 package struct MetricDescription: Equatable, Sendable {
-  package enum Goal: Sendable { case minimize, maximize }
-
   package enum Unit: Sendable {
     /// A share of one, shown as a percentage: an accuracy.
     case fraction

@@ -63,12 +63,14 @@ extension RankedLeaderboard {
   private func configurationColumns(
     of section: RankedSection, rows: ArraySlice<RankedRow>, style: TextStyle
   ) -> [LeaderboardColumn] {
-    let places = leaderboard.columnsApart(section.section.entries.map(\.labels))
+    let places = leaderboard.columnsApart(section)
     var columns = places.map { index in
       let title = leaderboard.columns[index]
       let label = { (row: RankedRow) in section.entry(row).labels.element(at: index) ?? "" }
       let isNumeric = rows.allSatisfy { Double(label($0)) != nil }
-      return LeaderboardColumn(style.name(title), isNumeric ? .right : .left) { style.value(label($0), of: title) }
+      return LeaderboardColumn(style.name(title), isNumeric ? .right : .left) {
+        style.value(label($0), of: title)
+      }
     }
     if rows.contains(where: { section.entry($0).parameters != nil }) {
       columns.append(
@@ -87,7 +89,7 @@ extension RankedLeaderboard {
     let text = MetricText(section.section.metric, sample: section.rows.first?.summary)
     let isRepeated = rows.contains { ($0.summary?.count ?? 0) > 1 }
     let name = style.name(text.metric.name)
-    var goal = text.metric.goal == .minimize ? "less is better" : "more is better"
+    var goal = text.metric.goal == .minimize ? "lower is better" : "higher is better"
     if text.metric.name.hasPrefix("test_") {
       goal += "; ranked by the test part, so its figures flatter the winner"
     }
@@ -132,12 +134,12 @@ extension RankedLeaderboard {
       }
     }
     for (index, metric) in section.section.secondary.enumerated() {
-      let secondary = MetricText(metric, sample: section.rows.first?.secondary.element(at: index) ?? nil)
+      let secondary = MetricText(metric, sample: section.rows.first.flatMap { section.secondary(index, $0) })
       columns.append(
         LeaderboardColumn(
           style.name(metric.name), need: .secondary, meaning: "its mean over the seeds; it does not rank"
         ) { row in
-          (row.secondary.element(at: index) ?? nil).map(secondary.mean) ?? ""
+          section.secondary(index, row).map(secondary.mean) ?? ""
         })
     }
     return columns
@@ -149,7 +151,7 @@ extension RankedLeaderboard {
       columns.append(
         LeaderboardColumn("solved", meaning: Self.solvedMeaning) { row in
           let entry = section.entry(row)
-          return entry.solved.map { "\($0)/\(entry.seeds.count)" } ?? ""
+          return entry.solved.map { "\($0)/\(entry.repetitions.count)" } ?? ""
         })
     }
     columns.append(

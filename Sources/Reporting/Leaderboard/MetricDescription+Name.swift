@@ -1,16 +1,22 @@
 import Experiments
+import NeuralNetworks
+import Results
 
 extension MetricDescription {
   package init(_ metric: Metric) {
     self.init(
-      name: metric.name, goal: metric.measure.goal == .minimize ? .minimize : .maximize,
+      name: metric.name, goal: metric.measure.goal,
       unit: metric.measure.isFraction ? .fraction : .number)
+  }
+
+  package init?(_ metric: Manifest.Metric) {
+    self.init(named: metric.name, goal: metric.goal)
   }
 
   private static let costs = ["loss", "error", "rmse", "mse", "mae", "seconds"]
   private static let gains = ["accuracy", "r2", "f1", "auc", "precision", "recall"]
 
-  /// What a column's name says; nothing where it leaves open whether less or more is better.
+  /// What a column's name says; nothing where it leaves open whether lower or higher is better.
   ///
   /// - Parameter goal: What counts for a column that is none of our metrics, whatever its name says.
   package init?(named name: String, goal: Goal? = nil) {
@@ -25,6 +31,6 @@ extension MetricDescription {
     self.init(name: name, goal: goal, unit: measure == "accuracy" ? .fraction : .number)
   }
 
-  /// "less is better"
-  package var goalText: String { goal == .minimize ? "less is better" : "more is better" }
+  /// "lower is better"
+  package var goalText: String { goal == .minimize ? "lower is better" : "higher is better" }
 }

@@ -1,3 +1,5 @@
+import NeuralNetworks
+
 /// A leaderboard with its sums done: ranks, intervals and comparisons.
 package struct RankedLeaderboard: Sendable {
   package let leaderboard: Leaderboard
@@ -42,24 +44,30 @@ package struct RankedSection: Sendable {
   func entry(_ row: RankedRow) -> LeaderboardEntry { section.entries[row.entry] }
 
   func interquartileMean(_ row: RankedRow) -> Double? {
-    Reporting.interquartileMean(ofAscending: entry(row).sample)
+    Reporting.interquartileMean(ofAscending: section.sample(row.entry))
+  }
+
+  /// The metric over the repetitions that have a number; nil where none has.
+  func secondary(_ index: Int, _ row: RankedRow) -> Summary? {
+    Summary(ofFinite: Array(section.entries.secondary(index, of: row.entry)))
   }
 
   /// The rows that share the first rank.
-  var winners: ArraySlice<RankedRow> { rows.prefix { $0.rank == 1 && $0.summary != nil } }
+  var winners: ArraySlice<RankedRow> { rows.prefix { $0.rank == 1 && $0.numberCount > 0 } }
 
   private static func ranked(_ section: LeaderboardSection) -> [RankedRow] {
     var rows = section.entries.indices.map { RankedRow(entry: $0, of: section) }
-    let keys = rows.map { RankingKey($0, goal: section.metric.goal) }
+    let key = { (row: Int) in RankingKey(rows[row], goal: section.metric.goal) }
     var order = rows.indices.sorted { a, b in
-      if keys[a] < keys[b] { return true }
-      if keys[b] < keys[a] { return false }
+      let (first, second) = (key(a), key(b))
+      if first < second { return true }
+      if second < first { return false }
       return a < b
     }
     var start = 0
     while start < order.count {
       var end = start + 1
-      while end < order.count, keys[order[end - 1]].isEqual(keys[order[end]]) { end += 1 }
+      while end < order.count, key(order[end - 1]).isEqual(key(order[end])) { end += 1 }
       for place in start..<end { rows[order[place]].rank = start + 1 }
       if end - start > 1 { order[start..<end].sort() }
       start = end
@@ -72,20 +80,21 @@ package struct RankedSection: Sendable {
   /// none where so many numbers leave nothing to chance, and no interval for the last rows of a section with
   /// hundreds of thousands of trials.
   private static func addIntervals(to rows: inout [RankedRow], of section: LeaderboardSection) -> Int {
-    let numbers = max(1, rows.reduce(0) { $0 + ($1.interval == nil ? $1.summary?.count ?? 0 : 0) })
+    let numbers = max(1, rows.reduce(0) { $0 + ($1.interval == nil ? $1.numberCount : 0) })
     let draws = min(10_000, max(1_000, 20_000_000 / numbers))
     var budget = 300_000_000
     // Rows that lost as many trials stand together, so the sample size seldom changes.
     var resampler: BootstrapResampler?
     var group: [Int] = []
     func finishGroup() {
-      let samples = group.map { rows[$0].entry }.lazy.map { section.entries[$0].sample }
+      let samples = group.map { rows[$0].entry }.lazy.map(section.sample)
       guard let intervals = resampler?.intervals(ofAscending: samples) else { return }
       for (index, interval) in zip(group, intervals) { rows[index].interval = interval }
       group.removeAll(keepingCapacity: true)
     }
     for index in rows.indices where rows[index].interval == nil {
-      guard let count = rows[index].summary?.count, count > 1 else { continue }
+      let count = rows[index].numberCount
+      guard count > 1 else { continue }
       budget -= count * draws
       if budget < 0, index >= shownRows { break }
       if resampler?.count != count {
@@ -99,47 +108,9 @@ package struct RankedSection: Sendable {
   }
 }
 
-/// One configuration's place on a leaderboard.
-package struct RankedRow: Sendable {
-  /// Its position among the section's entries.
-  package let entry: Int
-  package internal(set) var rank = 0
-  /// The metric over the seeds that have a number; nothing where none has.
-  package let summary: Summary?
-  /// `[secondary metrics]`
-  package let secondary: [Summary?]
-  /// How many trials have no number: they diverged, failed, or ended well without one.
-  package let lost: Int
-  /// How many of these ended well: an R² of rows that do not vary is no number.
-  package let absent: Int
-  /// The 95% bootstrap interval of the mean, from two numbers up.
-  package internal(set) var interval: ClosedRange<Double>?
-  /// The p value against the first row, corrected for the number of comparisons; nothing where the row is not
-  /// compared.
-  package internal(set) var pValue: Double?
-  /// Whether the data cannot tell this row from the first.
-  package internal(set) var isTied: Bool?
-  /// Whether it shares so few seeds with the first row that no numbers whatever could tell the two apart.
-  package internal(set) var hasTooFewPairs = false
-
-  init(entry index: Int, of section: LeaderboardSection) {
-    let entry = section.entries[index]
-    self.entry = index
-    let values = entry.sample
-    let summary = Summary(ascending: values)
-    self.summary = summary
-    interval = LargeSampleInterval.interval(ofAscending: values)
-    secondary = section.secondary.indices.map {
-      entry.secondary.indices.contains($0) ? Summary(ofFinite: entry.secondary[$0]) : nil
-    }
-    lost = max(entry.values.count - (summary?.count ?? 0), entry.diverged + entry.failed)
-    absent = lost - entry.diverged - entry.failed
-  }
-}
-
-extension LeaderboardEntry {
-  /// Its numbers in ascending order.
-  fileprivate var sample: [Double] { values.filter(\.isFinite).sorted() }
+extension LeaderboardSection {
+  /// An entry's numbers in ascending order.
+  func sample(_ entry: Int) -> [Double] { entries.values(entry).filter(\.isFinite).sorted() }
 }
 
 extension Array {
@@ -162,18 +133,18 @@ extension Array {
 private struct RankingKey {
   let hasNoNumber: Bool
   let lost: Int
-  /// The mean, turned so that less is better.
+  /// The mean, turned so that lower is better.
   let cost: Double
   /// How far the mean may be off.
   private let rounding: Double
 
-  init(_ row: RankedRow, goal: MetricDescription.Goal) {
-    hasNoNumber = row.summary == nil
+  init(_ row: RankedRow, goal: Goal) {
+    let found = row.roundedMean
+    hasNoNumber = found == nil
     lost = row.lost
-    let mean = row.summary?.mean ?? 0
+    let mean = found?.mean ?? 0
     cost = goal == .minimize ? mean : -mean
-    // A single number was never added to others.
-    rounding = row.summary.map { $0.count > 1 ? $0.rounding : 0 } ?? 0
+    rounding = found?.rounding ?? 0
   }
 
   static func < (a: RankingKey, b: RankingKey) -> Bool {

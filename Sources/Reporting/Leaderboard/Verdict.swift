@@ -12,7 +12,7 @@ struct Verdict {
     self.section = section
     self.style = style
     text = MetricText(section.section.metric, sample: section.rows.first?.summary)
-    columnsApart = leaderboard.columnsApart(section.section.entries.map(\.labels))
+    columnsApart = leaderboard.columnsApart(section)
   }
 
   var sentences: [String] {
@@ -28,9 +28,8 @@ struct Verdict {
   }
 
   private var nothingFinished: String {
-    let entries = section.section.entries
-    let trials = entries.reduce(0) { $0 + $1.trials }
-    let lost = entries.reduce(0) { $0 + $1.diverged + $1.failed }
+    let (trials, diverged, failed) = section.section.entries.trialCounts
+    let lost = diverged + failed
     if lost < trials {
       let others = lost == 0 ? "" : "; \(grouped(lost)) of them diverged or failed"
       return "None of \(counted(trials, "trial")) has a \(style.words(text.metric.name))\(others)."
@@ -44,7 +43,8 @@ struct Verdict {
   /// That the part that ranks cannot also say how good the winner is.
   private var flattery: String? {
     guard section.rows.count > 1, text.metric.name.hasPrefix("test_") else { return nil }
-    return "\(style.strong("Beware:")) the test part ranks here, so the winner looks better than it is on new rows; "
+    return
+      "\(style.strong("Beware:")) the test part ranks here, so the winner looks better than it is on new rows; "
       + "rank by the validation part, and read the test part's figure beside it."
   }
 
@@ -71,7 +71,7 @@ struct Verdict {
     if let interval = row.interval { result += " (95% interval \(text.interval(interval, summary)))" }
     let entry = section.entry(row)
     if let solved = entry.solved {
-      result += "; it solved the task with \(grouped(solved)) of \(counted(entry.seeds.count, "seed"))"
+      result += "; it solved the task with \(grouped(solved)) of \(counted(entry.repetitions.count, "seed"))"
     }
     return result
   }

@@ -33,15 +33,12 @@ struct TextStyle: Sendable {
 
   /// "learning rate 0.1"; nothing for an option that a configuration does not use, and so has no value.
   func setting(_ name: String, _ value: String) -> String? {
-    let isUnused = value.isEmpty && OptionKey(rawValue: name)?.canBeNone != true
-    return isUnused ? nil : "\(words(name)) \(self.value(value, of: name))"
+    value.isEmpty ? nil : "\(words(name)) \(self.value(value, of: name))"
   }
 
-  /// What a column says of a configuration: `none` as in experiment files where it is the value of an option, a dash where
-  /// the option has no meaning.
+  /// What a column says of a configuration: a dash where it is an option that has no meaning.
   func value(_ value: String, of column: String) -> String {
-    guard value.isEmpty, let key = OptionKey(rawValue: column) else { return name(value) }
-    return key.canBeNone ? "none" : "–"
+    value.isEmpty && OptionKey(rawValue: column) != nil ? "–" : name(value)
   }
 
   static func terminal(colour: Bool) -> TextStyle {

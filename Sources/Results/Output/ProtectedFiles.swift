@@ -51,15 +51,33 @@ package struct ProtectedFiles: Sendable {
     return stat(path, &status) == 0 ? reasons[FileIdentity(status)] : nil
   }
 
+  /// - Parameter runs: Results that are read; none of their files is to be written to.
   /// - Throws: Where a standard stream is written to a file that is read.
-  package func checkStreams() throws(OutputError) {
-    for (descriptor, name) in Self.streams {
-      guard let identity = Self.regularFile(descriptor),
-        let input = inputs.first(where: { $0.identities.contains(identity) })
-      else { continue }
-      throw OutputError(
-        .cannotCreate, path: "standard \(name)",
-        reason: "it would be written to '\(input.name)', which is read")
+  package func checkStreams(of runs: [ResultsInput] = []) throws(OutputError) {
+    let others = runs.compactMap(\.directory).flatMap { directory in
+      RunFile.allCases.map { "\(directory)/\($0.name)" }
     }
+    for (descriptor, name) in Self.streams {
+      guard let identity = Self.regularFile(descriptor) else { continue }
+      if let input = inputs.first(where: { $0.identities.contains(identity) }) {
+        throw Self.error(name, "'\(input.name)', which is read")
+      }
+      if let other = others.first(where: { FileIdentity(ofPath: $0) == identity }) {
+        throw Self.error(name, "'\(other)', a file of a run which is read")
+      }
+    }
+  }
+
+  private static func error(_ stream: String, _ place: String) -> OutputError {
+    OutputError(.cannotCreate, path: "standard \(stream)", reason: "it would be written to \(place)")
+  }
+}
+
+extension FileIdentity {
+  /// Nil where there is no such file.
+  fileprivate init?(ofPath path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    self.init(status)
   }
 }

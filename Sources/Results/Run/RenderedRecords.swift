@@ -80,7 +80,7 @@ package struct RecordRenderer {
   package mutating func add(_ record: TrialRecord) {
     let position = record.trial.position
     if rendered.last.map({ $0.firstPosition + $0.count != position }) ?? true {
-      rendered.append(RenderedRecords(firstPosition: position, metrics: tables.leaderboardMetrics))
+      rendered.append(RenderedRecords(firstPosition: position, metrics: tables.scoredMetrics))
     }
     let last = rendered.count - 1
     if configuration?.ordinal != record.trial.configuration.ordinal {

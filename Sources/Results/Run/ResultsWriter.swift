@@ -94,6 +94,9 @@ package final class ResultsWriter {
     }
   }
 
+  /// All stages so far.
+  package var stages: [Stage] { written.map(\.stage) + [stage] }
+
   /// Whether every trial of the stage is done.
   package var isComplete: Bool { records.trials.count + unrecorded.count == stage.count }
 

@@ -1,7 +1,7 @@
 import Experiments
 import Trials
 
-/// What leaderboards need of every trial, by its place among those of all stages: a few numbers each.
+/// What leaderboards and expectations need of every trial, by its place among those of all stages: a few numbers each.
 package struct Scores: Sendable {
   /// Trials that follow one another in a stage.
   package struct Piece: Sendable {
@@ -11,7 +11,7 @@ package struct Scores: Sendable {
     private(set) var values: [Double] = []
     private let metrics: [Metric]
 
-    /// - Parameter metrics: what leaderboards show.
+    /// - Parameter metrics: the experiment's `scoredMetrics`.
     package init(firstPosition: Int, metrics: [Metric]) {
       self.firstPosition = firstPosition
       self.metrics = metrics
@@ -28,42 +28,47 @@ package struct Scores: Sendable {
   private var stageStart = 0
   /// By place; nil where nothing is known of the trial.
   private var statuses: [TrialRecord.Status?]
-  /// `[trials, metrics]`
-  private var values: [Double]
+  /// `[metrics, trials]`
+  private var values: [[Double]]
 
   package init(_ experiment: Experiment, trialCount: Int) {
-    metrics = experiment.leaderboardMetrics
+    metrics = experiment.scoredMetrics
     statuses = Array(repeating: nil, count: trialCount)
-    values = Array(repeating: .nan, count: trialCount * metrics.count)
+    values = metrics.map { _ in Array(repeating: .nan, count: trialCount) }
   }
 
   /// Makes room for the trials of a further stage.
   package mutating func beginStage(trialCount: Int) {
     stageStart = statuses.count
     statuses.append(contentsOf: repeatElement(nil, count: trialCount))
-    values.append(contentsOf: repeatElement(.nan, count: trialCount * metrics.count))
+    for column in values.indices { values[column].append(contentsOf: repeatElement(.nan, count: trialCount)) }
   }
 
   package mutating func add(_ piece: Piece) {
     let first = stageStart + piece.firstPosition
     for (place, status) in piece.statuses.enumerated() { statuses[first + place] = status }
-    let start = first * metrics.count
-    for (place, value) in piece.values.enumerated() { values[start + place] = value }
+    for column in values.indices {
+      for place in piece.statuses.indices {
+        values[column][first + place] = piece.values[place * metrics.count + column]
+      }
+    }
   }
 
   /// How many trials have come to `status`.
   package func count(_ status: TrialRecord.Status) -> Int { statuses.count { $0 == status } }
 
+  /// How many trials have come to something.
+  var knownCount: Int { statuses.count { $0 != nil } }
+
+  var isComplete: Bool { statuses.allSatisfy { $0 != nil } }
+
   /// What the trial at a place has come to, if anything.
   package func status(of trial: Int) -> TrialRecord.Status? { statuses[trial] }
 
-  /// A metric of the trial at a place; NaN where it has none, diverged or failed.
-  ///
-  /// - Precondition: the metric is one of the experiment's `leaderboardMetrics`.
-  package func value(of metric: Metric, trial: Int) -> Double {
-    guard let column = metrics.firstIndex(of: metric) else {
-      preconditionFailure("\(metric.name) is not kept for leaderboards")
-    }
-    return values[trial * metrics.count + column]
+  /// The trials that have come to something, in order.
+  var columns: (statuses: [TrialRecord.Status], metrics: [String: [Double]]) {
+    let known = isComplete ? nil : statuses.indices.filter { statuses[$0] != nil }
+    let columns = values.map { column in known.map { $0.map { column[$0] } } ?? column }
+    return (statuses.compactMap { $0 }, Dictionary(uniqueKeysWithValues: zip(metrics.map(\.name), columns)))
   }
 }

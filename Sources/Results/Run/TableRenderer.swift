@@ -7,7 +7,7 @@ package struct TableRenderer: Sendable {
   package let columns: TableColumns
   private let experiment: Experiment
   private let outputCount: Int
-  let leaderboardMetrics: [Metric]
+  let scoredMetrics: [Metric]
   /// A bit for each of `Metric.all`, for each dataset: those that its trials have.
   private let metrics: [UInt64]
   /// Of each dataset, and of each architecture: the cells that name it.
@@ -18,7 +18,7 @@ package struct TableRenderer: Sendable {
     self.experiment = experiment
     self.columns = columns
     outputCount = experiment.largestPredictedOutputCount
-    leaderboardMetrics = experiment.leaderboardMetrics
+    scoredMetrics = experiment.scoredMetrics
     metrics = TrialRecordings(experiment).metrics
     datasetCells = experiment.file.datasets.map { dataset in
       var cells = CSVRowWriter()

@@ -1,3 +1,5 @@
+import Experiments
+
 /// One column of configurations: its different values, and which of them each configuration has.
 package struct ConfigurationColumn: Sendable {
   package let name: String
@@ -6,8 +8,18 @@ package struct ConfigurationColumn: Sendable {
   /// `[configurations]` Places in `values`; empty as long as there is one value.
   private var codes: [UInt32] = []
   private var codeOf: [String: UInt32] = [:]
+  /// What an empty cell says.
+  private let emptyValue: String
 
-  init(name: String) { self.name = name }
+  package init(name: String) {
+    self.name = name
+    emptyValue = Self.emptyValue(of: name)
+  }
+
+  /// What an empty cell of a column says, and a column that is not there: `none` for an option of which that is a value.
+  package static func emptyValue(of name: String) -> String {
+    OptionKey(rawValue: name)?.columnText(.none) ?? ""
+  }
 
   package var isConstant: Bool { values.count <= 1 }
 
@@ -17,8 +29,11 @@ package struct ConfigurationColumn: Sendable {
   /// The value of a configuration.
   package func text(_ configuration: Int) -> String { values[Int(code(configuration))] }
 
-  /// The place of a value, which is added where it is new.
-  mutating func code(of value: String) -> UInt32 {
+  /// The place of a value, which is added if it is not there.
+  ///
+  /// - Precondition: the column is not finished.
+  package mutating func code(of cell: String) -> UInt32 {
+    let value = cell.isEmpty ? emptyValue : cell
     if let code = codeOf[value] { return code }
     let code = UInt32(values.count)
     values.append(value)
@@ -27,11 +42,14 @@ package struct ConfigurationColumn: Sendable {
   }
 
   /// Adds a configuration behind `count` others.
-  mutating func append(_ code: UInt32, behind count: Int) {
+  package mutating func append(_ code: UInt32, behind count: Int) {
     if codes.isEmpty {
       if code == 0 { return }
       codes = [UInt32](repeating: 0, count: count)
     }
     codes.append(code)
   }
+
+  /// Gives back the memory that only further values would need.
+  package mutating func finish() { codeOf = [:] }
 }

@@ -3,18 +3,19 @@ import Experiments
 
 /// Where the columns of a results table are.
 ///
-/// Columns of other versions of the program are known by their place: those before `seed` belong to the
-/// configuration, those behind it are figures.
+/// Columns of other versions of the program are known by their place: those before `seed` belong to the configuration,
+/// those behind it are metrics.
 struct ResultsHeader {
   let trial: Int
   let dataset: Int
   let seed: Int
+  let fold: Int?
   let status: Int
   let parameters: Int?
   let epochsRun: Int?
   /// The columns that tell configurations apart, in the file's order.
   private(set) var configuration: [Int] = []
-  /// The columns with figures.
+  /// The columns of metrics.
   private(set) var metrics: [String: Int] = [:]
 
   private static let needed = ["trial", "dataset", "seed", "status"]
@@ -30,13 +31,14 @@ struct ResultsHeader {
       throw Diagnostics(Self.notOurs(reader, missing: missing))
     }
     (self.trial, self.dataset, self.seed, self.status) = (trial, dataset, seed, status)
+    fold = places["fold"]
     parameters = places["parameters"]
     epochsRun = places["epochs_run"]
-    let facts = Set([trial, seed, status] + [parameters, epochsRun].compactMap { $0 })
-    let figures = Set(Metric.all.map(\.name))
+    let others = Set([trial, seed, status] + [fold, parameters, epochsRun].compactMap { $0 })
+    let metricNames = Set(Metric.all.map(\.name))
     let options = Set(OptionKey.allCases.map(\.rawValue) + ["dataset", "architecture", "hidden_layer_sizes"])
-    for (column, name) in names.enumerated() where !facts.contains(column) {
-      if figures.contains(name) || column > seed && !options.contains(name) {
+    for (column, name) in names.enumerated() where !others.contains(column) {
+      if metricNames.contains(name) || column > seed && !options.contains(name) {
         metrics[name] = column
       } else {
         configuration.append(column)

@@ -12,9 +12,10 @@ extension ResultsTable {
   /// - Parameters:
   ///   - required: Metrics that must be there.
   ///   - optional: Metrics that are read where they are there.
+  ///   - hasManifest: Whether the run has a manifest with a format, and so is not of the first one.
   /// - Throws: All that is wrong with the file, in order of the lines, or as much of it as anyone would read.
   package static func read(
-    _ source: SourceFile, required: [String], optional: [String] = []
+    _ source: SourceFile, required: [String], optional: [String] = [], hasManifest: Bool = false
   ) throws(Diagnostics) -> ResultsTable {
     let reader = try CSVReader(source)
     let header = try ResultsHeader(reader)
@@ -38,7 +39,7 @@ extension ResultsTable {
     try reader.forEachRecord { record, problems throws(Diagnostics) in
       builder.add(record, problems: &problems)
     }
-    var table = builder.finished()
+    var table = builder.finished(isFirstFormat: !hasManifest)
     for name in absent { table.metrics[name] = Array(repeating: .nan, count: table.rowCount) }
     if table.rowCount == 0 {
       throw Diagnostics(source.diagnostic("there are no trials in it, only the names of columns"))
@@ -81,31 +82,31 @@ extension ResultsTable {
       let line = lines[original] ?? 0
       let message =
         trial == table.trials[row]
-        ? "the trial of line \(line) again; every trial has one row"
-        : "the configuration and the seed of line \(line), but another trial: these are results of two plans, "
-          + "with other data, another split or another version of the program"
+        ? "duplicate of the trial on line \(line); every trial has one row"
+        : "the configuration and \(table.repetition(row)) are those of line \(line), but the trial is another: these are results "
+          + "of two plans, with other data, another split or another version of the program"
       problems.append(record.diagnostic(message, field: header.trial))
     }
   }
 
-  /// Rows whose configuration and seed an earlier row has, with that row.
+  /// Rows whose configuration and repetition an earlier row has, with that row.
   private func repeatedRows() -> [Int: Int] {
     let groups = rowsByConfiguration
     var repeated: [Int: Int] = [:]
     for configuration in 0..<configurationCount {
       let rows = groups[configuration]
       var isAscending = true
-      for (row, next) in zip(rows, rows.dropFirst()) where seeds[Int(row)] >= seeds[Int(next)] {
+      for (row, next) in zip(rows, rows.dropFirst()) where repetition(Int(row)) >= repetition(Int(next)) {
         isAscending = false
         break
       }
       if isAscending { continue }
-      var rowOf: [Int: Int] = [:]
-      for row in rows {
-        if let original = rowOf[seeds[Int(row)]] {
-          repeated[Int(row)] = original
+      var rowOf: [Repetition: Int] = [:]
+      for row in rows.map({ Int($0) }) {
+        if let original = rowOf[repetition(row)] {
+          repeated[row] = original
         } else {
-          rowOf[seeds[Int(row)]] = Int(row)
+          rowOf[repetition(row)] = row
         }
       }
     }

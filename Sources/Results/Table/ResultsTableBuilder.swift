@@ -57,22 +57,27 @@ struct ResultsTableBuilder {
       return
     }
     let seed = seed(record, &problems)
+    let fold = fold(record, &problems)
     readStatus(record, &problems)
-    let trial = record.withBytes(header.trial, hexadecimal)
+    let trial = record.withBytes(header.trial, TrialNumber.init)
     if problems.all.count > found { return }
     readConfiguration(record)
     table.configurations.append(configuration)
-    table.seeds.append(seed)
+    table.appendRepetition(seed: seed, fold: fold)
     table.statuses.append(status)
-    table.trials.append(trial)
+    table.trials.append(trial.value)
+    if !trial.isCurrent { table.naming = .first }
     for (index, metric) in wanted.enumerated() {
       values[index].append(number(record, metric.column, &problems))
     }
   }
 
-  func finished() -> ResultsTable {
+  /// - Parameter isFirstFormat: Whether the file is of the first format, unless trials are named as in later ones.
+  func finished(isFirstFormat: Bool) -> ResultsTable {
     var table = table
+    if isFirstFormat, table.naming == .first { table.renameDefaultArchitectures() }
     for (index, metric) in wanted.enumerated() { table.metrics[metric.name] = values[index] }
+    table.finishColumns()
     return table
   }
 
@@ -105,11 +110,8 @@ struct ResultsTableBuilder {
     }
     configuration = Int32(table.configurationCount)
     known[key] = configuration
-    for index in codes.indices {
-      table.columns[index].append(codes[index], behind: table.configurationCount)
-    }
-    table.parameters.append(header.parameters.flatMap { record.number($0) }.flatMap { Int(exactly: $0) })
-    table.configurationCount += 1
+    let parameters = header.parameters.flatMap { record.number($0) }.flatMap { Int(exactly: $0) }
+    table.appendConfiguration(codes, parameters: parameters.flatMap { $0 < 0 ? nil : $0 })
   }
 
   /// A cell's text without the mark that keeps a spreadsheet from running it.
@@ -132,7 +134,32 @@ struct ResultsTableBuilder {
   // MARK: Cells
 
   private func seed(_ record: borrowing CSVRecord, _ problems: inout Diagnostics) -> Int {
-    let digits = record.withBytes(header.seed) { bytes -> Int? in
+    if let seed = Self.wholeNumber(record, header.seed) { return seed }
+    if record.text(header.seed) == "seed" {
+      problems.append(
+        record.diagnostic("the names of the columns again: two files, one behind the other?", field: 0))
+    } else {
+      let found = VisibleText.quoted(record.text(header.seed))
+      problems.append(
+        record.diagnostic("expected a seed, a whole number, found \(found)", field: header.seed))
+    }
+    return 0
+  }
+
+  private func fold(_ record: borrowing CSVRecord, _ problems: inout Diagnostics) -> Int? {
+    guard let column = header.fold, !record.withBytes(column, \.isEmpty) else { return nil }
+    if let fold = Self.wholeNumber(record, column), fold <= Int32.max { return fold }
+    // The names of the columns again are said of the seed.
+    if record.text(column) != "fold" {
+      let found = VisibleText.quoted(record.text(column))
+      problems.append(record.diagnostic("expected a fold, a whole number, found \(found)", field: column))
+    }
+    return nil
+  }
+
+  /// A whole number from 0; nil for anything else.
+  private static func wholeNumber(_ record: borrowing CSVRecord, _ column: Int) -> Int? {
+    let digits = record.withBytes(column) { bytes -> Int? in
       var value = 0
       guard !bytes.isEmpty else { return nil }
       for byte in bytes {
@@ -145,18 +172,10 @@ struct ResultsTableBuilder {
     }
     if let digits { return digits }
     // "3.0", " 3": as other tools write whole numbers.
-    if let number = record.number(header.seed), let seed = Int(exactly: number), 0...1 << 53 ~= seed {
-      return seed
+    guard let number = record.number(column), let whole = Int(exactly: number), 0...1 << 53 ~= whole else {
+      return nil
     }
-    if record.text(header.seed) == "seed" {
-      problems.append(
-        record.diagnostic("the names of the columns again: two files, one behind the other?", field: 0))
-    } else {
-      let found = VisibleText.quoted(record.text(header.seed))
-      problems.append(
-        record.diagnostic("expected a seed, a whole number, found \(found)", field: header.seed))
-    }
-    return 0
+    return whole
   }
 
   private mutating func readStatus(_ record: borrowing CSVRecord, _ problems: inout Diagnostics) {
@@ -174,7 +193,7 @@ struct ResultsTableBuilder {
     statusSpan = span
   }
 
-  /// A figure; NaN where there is none.
+  /// A metric's number; NaN where there is none.
   private func number(_ record: borrowing CSVRecord, _ column: Int, _ problems: inout Diagnostics) -> Double {
     if let number = record.number(column) { return number }
     if record.isMissing(column) { return .nan }
@@ -185,21 +204,5 @@ struct ResultsTableBuilder {
       problems.append(record.expectedNumber(column))
       return .nan
     }
-  }
-
-  /// A trial's name as a number; another text by a hash of it (FNV-1a).
-  private func hexadecimal(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var value: UInt64 = 0
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    var isHexadecimal = bytes.count <= 12
-    for byte in bytes {
-      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
-      switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = value << 4 | UInt64(byte - UInt8(ascii: "0"))
-      case UInt8(ascii: "a")...UInt8(ascii: "f"): value = value << 4 | UInt64(byte - UInt8(ascii: "a") + 10)
-      default: isHexadecimal = false
-      }
-    }
-    return isHexadecimal ? value : hash | 1 << 63
   }
 }

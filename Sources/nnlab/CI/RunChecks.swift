@@ -47,14 +47,17 @@ struct RunChecks: Sendable {
   }
 
   /// Returns the exit code of the run, given the one that it has without expectations.
+  ///
+  /// - Parameters:
+  ///   - table: what the trials came to.
+  ///   - path: the experiment file.
   func finish(
-    _ experiment: Experiment, directory: DirectoryHandle, path: String, code: Int32, console: Console
+    _ experiment: Experiment, table: ResultsTable, directory: DirectoryHandle, path: String, code: Int32,
+    console: Console
   ) throws -> Int32 {
     let expectations = experiment.file.expectations
     var missed: [String] = []
     if junit != nil || !expectations.isEmpty {
-      let table = try ResultsTable.read(
-        directory.source(RunFile.results.name), required: ResultChecks.metrics(experiment))
       let checks = ResultChecks(experiment, table)
       try junit?.write(JUnitReport.xml(checks, name: experiment.name))
       missed = checks.missed.map(\.text)

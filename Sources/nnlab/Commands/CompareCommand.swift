@@ -1,5 +1,6 @@
 import ArgumentParser
 import Documents
+import NeuralNetworks
 import Reporting
 
 struct CompareCommand: ParsableCommand {
@@ -90,7 +91,7 @@ func names(_ words: [String]) -> [String] {
 }
 
 struct GoalArgument: ExpressibleByArgument {
-  let goal: MetricDescription.Goal
+  let goal: Goal
 
   init?(argument: String) {
     switch argument {

@@ -1,4 +1,5 @@
 import Documents
+import NeuralNetworks
 import Reporting
 import Results
 
@@ -10,7 +11,7 @@ struct CompareSession {
   /// Nothing for what the first run was ranked by.
   let metrics: [String]
   /// What counts for metrics whose names do not say it.
-  let goal: MetricDescription.Goal?
+  let goal: Goal?
   let matching: MatchingColumns
   let level: Double
   let gates: [Gate]
@@ -22,14 +23,17 @@ struct CompareSession {
   /// Returns the exit code.
   func compare() throws -> Int32 {
     let baseInput = ResultsInput(base)
-    let choice = MetricChoice(
-      named: names(metrics + gates.map(\.metric)), goal: goal,
-      ranking: baseInput.rankings().mapValues(\.metric))
     let inputs = new.map { ResultsInput($0) }
-    let tables = try ([baseInput] + inputs).mapConcurrently { try choice.table($0) }
+    let baseManifest = try baseInput.manifest()
+    let manifests = try inputs.map { input throws(Diagnostics) in try input.manifest() }
+    let choice = MetricChoice(
+      named: names(metrics + gates.map(\.metric)), goal: goal, manifests: [baseManifest])
+    let tables = try Array(zip([baseInput] + inputs, [baseManifest] + manifests)).mapConcurrently {
+      try choice.table($0, $1)
+    }
     let baseTable = tables[0]
     var reports: [ComparisonReport] = []
-    for (input, table) in zip(inputs, tables.dropFirst()) {
+    for ((input, table), manifest) in zip(zip(inputs, tables.dropFirst()), manifests) {
       let path = input.path
       let names = Set((baseTable.columns + table.columns).map(\.name))
       try checkColumns(names)
@@ -39,20 +43,19 @@ struct CompareSession {
         baseTable, table,
         options: .init(metrics: metrics, matching: matching, level: level, gates: gates))
       try checkMatches(comparison, path: path)
-      let differences = RunDifferences(baseInput, input)
       let unfinished = [(baseInput, baseTable), (input, table)].compactMap {
         $0.unfinishedPlan(rows: $1.rowCount)
       }
       var report = ComparisonReport(
         baseName: base, newName: path, comparison: comparison,
-        remarks: unfinished.map(VisibleText.escaped) + (try differences.remarks))
-      if report.isWithoutDifference, let remark = try differences.bytesRemark {
+        remarks: unfinished.map(VisibleText.escaped) + RunDifferences.remarks(baseManifest, manifest))
+      if report.isWithoutDifference, let remark = try RunDifferences(baseInput, input).bytesRemark {
         report = ComparisonReport(
           baseName: base, newName: path, comparison: comparison, remarks: report.remarks + [remark])
       }
       reports.append(report)
     }
-    try ProtectedFiles.ofProcess.checkStreams()
+    try ProtectedFiles.ofProcess.checkStreams(of: [baseInput] + inputs)
     try console.output(text(reports))
     return reports.contains { !$0.brokenGates.isEmpty } ? 1 : 0
   }
@@ -108,7 +111,7 @@ struct CompareSession {
     }
     for section in comparison.sections where section.rows.allSatisfy({ $0.verdict == .missing }) {
       let message =
-        "neither run has a \(section.metric.name) for the data set \(VisibleText.quoted(section.dataset))"
+        "neither run has a \(section.metric.name) for the dataset \(VisibleText.quoted(section.dataset))"
       throw Diagnostics(Diagnostic(file: path, message: message))
     }
   }
@@ -119,8 +122,9 @@ struct CompareSession {
   func compareExactly() throws -> Int32 {
     var isIdentical = true
     for path in new {
-      let exact = try RunDifferences(ResultsInput(base), ResultsInput(path)).exact()
-      try ProtectedFiles.ofProcess.checkStreams()
+      let inputs = [base, path].map { ResultsInput($0) }
+      let exact = try RunDifferences(inputs[0], inputs[1]).exact()
+      try ProtectedFiles.ofProcess.checkStreams(of: inputs)
       try console.output(exact.text)
       if !exact.isIdentical { isIdentical = false }
     }

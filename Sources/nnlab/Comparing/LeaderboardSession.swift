@@ -1,5 +1,6 @@
 import Documents
 import Experiments
+import NeuralNetworks
 import Reporting
 import Results
 
@@ -7,41 +8,40 @@ import Results
 struct LeaderboardSession {
   /// Each once.
   let paths: [String]
-  /// Nothing for what each data set was ranked by.
+  /// Nothing for what each dataset was ranked by.
   let metric: String?
-  let goal: MetricDescription.Goal?
+  let goal: Goal?
   let by: [String]
   let datasets: [String]
   let top: Int?
   let format: LeaderboardCommand.Format
   let console: Console
 
-  /// What is shown beside the metric that ranks, where it is there.
+  /// What is shown beside the metric that ranks where runs do not say it.
   private static let further = Metric.all.filter { $0.measure.isHeadline }.map(\.name)
 
   /// Returns the exit code.
   func run() throws -> Int32 {
     let inputs = paths.map { ResultsInput($0) }
-    let rankings: [String: ResultsInput.Ranking] = inputs.reduce(into: [:]) { rankings, input in
-      rankings.merge(input.rankings()) { first, _ in first }
+    let manifests = try inputs.map { input throws(Diagnostics) in try input.manifest() }
+    let choice = MetricChoice(named: metric.map { [$0] } ?? [], goal: goal, manifests: manifests)
+    let further = manifests.compactMap { $0 }.flatMap(\.datasets).flatMap(\.furtherMetrics).map(\.name)
+    let tables = try Array(zip(inputs, manifests)).mapConcurrently {
+      try choice.table($0, $1, optional: Self.further + further)
     }
-    let choice = MetricChoice(
-      named: metric.map { [$0] } ?? [], goal: goal, ranking: rankings.mapValues(\.metric))
-    let tables = try inputs.mapConcurrently { try choice.table($0, optional: Self.further) }
     try ColumnNames(Set(tables.flatMap { $0.columns.map(\.name) })).check(by, option: "--by")
     try checkDatasets(tables)
-    let manifests = try inputs.map { input throws(Diagnostics) in try input.manifest() }
-    let title = paths.count == 1 ? paths[0] : "\(paths.count) runs"
+    let title = paths.count == 1 ? manifests[0]?.experiment.name ?? paths[0] : "\(paths.count) runs"
     let metrics = try choice.metrics(of: tables).compactMapValues(\.first)
     var board = Leaderboard(
-      title: title, tables: tables, metrics: metrics, matching: by.isEmpty ? .all : .by(by),
-      datasets: datasets,
-      countsSolved: rankings.mapValues(\.countsSolved), scaledTargets: scaledTargets(tables, manifests))
+      title: title, tables: tables, manifests: manifests, metrics: metrics,
+      matching: by.isEmpty ? .all : .by(by),
+      datasets: datasets)
     if board.sections.isEmpty { throw missing(metrics, inputs, tables) }
     board.notes += zip(inputs, tables).compactMap { $0.unfinishedPlan(rows: $1.rowCount) }
     board.differences = differences(manifests, on: board.sections.map(\.dataset))
     let leaderboard = RankedLeaderboard(board)
-    try ProtectedFiles.ofProcess.checkStreams()
+    try ProtectedFiles.ofProcess.checkStreams(of: inputs)
     switch format {
     case .text:
       try console.output(
@@ -56,25 +56,16 @@ struct LeaderboardSession {
     return 0
   }
 
-  /// In what the runs that share a data set of the board are unlike.
-  private func differences(_ manifests: [RunFacts?], on datasets: [String]) -> [String] {
-    let runs = zip(paths, manifests).compactMap { path, facts in facts.map { (name: path, facts: $0) } }
+  /// In what the runs that share a dataset of the board are unlike.
+  private func differences(_ manifests: [Manifest?], on datasets: [String]) -> [String] {
+    let runs = zip(paths, manifests).compactMap { path, manifest in
+      manifest.map { (name: path, manifest: $0) }
+    }
     let all = ManifestDifferences(runs: runs)
     return all.arithmetic + datasets.flatMap(all.remarks)
   }
 
-  /// The data sets whose targets every run standardised.
-  private func scaledTargets(_ tables: [ResultsTable], _ manifests: [RunFacts?]) -> Set<String> {
-    var scaled: [String: Bool] = [:]
-    for (table, facts) in zip(tables, manifests) {
-      for name in table.column("dataset")?.values ?? [] {
-        scaled[name] = facts?.datasets[name]?.normalizeTarget == "true" && scaled[name] ?? true
-      }
-    }
-    return Set(scaled.filter(\.value).keys)
-  }
-
-  /// That none of the data sets has what it was to be ranked by.
+  /// That none of the datasets has what it was to be ranked by.
   private func missing(
     _ metrics: [String: MetricDescription], _ inputs: [ResultsInput], _ tables: [ResultsTable]
   ) -> Diagnostics {
@@ -86,7 +77,7 @@ struct LeaderboardSession {
     let known = Metric.all.map(\.name).filter(found.contains)
     let others = (known + found.subtracting(known).sorted()).joined(separator: ", ")
     let message =
-      "the results of the data set\(shown.count == 1 ? "" : "s") \(names) have no "
+      "the results of the dataset\(shown.count == 1 ? "" : "s") \(names) have no "
       + wanted.joined(separator: " or ")
       + (others.isEmpty ? "" : "; there are \(others); choose with --metric")
     return Diagnostics(Diagnostic(file: inputs.count == 1 ? inputs[0].file : nil, message: message))
@@ -99,7 +90,7 @@ struct LeaderboardSession {
       let suggestion = Suggestion.nearest(to: name, in: known.sorted())
       let all = known.sorted().map(VisibleText.quoted).joined(separator: ", ")
       let message =
-        "--dataset: no data set \(VisibleText.quoted(name))\(suggestion == nil ? "; there are \(all)" : "")"
+        "--dataset: no dataset \(VisibleText.quoted(name))\(suggestion == nil ? "; there are \(all)" : "")"
       problems.append(Diagnostic(kind: .usage, message: message, suggestion: suggestion))
     }
     try problems.throwIfErrors()

@@ -1,27 +1,43 @@
 import Documents
 import Experiments
+import NeuralNetworks
 import Reporting
 import Results
 
-/// By what results are judged: the metrics that were named, or, for each data set, what its run was ranked by.
+/// By what results are judged: the metrics that were named, or, for each dataset, what its run was ranked by.
 struct MetricChoice {
   let named: [String]
   /// What counts for metrics whose names do not say it.
-  let goal: MetricDescription.Goal?
-  /// By data set.
-  let ranking: [String: String]
+  let goal: Goal?
+  /// By dataset.
+  private let ranking: [String: Manifest.Metric]
 
   /// What runs are ranked by where nothing is said.
   private static let usual = "validation_loss"
-  /// Where a data set has no validation part.
+  /// Where a dataset has no validation part.
   private static let fallback = "train_loss"
 
-  func table(_ input: ResultsInput, optional: [String] = []) throws(Diagnostics) -> ResultsTable {
-    let usual = named.isEmpty ? [Self.usual, Self.fallback] + Set(ranking.values).sorted() : []
-    return try input.table(required: named, optional: usual + optional)
+  /// - Parameter manifests: Of the runs; the first that knows a dataset says what it is ranked by.
+  init(named: [String], goal: Goal?, manifests: [Manifest?]) {
+    self.named = named
+    self.goal = goal
+    var ranking: [String: Manifest.Metric] = [:]
+    for dataset in manifests.compactMap({ $0 }).flatMap(\.datasets) where ranking[dataset.name] == nil {
+      ranking[dataset.name] = dataset.metric
+    }
+    self.ranking = ranking
   }
 
-  /// The metrics by data set; those under the empty name are for all others.
+  func table(
+    _ input: ResultsInput, _ manifest: Manifest?, optional: [String] = []
+  ) throws(Diagnostics) -> ResultsTable {
+    let usual = named.isEmpty ? [Self.usual, Self.fallback] + rankingNames : []
+    return try input.table(manifest, required: named, optional: usual + optional)
+  }
+
+  private var rankingNames: [String] { Set(ranking.values.map(\.name)).sorted() }
+
+  /// The metrics by dataset; those under the empty name are for all others.
   func metrics(of tables: [ResultsTable]) throws(Diagnostics) -> [String: [MetricDescription]] {
     try checkGoal()
     if !named.isEmpty {
@@ -31,8 +47,8 @@ struct MetricChoice {
     }
     var metrics: [String: [MetricDescription]] = [:]
     for table in tables {
-      for (dataset, name) in defaults(of: table) where metrics[dataset] == nil {
-        metrics[dataset] = [try description(name)]
+      for (dataset, metric) in defaults(of: table) where metrics[dataset] == nil {
+        metrics[dataset] = [try description(metric.name, goal: metric.goal)]
       }
     }
     return metrics
@@ -41,7 +57,7 @@ struct MetricChoice {
   /// - Throws: Where `--goal` contradicts the names of all metrics that were named.
   private func checkGoal() throws(Diagnostics) {
     guard let goal else { return }
-    let names = !named.isEmpty ? named : ranking.isEmpty ? [Self.usual] : Set(ranking.values).sorted()
+    let names = !named.isEmpty ? named : ranking.isEmpty ? [Self.usual] : rankingNames
     // It may be meant for one that is not ours.
     let known = names.compactMap { name in Metric.all.first { $0.name == name } }.map(MetricDescription.init)
     guard known.count == names.count, let wrong = known.first(where: { $0.goal != goal }) else { return }
@@ -49,18 +65,24 @@ struct MetricChoice {
     throw Diagnostics(
       Diagnostic(
         kind: .usage,
-        message: "--goal \(given): of \(wrong.name) \(wrong.goalText); leave --goal out", suggestion: "--goal \(right)")
-    )
+        message: "--goal \(given): for \(wrong.name) \(wrong.goalText); leave --goal out",
+        suggestion: "--goal \(right)"))
   }
 
-  private func description(_ name: String) throws(Diagnostics) -> MetricDescription {
+  /// - Parameter known: Which values are better, as a run says.
+  private func description(
+    _ name: String, goal known: Goal? = nil
+  ) throws(Diagnostics) -> MetricDescription {
+    if goal == nil, let description = MetricDescription(Manifest.Metric(name: name, goal: known)) {
+      return description
+    }
     if let description = MetricDescription(named: name, goal: goal) { return description }
-    let message = "whether less or more of \(VisibleText.quoted(name)) is better is not known"
+    let message = "cannot tell whether lower or higher is better for \(VisibleText.quoted(name))"
     throw Diagnostics(
       Diagnostic(kind: .usage, message: "\(message); add --goal minimize or --goal maximize"))
   }
 
-  private func defaults(of table: ResultsTable) -> [String: String] {
+  private func defaults(of table: ResultsTable) -> [String: Manifest.Metric] {
     guard let column = table.column("dataset") else { return [:] }
     var found = [Bool](repeating: false, count: column.values.count)
     if let values = table.metrics[Self.usual] {
@@ -68,10 +90,10 @@ struct MetricChoice {
         found[Int(column.code(Int(table.configurations[row])))] = true
       }
     }
-    var metrics: [String: String] = [:]
+    var metrics: [String: Manifest.Metric] = [:]
     for (code, dataset) in column.values.enumerated() {
-      let known = ranking[dataset].flatMap { table.metrics[$0] == nil ? nil : $0 }
-      metrics[dataset] = known ?? (found[code] ? Self.usual : Self.fallback)
+      let known = ranking[dataset].flatMap { table.metrics[$0.name] == nil ? nil : $0 }
+      metrics[dataset] = known ?? Manifest.Metric(name: found[code] ? Self.usual : Self.fallback, goal: nil)
     }
     return metrics
   }

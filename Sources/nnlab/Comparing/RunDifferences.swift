@@ -12,13 +12,11 @@ struct RunDifferences {
   }
 
   /// Differing versions, data, splits and scalings, from the manifests.
-  var remarks: [String] {
-    get throws(Diagnostics) {
-      guard let first = try base.manifest(), let second = try new.manifest() else { return [] }
-      let differences = ManifestDifferences(runs: [("base", first), ("new", second)])
-      return differences.program + differences.arithmetic
-        + first.datasets.keys.sorted().flatMap(differences.remarks)
-    }
+  static func remarks(_ base: Manifest?, _ new: Manifest?) -> [String] {
+    guard let base, let new else { return [] }
+    let differences = ManifestDifferences(runs: [("base", base), ("new", new)])
+    return differences.program + differences.arithmetic
+      + base.datasets.map(\.name).sorted().flatMap(differences.remarks)
   }
 
   private func shown(_ text: String) -> String { VisibleText.escaped(text) }

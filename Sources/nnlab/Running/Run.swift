@@ -67,8 +67,8 @@ final class Run {
 
   /// Puts the tables in their places, and ranks the configurations in the meantime: ranking needs a processor, and putting
   /// files in their places the disk.
-  func writeTables() throws -> RankedLeaderboard {
-    let board = Leaderboard(experiment, scores: writer.scores)
+  func writeTables(_ table: ResultsTable, _ manifest: Manifest) throws -> RankedLeaderboard {
+    let board = Leaderboard(title: experiment.name, table, manifest)
     let ranking = Background { RankedLeaderboard(board) }
     try directory.handle.checkPlace()
     // Much may have been put here in the meantime.
@@ -81,17 +81,17 @@ final class Run {
     return leaderboard
   }
 
-  func write(_ leaderboard: RankedLeaderboard) throws {
+  /// What all trials came to.
+  var table: ResultsTable { ResultsTable(experiment, writer.scores, stages: writer.stages) }
+
+  func write(_ leaderboard: RankedLeaderboard, _ manifest: Manifest) throws {
     if !writer.tables.hasPredictions { try directory.removeLeftover(.predictions) }
     let files = directory.handle
     try OutputFile.write(leaderboard.markdown, to: RunFile.leaderboardPage.name, in: files)
     let ranks = try OutputFile(RunFile.leaderboard.name, in: files)
     try leaderboard.writeCSV { bytes throws(OutputError) in try ranks.write(bytes) }
     try ranks.commit()
-    try OutputFile.write(
-      Manifest(experiment, version: Nnlab.version, scores: writer.scores).json.text,
-      to: RunFile.manifest.name,
-      in: files)
+    try OutputFile.write(manifest.json.text, to: RunFile.manifest.name, in: files)
     try directory.removeLeftover(.partialLeaderboard)
     try files.checkPlace()
   }

@@ -30,9 +30,10 @@ extension Run {
     console.error("\nInterrupted: \(done).\n\(session.lastWords)")
     let count = writer.records.trials.count
     guard count > 0, !writer.isComplete else { return }
-    let scores = try writer.partialScores()
-    var leaderboard = Leaderboard(experiment, scores: scores)
-    leaderboard.title += " (partial: \(count) of \(stage.count) trials)"
+    let table = ResultsTable(experiment, try writer.partialScores(), stages: writer.stages)
+    let leaderboard = Leaderboard(
+      title: "\(experiment.name) (partial: \(count) of \(stage.count) trials)", table,
+      Manifest(experiment, version: Nnlab.version, table: table))
     let ranked = RankedLeaderboard(leaderboard)
     try OutputFile.write(ranked.markdown, to: RunFile.partialLeaderboard.name, in: directory.handle)
     // Whoever sent the signal may well have closed the terminal too.

@@ -53,11 +53,13 @@ struct RunSession {
     let run = try Run(self, experiment, memory: memory, directory, interruption)
     return try run.reportingEnd {
       try run.trainAllStages()
-      let leaderboard = try run.writeTables()
-      try run.write(leaderboard)
+      let table = run.table
+      let manifest = Manifest(experiment, version: Nnlab.version, table: table)
+      let leaderboard = try run.writeTables(table, manifest)
+      try run.write(leaderboard, manifest)
       try run.show(leaderboard)
       return try checks.finish(
-        experiment, directory: directory.handle, path: path, code: run.exitCode, console: console)
+        experiment, table: table, directory: directory.handle, path: path, code: run.exitCode, console: console)
     }
   }
 

@@ -19,7 +19,11 @@ extension FuzzTarget {
       rank(Array(tables.prefix(parts.count)), isByAll ? .all : .by(["architecture"]))
       compare(tables[0], tables[1], isByAll ? .all : .ignoring(["architecture"]))
     }
-    rendering { _ = RunFacts(try YAML.parse(sources[0])) }
+    rendering {
+      let manifest = try Manifest(try YAML.parse(sources[0]))
+      let again = try Manifest(try YAML.parse(SourceFile(name: "again.json", text: manifest.json.text)))
+      require(again.json == manifest.json, "a manifest that is written is read as the same")
+    }
   }
 
   private static func metric(of table: ResultsTable) -> MetricDescription {

@@ -116,12 +116,15 @@ struct RunComparisonTests {
     #expect(row.verdict == .unchanged && row.arePaired && row.new.lost == 0 && row.new.count == 6)
     let words = ComparisonWords(partly, style: .terminal(colour: false))
     #expect(
-      words.notes == ["Left out, as the trials ended well but have no validation loss: 2 seeds of new on iris."])
+      words.notes == [
+        "Left out, as the trials ended well but have no validation loss: 2 seeds of new on iris."
+      ])
     // A number that is gone altogether passes no gate.
     let gone = try report(eight, [Double?](repeating: nil, count: 8))
     #expect(gone.comparison.sections[0].rows[0].verdict == .missing && gone.brokenGates.count == 1)
     #expect(
-      ComparisonWords(gone, style: .terminal(colour: false)).gates[0].text.hasSuffix(": no validation loss in new"))
+      ComparisonWords(gone, style: .terminal(colour: false)).gates[0].text.hasSuffix(
+        ": no validation loss in new"))
   }
 
   @Test("seeds that one run has besides those of the other are left out, unless they are most of its seeds")
@@ -256,7 +259,7 @@ struct RunComparisonTests {
     #expect(section.rows.count == 2)
     let samples = report.comparison.samples(section.rows[0], metric: section.metric)
     #expect(samples.base.values == (0..<7).map { Double($0) + 6 })
-    #expect(samples.new.trialsPerSeed == 2)
+    #expect(samples.new.trialsPerRepetition == 2)
   }
 
   @Test("columns that are ignored match whatever they say")

@@ -7,7 +7,9 @@ import Testing
 struct RankAgreementTests {
   private static let loss = MetricDescription(name: "validation_loss", goal: .minimize, unit: .number)
 
-  private func board(_ rows: [(labels: [String], values: [Double?])], by: [String] = []) throws -> RankedLeaderboard {
+  private func board(_ rows: [(labels: [String], values: [Double?])], by: [String] = []) throws
+    -> RankedLeaderboard
+  {
     let table = try SampleRun(rows: rows).table("run")
     return RankedLeaderboard(
       Leaderboard(
@@ -29,7 +31,9 @@ struct RankAgreementTests {
     let differences = try #require(DifferencesAcrossDatasets(board))
     #expect(board.across?.rows.map { $0.labels[0] } == ["0", "1"])
     #expect(differences.pValues == [[], [2.0 / 4096]])
-    #expect(differences.sentences(style: .terminal(colour: false))[0] == "The other one is told from row 1 (p < 0.05).")
+    #expect(
+      differences.sentences(style: .terminal(colour: false))[0]
+        == "The other one is told from row 1 (p < 0.05).")
     // With none lost on half of them, the ranks say nothing, and so does the test.
     for index in rows.indices where index < 12 { rows[index].values = rows[index].values.map { $0 ?? 0.5 } }
     let other = try #require(DifferencesAcrossDatasets(try self.board(rows)))
@@ -86,7 +90,7 @@ struct RankAgreementTests {
   @Test("a row that is better on the seeds that both have is not called worse")
   func otherSeeds() throws {
     // The first has eight easy seeds more, the second eight hard ones.
-    let entry = { (name: String, seeds: Range<UInt64>, value: (UInt64) -> Double) in
+    let entry = { (name: String, seeds: Range<Int>, value: (Int) -> Double) in
       LeaderboardEntry(labels: [name], seeds: Array(seeds), values: seeds.map(value))
     }
     let section = RankedSection(

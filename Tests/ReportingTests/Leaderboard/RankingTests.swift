@@ -1,3 +1,4 @@
+import NeuralNetworks
 import Testing
 
 @testable import Reporting
@@ -6,11 +7,11 @@ import Testing
 struct RankingTests {
   /// A section whose entries have the labels a, b, c … and these values.
   private func rank(
-    _ values: [[Double]], goal: MetricDescription.Goal = .minimize, diverged: [Int] = []
+    _ values: [[Double]], goal: Goal = .minimize, diverged: [Int] = []
   ) -> RankedSection {
     let entries = values.enumerated().map { index, values in
       LeaderboardEntry(
-        labels: [String(UnicodeScalar(UInt8(97 + index)))], seeds: values.indices.map(UInt64.init),
+        labels: [String(UnicodeScalar(UInt8(97 + index)))], seeds: Array(values.indices),
         values: values,
         diverged: diverged.element(at: index) ?? values.count { $0.isNaN })
     }

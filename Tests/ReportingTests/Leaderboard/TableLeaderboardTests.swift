@@ -51,7 +51,7 @@ struct TableLeaderboardTests {
     let last = try #require(section.rows.last)
     let entry = section.entry(last)
     #expect(entry.labels == ["rprop"] && entry.diverged == 1 && last.lost == 1)
-    #expect(entry.trials == 20 && entry.seeds.count == 10)
+    #expect(entry.trials == 20 && entry.repetitions.count == 10)
     // The seed that lost one of two trials counts with the other.
     #expect(entry.values.allSatisfy { $0.isFinite })
   }
@@ -82,14 +82,14 @@ struct TableLeaderboardTests {
     return (board.notes, board.sections.map(\.entries.count))
   }
 
-  @Test("what has no such metric is left out, and that is said")
+  @Test("what has no such metric is excluded, and that is said")
   func missingMetric() throws {
     let (a, b, c) = (["iris", "8", "0.1", "100"], ["iris", "8", "0.2", "100"], ["sine", "8", "0.1", "100"])
-    let sine = "The results of the data set sine have no validation_loss; it was left out."
+    let sine = "The results of the dataset sine have no validation_loss; it was excluded."
     var found = notes([try Self.withoutMetric([(a, [1, 2]), (b, [2, 3]), (c, [nil, nil])])])
     #expect(found == ([sine], [2]))
     found = notes([try Self.withoutMetric([(a, [1, 2]), (b, [nil, nil]), (c, [nil, nil])])])
-    #expect(found == (["1 configuration of iris has no validation_loss and was left out.", sine], [1]))
+    #expect(found == (["1 configuration of iris has no validation_loss and was excluded.", sine], [1]))
     found = notes([try Self.withoutMetric([(c, [nil, nil])])])
     #expect(found == ([sine], []))
     // Trials that diverged would have had the metric.
@@ -97,17 +97,30 @@ struct TableLeaderboardTests {
     #expect(found == ([], [1, 1]))
   }
 
+  /// A manifest that says something of one dataset.
+  private func manifest(_ name: String, format: Int? = 2, _ say: (inout Manifest.Dataset) -> Void) -> Manifest
+  {
+    var manifest = Manifest()
+    manifest.format = format
+    var dataset = Manifest.Dataset(name: name)
+    say(&dataset)
+    manifest.datasets = [dataset]
+    return manifest
+  }
+
   @Test("a loss is one of scaled targets where the runs say so")
   func scaledTargets() throws {
-    let tables = [try Self.optimizers.table("run")]
-    for (metric, isScaled) in [(Self.loss, true), (Sample.accuracy, false)] {
-      let board = Leaderboard(
-        title: "", tables: tables, metrics: ["": metric], datasets: ["set 1"], scaledTargets: ["set 1"])
-      #expect(board.sections.map(\.isOfScaledTargets) == (isScaled ? [true] : []))
+    let table = try Self.optimizers.table("run")
+    func areScaled(_ metric: MetricDescription, _ manifest: Manifest) -> [Bool] {
+      Leaderboard(
+        title: "", tables: [table], manifests: [manifest], metrics: ["": metric], datasets: ["set 1"]
+      ).sections.map(\.isOfScaledTargets)
     }
-    let board = Leaderboard(
-      title: "", tables: tables, metrics: ["": Self.loss], datasets: ["set 1"], scaledTargets: ["set 2"])
-    #expect(board.sections.map(\.isOfScaledTargets) == [false])
+    let scaled = manifest("set 1") { $0.normalizesTargets = true }
+    #expect(areScaled(Self.loss, scaled) == [true])
+    #expect(areScaled(Sample.accuracy, scaled) == [])
+    #expect(areScaled(Self.loss, manifest("set 2") { $0.normalizesTargets = true }) == [false])
+    #expect(areScaled(Self.loss, manifest("set 1") { $0.normalizesTargets = false }) == [false])
   }
 
   @Test("runs that have trials in common are told apart, others make up one board")
@@ -172,10 +185,17 @@ struct TableLeaderboardTests {
   func solved() throws {
     let run = SampleRun(rows: [(["xor", "2", "0.1", "100"], [1, 1, 0.5])], metric: "train_accuracy")
     let metric = MetricDescription(name: "train_accuracy", goal: .maximize, unit: .fraction)
-    for (known, solved) in [([:], 2), (["xor": true], 2), (["xor": false], nil)] as [([String: Bool], Int?)] {
-      let board = Leaderboard(
-        title: "", tables: [try run.table("a")], metrics: ["": metric], countsSolved: known)
-      #expect(board.sections[0].entries[0].solved == solved)
+    for format in [nil, 2] {
+      for (canBeSolved, solved) in [(nil, format == nil ? 2 : nil), (true, 2), (false, nil)]
+        as [(Bool?, Int?)]
+      {
+        let manifest = manifest("xor", format: format) { $0.canBeSolved = canBeSolved }
+        let board = Leaderboard(
+          title: "", tables: [try run.table("a")], manifests: [manifest], metrics: ["": metric])
+        #expect(board.sections[0].entries[0].solved == solved)
+      }
     }
+    let unknown = Leaderboard(title: "", tables: [try run.table("a")], metrics: ["": metric])
+    #expect(unknown.sections[0].entries[0].solved == 2)
   }
 }

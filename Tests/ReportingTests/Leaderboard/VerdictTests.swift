@@ -104,7 +104,7 @@ struct VerdictTests {
   func tooFewSeeds(rows: String, words: String, marks: String) {
     let patterns: [[Double]] = [[-1, 1, 1, -1], [1, -1, -1, 1], [-1, -1, 1, 1], [1, 1, -1, -1]]
     let entries = rows.split(separator: " ").enumerated().map { index, row in
-      let count = UInt64(row) ?? 8
+      let count = Int(row) ?? 8
       let mean = 1 + 0.01 * Double(index) + (row == "far" ? 5 : 0)
       let values = (0..<count).map { mean + 0.5 * patterns[index][Int($0 % 4)] }
       return LeaderboardEntry(labels: ["\(index)"], seeds: Array(0..<count), values: values)
@@ -140,7 +140,7 @@ struct VerdictTests {
       let section = LeaderboardSection(dataset: "d", facts: "", metric: metric, entries: [entry])
       return RankedLeaderboard(Leaderboard(title: "t", columns: ["x"], sections: [section])).markdown
     }
-    let words = "more is better; ranked by the test part, so its figures flatter the winner."
+    let words = "higher is better; ranked by the test part, so its figures flatter the winner."
     #expect(page(Sample.testAccuracy).contains(words))
     #expect(!page(Sample.accuracy).contains("flatter"))
   }

@@ -31,7 +31,7 @@ struct ResultsTableTests {
     #expect(table.seeds == [0, 1, 0, 7])
     #expect(table.statuses == [.ok, .diverged, .failed, .ok])
     #expect(table.trials.prefix(3) == [10, 11, 12])
-    #expect(table.parameters == [9, 17])
+    #expect([0, 1].map(table.parameters) == [9, 17])
     let losses = table.metrics["train_loss"] ?? []
     #expect(losses[0] == 0.5 && losses[1].isNaN && losses[2].isNaN && losses[3] == -.infinity)
     #expect(table.columns.map(\.name) == ["dataset", "architecture", "learning_rate"])
@@ -63,7 +63,9 @@ struct ResultsTableTests {
       + "00000000000c,xor,4,0.1,17,12,ok,5,inf\n"
     let (original, table) = (try table(text), try table(rewritten(text)))
     #expect(table.seeds == original.seeds && table.trials == original.trials)
-    #expect(table.configurations == original.configurations && table.parameters == original.parameters)
+    #expect(
+      table.configurations == original.configurations
+        && (0..<2).map(table.parameters) == (0..<2).map(original.parameters))
     #expect("\(table.metrics)" == "\(original.metrics)" && table.statuses == original.statuses)
   }
 
@@ -99,11 +101,11 @@ struct ResultsTableTests {
       ),
       (
         "HEADER\n1,xor,2,0.1,9,0,ok,5,0.5\n2,xor,4,0.1,9,0,ok,5,0.5\n1,xor,2,0.1,9,0,ok,5,0.5\n",
-        "results.csv:4:1: error: the trial of line 2 again; every trial has one row"
+        "results.csv:4:1: error: duplicate of the trial on line 2; every trial has one row"
       ),
       (
         "HEADER\n1,xor,2,0.1,9,0,ok,5,0.5\n2,xor,2,0.1,9,0,ok,5,0.5\n",
-        "results.csv:3:1: error: the configuration and the seed of line 2, but another trial"
+        "results.csv:3:1: error: the configuration and seed 0 are those of line 2, but the trial is another"
       ),
       (
         "HEADER\n1,xor,2,0.1,9,0,ok,5,0.5\nHEADER\n",

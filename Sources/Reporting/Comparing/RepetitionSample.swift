@@ -1,21 +1,22 @@
+import Experiments
 import Results
 
-/// A metric's numbers, one for each seed.
+/// A metric's numbers, one per repetition.
 ///
 /// A trial that diverged or failed is lost, and so is one whose number is infinite. One that ended well but has no
 /// such number (an R² of rows that do not vary) says nothing: it is absent.
-struct SeedSample {
+struct RepetitionSample {
   /// In ascending order.
-  private(set) var seeds: [Int] = []
-  /// `[seeds]` Infinite where a trial was lost, NaN where its number is absent.
+  private(set) var repetitions: [Repetition] = []
+  /// `[repetitions]` Infinite where a trial was lost, NaN where its number is absent.
   private(set) var values: [Double] = []
-  /// How many trials a seed has at most; their mean counts.
-  private(set) var trialsPerSeed = 0
-  /// How many seeds were left out because another sample does not have them.
+  /// How many trials a repetition has at most; their mean counts.
+  private(set) var trialsPerRepetition = 0
+  /// How many repetitions are ignored because another sample does not have them.
   private(set) var unmatched = 0
-  /// How many seeds have no number although their trials ended well.
+  /// How many repetitions have no number although their trials ended well.
   private(set) var absent = 0
-  /// `[seeds]` How far a mean of several trials may be off by rounding; empty where each seed has one trial.
+  /// `[repetitions]` How far a mean of several trials may be off by rounding; empty where each repetition has one trial.
   private var roundings: [Double] = []
 
   /// - Parameter metric: A metric's name; in a table without it, every number is absent.
@@ -24,48 +25,48 @@ struct SeedSample {
     self.init(rows.lazy.map { Self.trial(Int($0), of: table, numbers) }, ofSurvivors: false)
   }
 
-  /// A trial's seed and number: infinite where it was lost, NaN where it has none.
-  static func trial(_ row: Int, of table: ResultsTable, _ numbers: [Double]?) -> (Int, Double) {
-    (table.seeds[row], table.statuses[row] == .ok ? numbers?[row] ?? .nan : .infinity)
+  /// A trial's repetition and number: infinite where it was lost, NaN where it has none.
+  static func trial(_ row: Int, of table: ResultsTable, _ numbers: [Double]?) -> (Repetition, Double) {
+    (table.repetition(row), table.statuses[row] == .ok ? numbers?[row] ?? .nan : .infinity)
   }
 
   /// - Parameters:
-  ///   - trials: Seeds and numbers.
-  ///   - ofSurvivors: Whether a seed that lost some of its trials counts with the mean of the others, instead of as
+  ///   - trials: Repetitions and numbers.
+  ///   - ofSurvivors: Whether a repetition that lost some of its trials counts with the mean of the others, instead of as
   ///     lost.
-  init(_ trials: some Collection<(Int, Double)>, ofSurvivors: Bool) {
-    seeds.reserveCapacity(trials.count)
+  init(_ trials: some Collection<(Repetition, Double)>, ofSurvivors: Bool) {
+    repetitions.reserveCapacity(trials.count)
     values.reserveCapacity(trials.count)
     var isAscending = true
-    for (seed, value) in trials {
-      if let last = seeds.last, seed <= last { isAscending = false }
-      seeds.append(seed)
+    for (repetition, value) in trials {
+      if let last = repetitions.last, repetition <= last { isAscending = false }
+      repetitions.append(repetition)
       values.append(value.isInfinite ? .infinity : value)
     }
-    trialsPerSeed = seeds.isEmpty ? 0 : 1
+    trialsPerRepetition = repetitions.isEmpty ? 0 : 1
     if !isAscending { sortAndMerge(ofSurvivors: ofSurvivors) }
     absent = values.count { $0.isNaN }
   }
 
   private mutating func sortAndMerge(ofSurvivors: Bool) {
-    let order = seeds.indices.sorted { (seeds[$0], $0) < (seeds[$1], $1) }
-    var merged: (seeds: [Int], values: [Double], roundings: [Double]) = ([], [], [])
+    let order = repetitions.indices.sorted { (repetitions[$0], $0) < (repetitions[$1], $1) }
+    var merged: (repetitions: [Repetition], values: [Double], roundings: [Double]) = ([], [], [])
     var start = 0
     while start < order.count {
-      let seed = seeds[order[start]]
-      let end = order[start...].firstIndex { seeds[$0] != seed } ?? order.count
+      let repetition = repetitions[order[start]]
+      let end = order[start...].firstIndex { repetitions[$0] != repetition } ?? order.count
       let (value, rounding) = Self.mean(order[start..<end].map { values[$0] }, ofSurvivors: ofSurvivors)
-      merged.seeds.append(seed)
+      merged.repetitions.append(repetition)
       merged.values.append(value)
       merged.roundings.append(rounding)
-      trialsPerSeed = max(trialsPerSeed, end - start)
+      trialsPerRepetition = max(trialsPerRepetition, end - start)
       start = end
     }
-    (seeds, values, roundings) = merged
-    if trialsPerSeed == 1 { roundings = [] }
+    (repetitions, values, roundings) = merged
+    if trialsPerRepetition == 1 { roundings = [] }
   }
 
-  /// The number of a seed with these trials, the same in any order of them, and how far it may be off because
+  /// The number of a repetition with these trials, the same in any order of them, and how far it may be off because
   /// they are rounded.
   private static func mean(_ numbers: [Double], ofSurvivors: Bool) -> (value: Double, rounding: Double) {
     let finite = numbers.filter(\.isFinite)
@@ -80,50 +81,54 @@ struct SeedSample {
 
   // MARK: Two samples
 
-  /// Makes pairs where the seeds of one sample are among the other's, and leaves out seeds whose numbers are absent.
-  static func match(_ first: inout SeedSample, _ second: inout SeedSample) {
+  /// Makes pairs where the repetitions of one sample are among the other's, and drops those whose numbers are absent.
+  static func match(_ first: inout RepetitionSample, _ second: inout RepetitionSample) {
     first.match(second)
     second.match(first)
     if first.absent + second.absent > 0 {
       let (a, b) = (first.values.map(\.isNaN), second.values.map(\.isNaN))
       // Pairs where there are any left.
-      let arePaired = first.seeds == second.seeds && zip(a, b).contains { !$0 && !$1 }
-      first.leaveOut { a[$0] || arePaired && b[$0] }
-      second.leaveOut { b[$0] || arePaired && a[$0] }
+      let arePaired = first.repetitions == second.repetitions && zip(a, b).contains { !$0 && !$1 }
+      first.drop { a[$0] || arePaired && b[$0] }
+      second.drop { b[$0] || arePaired && a[$0] }
     }
-    if max(first.trialsPerSeed, second.trialsPerSeed) > 1 {
+    if max(first.trialsPerRepetition, second.trialsPerRepetition) > 1 {
       var samples = [first, second]
       unite(&samples)
       (first, second) = (samples[0], samples[1])
     }
   }
 
-  /// Leaves out the seeds that the other sample lacks, where all that it has are here: numbers of the same seed are a
-  /// pair, and pairs tell more than two samples do. Not where most seeds would go.
-  private mutating func match(_ other: SeedSample) {
-    guard other.seeds.count < seeds.count, seeds.count <= 2 * other.seeds.count else { return }
+  /// Drops the repetitions that the other sample lacks, where all that it has are here: numbers of the same repetition are
+  /// a pair, and pairs tell more than two samples do. Not where most of them would go.
+  private mutating func match(_ other: RepetitionSample) {
+    guard other.repetitions.count < repetitions.count, repetitions.count <= 2 * other.repetitions.count else {
+      return
+    }
     var kept: [Int] = []
-    for (place, seed) in seeds.enumerated()
-    where kept.count < other.seeds.count && seed == other.seeds[kept.count] {
+    for (place, repetition) in repetitions.enumerated()
+    where kept.count < other.repetitions.count && repetition == other.repetitions[kept.count] {
       kept.append(place)
     }
-    guard kept.count == other.seeds.count else { return }
-    unmatched = seeds.count - kept.count
+    guard kept.count == other.repetitions.count else { return }
+    unmatched = repetitions.count - kept.count
     keep(kept)
     absent = values.count { $0.isNaN }
   }
 
-  private mutating func leaveOut(_ isLeftOut: (Int) -> Bool) { keep(seeds.indices.filter { !isLeftOut($0) }) }
+  private mutating func drop(_ isDropped: (Int) -> Bool) {
+    keep(repetitions.indices.filter { !isDropped($0) })
+  }
 
   private mutating func keep(_ places: [Int]) {
-    seeds = places.map { seeds[$0] }
+    repetitions = places.map { repetitions[$0] }
     values = places.map { values[$0] }
     if !roundings.isEmpty { roundings = places.map { roundings[$0] } }
   }
 
   /// Makes means equal that differ by no more than the rounding of what they are means of: of 0.7 and 0.9, and of 0.8
   /// and 0.8.
-  static func unite(_ samples: inout [SeedSample]) {
+  static func unite(_ samples: inout [RepetitionSample]) {
     guard samples.contains(where: { !$0.roundings.isEmpty }) else { return }
     var numbers: [(value: Double, rounding: Double, sample: Int, place: Int)] = []
     for (index, sample) in samples.enumerated() {
@@ -144,6 +149,6 @@ struct SeedSample {
 
   var finite: [Double] { values.filter(\.isFinite) }
 
-  /// How many seeds lost their trial.
+  /// How many repetitions lost their trial.
   var lost: Int { values.count { $0.isInfinite } }
 }
