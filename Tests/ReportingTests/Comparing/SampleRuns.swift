@@ -124,7 +124,7 @@ struct SampleComparison {
     }
     var (base, new) = (SampleRun(), SampleRun())
     base.rows = [(["iris", "8", "0.1", "100"], values(0.9)), (["wine", "8", "0.1", "100"], values(0.8))]
-    new.columns.append("dropout")
+    new.columns.append("gain_control")
     new.rows = [
       (["iris", "8", "0.1", "200", "0"], values(0.8)), (["wine", "8", "0.1", "200", "0"], values(0.8)),
     ]
