@@ -53,13 +53,14 @@ final class Run {
 
   /// Trains one stage after the other, as the strategy has them.
   func trainAllStages() throws {
-    var completed: [CompletedStage] = []
+    var stages: [Stage] = []
     while true {
       try train(stage)
       if !writer.isComplete { try interruption.check() }
       try writer.complete(step: interruption.check)
-      completed.append(CompletedStage(stage))
-      guard let next = session.strategy.nextStage(of: experiment.plan, after: completed) else { return }
+      stages.append(stage)
+      let history = SearchHistory(stages) { [self] in table }
+      guard let next = session.strategy.nextStage(of: experiment.plan, after: history) else { return }
       stage = next
       writer.begin(next, try journal.records(of: next, in: experiment))
     }
