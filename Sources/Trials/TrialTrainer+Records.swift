@@ -61,11 +61,11 @@ extension TrialTrainer {
 
 extension TrainingOutcome {
   /// In the order of `Metric.all`.
-  fileprivate var metrics: [Double?] { Metric.all.map { self[$0.part]?[$0.measure] } }
+  fileprivate var metrics: [Double?] { Metric.all.map { self[$0.part, $0.measure] } }
 }
 
 extension TrainingOutcome.CurvePoint {
   fileprivate var point: TrialRecord.CurvePoint {
-    TrialRecord.CurvePoint(epoch: epoch, metrics: CurveColumns.metrics.map { self[$0.part]?[$0.measure] })
+    TrialRecord.CurvePoint(epoch: epoch, metrics: CurveColumns.metrics.map { self[$0.part, $0.measure] })
   }
 }

@@ -15,6 +15,7 @@ package struct Measure: RegistryValue {
     registry.add(RootMeanSquaredError.self) { $0 }
     registry.add(MeanAbsoluteDifference.self) { $0 }
     registry.add(R2.self) { $0 }
+    precondition(registry.definitions.count <= Evaluation.capacity, "evaluations have room for so many measures")
     return registry
   }()
 

@@ -40,6 +40,10 @@ package struct Layer: Hashable, Sendable {
 package struct Network: Hashable, Sendable {
   package let inputCount: Int
   package let layers: [Layer]
+  package let outputCount: Int
+  package let parameterCount: Int
+  /// Tells random streams of different shapes apart: FNV-1a over the sizes.
+  package let streamSubject: UInt32
 
   /// Dense layers, each with its activation.
   ///
@@ -72,6 +76,9 @@ package struct Network: Hashable, Sendable {
     }
     self.inputCount = inputCount
     self.layers = layers
+    outputCount = inputs
+    parameterCount = layers.reduce(0) { $0 + $1.parameterCount }
+    streamSubject = unitCounts.reduce(Self.mixed(2_166_136_261, inputCount), Self.mixed)
   }
 
   /// Hidden layers that all have one activation, and an output layer.
@@ -86,8 +93,16 @@ package struct Network: Hashable, Sendable {
       normalization: normalization, afterActivation: afterActivation)
   }
 
-  package var outputCount: Int { layers.last?.unitCount ?? 0 }
-  package var parameterCount: Int { layers.reduce(0) { $0 + $1.parameterCount } }
+  /// Everything else follows from these.
+  package static func == (one: Network, other: Network) -> Bool {
+    one.inputCount == other.inputCount && one.layers == other.layers
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(inputCount)
+    hasher.combine(layers)
+  }
+
   package var hasBias: Bool { layers.contains { $0.kind == .dense(hasBias: true) } }
   /// The activation that makes the outputs.
   var outputActivation: Activation { layers.last?.activation ?? .identity }
@@ -104,13 +119,6 @@ package struct Network: Hashable, Sendable {
       next += layer.parameterCount
     }
     return offsets
-  }
-
-  /// Tells random streams of different shapes apart: FNV-1a over the sizes.
-  package var streamSubject: UInt32 {
-    var hash = Self.mixed(2_166_136_261, inputCount)
-    for layer in layers where layer.isDense { hash = Self.mixed(hash, layer.unitCount) }
-    return hash
   }
 
   private static func mixed(_ hash: UInt32, _ size: Int) -> UInt32 {

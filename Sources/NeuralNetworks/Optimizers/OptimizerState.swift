@@ -13,15 +13,17 @@ final class OptimizerState<V: Lanes> {
 
   /// - Precondition: one optimizer per lane, all of one form.
   init(_ optimizers: [Optimizer], parameterCount: Int) {
-    precondition(optimizers.count == V.width && Set(optimizers.map(\.form)).count == 1)
-    memory = (0..<optimizers[0].memoryCount).map { _ in Buffer(count: parameterCount) }
+    let first = optimizers[0]
+    let (form, firstDecays) = (first.form, Optimizer.registry.make(first).decays)
+    precondition(optimizers.count == V.width && optimizers.allSatisfy { $0 == first || $0.form == form })
+    memory = (0..<first.memoryCount).map { _ in Buffer(count: parameterCount) }
     memoryStarts = Self.allocate(memory.map(\.start))
     numbers = Self.allocate(Array(repeating: V.zero, count: 8))
     values = Self.allocate(optimizers.map(\.values))
-    decays = Self.allocate(optimizers.map { Optimizer.registry.make($0).decays })
+    decays = Self.allocate(optimizers.map { $0 == first ? firstDecays : Optimizer.registry.make($0).decays })
     powers = Self.allocate(optimizers.map { _ in SIMD2(1, 1) })
     learningRates = Self.allocate(optimizers.map { _ in 0 })
-    let compiled = optimizers[0].compiled(for: V.self)
+    let compiled = first.compiled(for: V.self)
     rule = Self.allocate([compiled])
     numbersChange = compiled.changes
   }

@@ -40,11 +40,12 @@ final class PackEvaluator<V: Lanes> {
   /// One evaluation per lane; nil where the data has no such part.
   func evaluate(_ part: DataPart) -> [Evaluation]? {
     guard let sums = sums(measures.map(\.pass), of: part) else { return nil }
-    return members.indices.map { lane in
-      var evaluation = Evaluation.none
-      for (place, sum) in sums.enumerated() { evaluation[measures[place].measure] = sum.value(lane) }
-      return evaluation
+    var evaluations = Array(repeating: Evaluation.none, count: members.count)
+    for (place, sum) in sums.enumerated() {
+      let index = measures[place].measure.index
+      for lane in evaluations.indices { evaluations[lane][index: index] = sum.value(lane) }
     }
+    return evaluations
   }
 
   /// One loss per lane; nil where the data has no such part.
@@ -144,11 +145,19 @@ final class PackEvaluator<V: Lanes> {
   private func parts(_ part: DataPart) -> [EvaluatedPart] {
     if let known = parts[part] { return known }
     let isRegression = members[0].configuration.task == .regression
-    let made = members.map { member in
+    var made: [EvaluatedPart] = []
+    made.reserveCapacity(members.count)
+    for (lane, member) in members.enumerated() {
+      // Trials that are split alike share their data.
+      if lane > 0, member.data === members[lane - 1].data {
+        made.append(made[lane - 1])
+        continue
+      }
       let examples = member.data[part]
-      return EvaluatedPart(
-        rowCount: examples?.rowCount ?? 0, targetScale: member.data.targetScale,
-        targetSpread: isRegression ? examples?.targetSpread() ?? [] : [])
+      made.append(
+        EvaluatedPart(
+          rowCount: examples?.rowCount ?? 0, targetScale: member.data.targetScale,
+          targetSpread: isRegression ? examples?.targetSpread() ?? [] : []))
     }
     parts[part] = made
     return made

@@ -13,12 +13,13 @@ package func train(
 ) -> [TrainingOutcome] {
   var single: [PackMember<Float>] = []
   var double: [PackMember<Double>] = []
-  for trial in trials {
-    switch trial.data {
+  // By place, since a copy of each trial would be made for a loop over them.
+  for place in trials.indices {
+    switch trials[place].data {
     case .float32(let parts):
-      single.append(PackMember(configuration: trial.configuration, data: parts, limit: limit))
+      single.append(PackMember(configuration: trials[place].configuration, data: parts, limit: limit))
     case .float64(let parts):
-      double.append(PackMember(configuration: trial.configuration, data: parts, limit: limit))
+      double.append(PackMember(configuration: trials[place].configuration, data: parts, limit: limit))
     }
   }
   precondition(single.isEmpty || double.isEmpty, "a pack has one precision")

@@ -145,9 +145,7 @@ extension Trainer {
   /// Ends what is still being trained, without a look at what has become of it.
   private func giveUp(epoch: Int) {
     for lane in runningLanes {
-      outcomes[lane] = TrainingOutcome(
-        status: .givenUp, epochs: epoch, training: .none, validation: nil, test: nil,
-        curve: [], probeOutputs: [], parameters: nil)
+      outcomes[lane] = TrainingOutcome(status: .givenUp, epochs: epoch, training: .none)
     }
     runningLanes = []
   }

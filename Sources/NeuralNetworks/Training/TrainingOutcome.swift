@@ -1,23 +1,43 @@
 /// What a trained network says of one part of the data.
 package struct Evaluation: Hashable, Sendable {
-  /// By the measures' places in their registry.
-  private var values: [Double?]
+  // Inline, so that evaluations are made and copied without memory of their own.
+  private var values = SIMD8<Double>()  // by the measures' places in their registry
+  private var known: UInt8 = 0  // a bit for each measure that has a value
+
+  /// How many measures there may be.
+  static let capacity = 8
 
   /// No measure has a value.
-  package static let none = Evaluation { _ in nil }
+  package static let none = Evaluation()
 
-  package init(_ value: (Measure) -> Double?) { values = Measure.all.map(value) }
+  private init() {}
+
+  package init(_ value: (Measure) -> Double?) {
+    for measure in Measure.all { self[measure] = value(measure) }
+  }
 
   /// The measure's value; nil where it does not apply, or has none.
   package subscript(measure: Measure) -> Double? {
-    get { values[measure.index] }
-    set { values[measure.index] = newValue }
+    get { self[index: measure.index] }
+    set { self[index: measure.index] = newValue }
+  }
+
+  /// The value of the measure at a place in the registry.
+  subscript(index index: Int) -> Double? {
+    get { known >> UInt8(index) & 1 == 1 ? values[index] : nil }
+    set {
+      values[index] = newValue ?? 0
+      known = newValue == nil ? known & ~(1 << UInt8(index)) : known | 1 << UInt8(index)
+    }
   }
 
   package var loss: Double { self[.loss] ?? .nan }
 }
 
-package struct TrainingOutcome: Sendable {
+/// What training one trial came to.
+///
+/// A class, as outcomes are handed about in arrays: a reference is copied quickly.
+package final class TrainingOutcome: Sendable {
   package enum Status: Hashable, Sendable {
     case ok
     /// Parameters or the training loss became infinite or not a number.
@@ -33,10 +53,10 @@ package struct TrainingOutcome: Sendable {
     package let validation: Evaluation?
 
     /// Curves have no test part.
-    package subscript(part: DataPart) -> Evaluation? {
+    package subscript(part: DataPart, measure: Measure) -> Double? {
       switch part {
-      case .train: training
-      case .validation: validation
+      case .train: training[measure]
+      case .validation: validation?[measure]
       case .test: nil
       }
     }
@@ -53,11 +73,25 @@ package struct TrainingOutcome: Sendable {
   package let probeOutputs: [Double]
   package let parameters: ParameterValues?
 
-  package subscript(part: DataPart) -> Evaluation? {
+  init(
+    status: Status, epochs: Int, training: Evaluation, validation: Evaluation? = nil, test: Evaluation? = nil,
+    curve: [CurvePoint] = [], probeOutputs: [Double] = [], parameters: ParameterValues? = nil
+  ) {
+    self.status = status
+    self.epochs = epochs
+    self.training = training
+    self.validation = validation
+    self.test = test
+    self.curve = curve
+    self.probeOutputs = probeOutputs
+    self.parameters = parameters
+  }
+
+  package subscript(part: DataPart, measure: Measure) -> Double? {
     switch part {
-    case .train: training
-    case .validation: validation
-    case .test: test
+    case .train: training[measure]
+    case .validation: validation?[measure]
+    case .test: test?[measure]
     }
   }
 }
