@@ -34,10 +34,22 @@ package struct TrialIdentity: Hashable, Sendable {
 
   /// Appends 16 hexadecimal digits.
   package static func appendDigits(of bits: UInt64, to text: inout [UInt8]) {
-    for place in 0..<16 {
-      let digit = UInt8(truncatingIfNeeded: bits &>> UInt64(60 &- 4 &* place)) & 15
-      text.append(digit &+ (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") &- 10))
+    withUnsafeBytes(of: (digits(of: bits &>> 32).bigEndian, digits(of: bits & 0xffff_ffff).bigEndian)) {
+      text.append(contentsOf: $0)
     }
+  }
+
+  /// Eight hexadecimal digits, a byte each, the last in the lowest byte: the bits are spread out four to a byte, and all
+  /// bytes become digits at once.
+  ///
+  /// - Parameter bits: less than 2^32.
+  private static func digits(of bits: UInt64) -> UInt64 {
+    var digits = (bits | bits &<< 16) & 0x0000_ffff_0000_ffff
+    digits = (digits | digits &<< 8) & 0x00ff_00ff_00ff_00ff
+    digits = (digits | digits &<< 4) & 0x0f0f_0f0f_0f0f_0f0f
+    // 1 in the bytes of ten and more, which are letters: from the digits to those it is 39 more.
+    let letters = (digits &+ 0x0606_0606_0606_0606) &>> 4 & 0x0101_0101_0101_0101
+    return digits &+ 0x3030_3030_3030_3030 &+ letters &* 39
   }
 }
 

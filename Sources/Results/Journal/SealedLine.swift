@@ -15,7 +15,7 @@ enum SealedLine {
   ///   - start: where the object begins in `line`.
   static func seal(_ line: inout [UInt8], from start: Int = 0) {
     let checksum = line.withUnsafeBytes { CRC32.checksum(UnsafeRawBufferPointer(rebasing: $0[start...])) }
-    line.append(contentsOf: seal(of: checksum))
+    appendSeal(of: checksum, to: &line)
     line.append(UInt8(ascii: "\n"))
   }
 
@@ -32,10 +32,13 @@ enum SealedLine {
   /// A line's end, without the line break.
   static func seal(of checksum: UInt32) -> [UInt8] {
     var seal: [UInt8] = []
-    seal.reserveCapacity(sealLength + 1)
-    seal.append(contentsOf: label)
-    for digit in 0..<8 { seal.append(hexDigits[Int(checksum >> UInt32(28 - 4 * digit) & 0xF)]) }
-    seal.append(contentsOf: #""}"#.utf8)
+    appendSeal(of: checksum, to: &seal)
     return seal
+  }
+
+  private static func appendSeal(of checksum: UInt32, to line: inout [UInt8]) {
+    line.append(contentsOf: label)
+    for digit in 0..<8 { line.append(hexDigits[Int(checksum >> UInt32(28 - 4 * digit) & 0xF)]) }
+    line.append(contentsOf: #""}"#.utf8)
   }
 }
