@@ -178,6 +178,22 @@ struct RecoveryTests {
     try sweep.expectWhole("out/previous-1", like: "wide")
   }
 
+  @Test("with other curves trains again only what lacks them, and leaves what a fresh run leaves")
+  func otherCurves() throws {
+    let sweep = try Sweep()
+    for (name, curves) in [("none", "curves: false"), ("some", "curves: {every: 70}")] {
+      try sweep.folder.write("\(Sweep.text)\n\(curves)\n", to: "\(name).yaml")
+      #expect(try sweep.command("run", "\(name).yaml", "-q", "-o", name).code == 0)
+    }
+    _ = try sweep.shell("cp -r whole out")
+    let without = try sweep.command("run", "none.yaml", "-o", "out")
+    #expect(without.errors.contains("80 trials, all done before; nothing to train"))
+    try sweep.expectWhole("out", like: "none")
+    let with = try sweep.command("run", "some.yaml", "-o", "out")
+    #expect(with.errors.contains("80 earlier trials lack what the experiment file asks for"), "\(with.errors)")
+    try sweep.expectWhole("out", like: "some")
+  }
+
   @Test(
     "is possible after each limit and fault, which exit with 74 and say why",
     arguments: [

@@ -90,7 +90,7 @@ package final class Journal {
       Diagnostic(
         file: path,
         message:
-          "the lines at bytes \(earlier) and \(record.offset) are both of trial \(record.identity.name), and their "
+          "the lines at byte \(earlier) and at byte \(record.offset) are both of trial \(record.identity.name), and their "
           + "results differ; \(JournalScan.advice)"))
   }
 

@@ -102,7 +102,8 @@ package struct RecordRenderer {
     tables.appendResultRow(
       record, configuration: configuration.cells, metrics: metrics, to: &rendered[last].resultRows)
     tables.appendTimingRow(record, cells: timing.cells, to: &rendered[last].timingRows)
-    if !record.curve.isEmpty {
+    // A record may hold a curve that is not asked for.
+    if !record.curve.isEmpty, tables.recordsCurves {
       for point in record.curve { rendered[last].use.add(point) }
       tables.appendCurveRows(record, to: &rendered[last].curveRows)
     }

@@ -36,6 +36,9 @@ package struct TableRenderer: Sendable {
   /// Whether any dataset asks for predictions.
   package var hasPredictions: Bool { outputCount > 0 }
 
+  /// Whether the experiment asks for curves.
+  var recordsCurves: Bool { experiment.file.curves != .none }
+
   // MARK: Headers
 
   package var resultsHeader: [UInt8] {

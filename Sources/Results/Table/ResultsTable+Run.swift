@@ -46,7 +46,8 @@ private struct PlanConfigurations {
   private var options: [[OptionValue: UInt32]]
   private let keys: [OptionKey]
 
-  /// Data set, architecture and its sizes.
+  private static let rememberedValues = 4096
+  /// Dataset, architecture and its sizes.
   private static let others = ["dataset", "architecture", "hidden_layer_sizes"]
 
   init(_ experiment: Experiment) {
@@ -74,7 +75,8 @@ private struct PlanConfigurations {
       if !isFirst, value == last[key.index] { continue }
       let column = index + Self.others.count
       let code = options[index][value] ?? table.columns[column].code(of: value.text)
-      options[index][value] = code
+      // Values that hardly come again are not worth remembering.
+      if options[index].count < Self.rememberedValues { options[index][value] = code }
       codes[column] = code
     }
     last = configuration.values

@@ -26,7 +26,7 @@ extension FuzzTarget {
   private static func look(at experiment: Experiment) {
     let plan = experiment.plan
     require(plan.count > 0, "a plan without problems has trials")
-    _ = experiment.outline
+    _ = experiment.fingerprint
     _ = plan.varyingKeys
     for index in experiment.datasets.indices {
       _ = experiment.facts(dataset: index)
