@@ -24,14 +24,14 @@ let coreSwiftFlags = ["-enforce-exclusivity=unchecked"]
 /// What the processor is checked for when the program starts; a native build needs no check.
 let checkedLevel = ["x86-64-v3": "3", "x86-64-v4": "4"][processorLevel] ?? "1"
 
-/// An unoptimised kernel is about a hundred times slower, so the core is optimised in debug builds too.
+/// An unoptimized kernel is about a hundred times slower, so the core is optimized in debug builds too.
 let optimizedAlways: [SwiftSetting] = [
   .unsafeFlags(
     ["-O", "-disable-batch-mode", "-whole-module-optimization", "-num-threads", "2"],
     .when(configuration: .debug))
 ]
 
-/// gzip-compressed data sets are read where the system brings zlib's header along.
+/// gzip-compressed datasets are read where the system brings zlib's header along.
 let zlibHeaders = ["/usr/include/zlib.h", "/usr/local/include/zlib.h"]
 #if os(macOS)
   let systemHasZlib = true

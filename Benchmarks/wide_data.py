@@ -1,7 +1,7 @@
 """Writes the rows of the wide network: IDX files of bytes, shaped like MNIST, the same on every machine.
 
 A row is its class's pattern under uniform noise: 7 random bits a pixel, plus 8 where the pattern of its
-class has a dot. The best possible accuracy is about 0.88, so nothing is learnt by heart in one epoch.
+class has a dot. The best possible accuracy is about 0.88, so nothing is learned by heart in one epoch.
 """
 
 import os

@@ -1,7 +1,7 @@
 import Documents
 import NeuralNetworks
 
-/// A loaded data set: values as they are in their source, rows in the source's order.
+/// A loaded dataset: values as they are in their source, rows in the source's order.
 package struct Dataset: Sendable {
   /// What a network learns to say of a row.
   package enum Targets: Sendable, Equatable {
@@ -41,7 +41,7 @@ package struct Dataset: Sendable {
   /// features nor those of files count, nor do rows that were left out.
   package let digest: SHA256.Digest
 
-  /// A data set whose features are numbers in their source, too.
+  /// A dataset whose features are numbers in their source, too.
   ///
   /// - Precondition: there is a name a feature, and a label or `columns` numbers a row; given parts are the last rows.
   package init(
@@ -92,7 +92,7 @@ package struct Dataset: Sendable {
       }
     return features.byteCount + targetBytes
   }
-  /// The first 32 bits of the digest: what tells this data set's random streams from those of another.
+  /// The first 32 bits of the digest: what tells this dataset's random streams from those of another.
   package var streamSubject: UInt32 { digest.words[0] }
 }
 

@@ -1,6 +1,6 @@
 import Documents
 
-/// Makes data sets of what experiment files say.
+/// Makes datasets of what experiment files say.
 package enum DatasetLoader {
   /// The largest file that is read, in bytes.
   private static let fileLimit = 1 << 32
@@ -20,17 +20,17 @@ package enum DatasetLoader {
     }
   }
 
-  /// Reads rows to predict from a CSV file that has the columns that the data set's features were made of, under
+  /// Reads rows to predict from a CSV file that has the columns that the dataset's features were made of, under
   /// their names and in any order; other columns, the target too, are not looked at.
   ///
   /// - Parameters:
-  ///   - source: Where the data set comes from: rows to predict are separated as a CSV source is. A file without
+  ///   - source: Where the dataset comes from: rows to predict are separated as a CSV source is. A file without
   ///     header may leave out all columns but the features.
   ///   - dataset: Says which categories there are.
   ///   - directory: What `path` is relative to; empty for the working directory.
   /// - Returns: `[rows, features]`
   /// - Throws: Every column that is not there, and every value that is missing, no number, or of a category that
-  ///   the data set lacks.
+  ///   the dataset lacks.
   package static func loadPredictionRows(
     path: String, for source: some DatasetSource, dataset: Dataset, relativeTo directory: String,
     memory: ReadingMemory = .unlimited

@@ -17,7 +17,7 @@ package struct FeatureColumn: Sendable {
   /// The categories, in the order of their 0/1 columns; nil for numbers.
   package var categories: [String]? { categoryNames?.names }
 
-  /// How many of the data set's features it becomes.
+  /// How many of the dataset's features it becomes.
   package var featureCount: Int { categoryNames?.names.count ?? 1 }
 
   /// Numbers as they are, and a 0/1 column a category, called `color=red`.

@@ -61,7 +61,7 @@ extension PredictionRowError: CustomStringConvertible {
 }
 
 extension Dataset {
-  /// Adds a further row, with features as the data set's own rows have them.
+  /// Adds a further row, with features as the dataset's own rows have them.
   ///
   /// - Parameter cells: a value for each of `columns`.
   package func append(

@@ -1,10 +1,10 @@
 import Documents
 import NeuralNetworks
 
-/// Checks that data sets, architectures and options fit together, each combination once.
+/// Checks that datasets, architectures and options fit together, each combination once.
 struct CombinationChecks {
   let file: ExperimentFile
-  let plan: Plan
+  let plan: SearchSpace
   let problems: DiagnosticCollector
 
   /// The most parameters a network may have.

@@ -6,9 +6,9 @@ import NeuralNetworks
 struct DataPrecisionChecks {
   let file: ExperimentFile
   let datasets: [Dataset]
-  /// One for each data set.
+  /// One for each dataset.
   let preparations: [DataPreparation]
-  let plan: Plan
+  let plan: SearchSpace
   let problems: DiagnosticCollector
 
   private static let single = OptionValue.choice(TrainingConfiguration.Precision.float32)
@@ -18,7 +18,7 @@ struct DataPrecisionChecks {
     for index in datasets.indices where isSingle(index) { check(datasets[index], index) }
   }
 
-  /// Whether any trial of the plan trains on a data set in single precision.
+  /// Whether any trial of the plan trains on a dataset in single precision.
   private func isSingle(_ dataset: Int) -> Bool {
     var boxes = ExclusionBoxes(
       datasets: plan.datasets, architectures: Array(plan.architectures.prefix(plan.productArchitectureCount)),

@@ -6,7 +6,7 @@ import NeuralNetworks
 ///
 /// The cost depends on how many values are in doubt and on the plan's axes and inclusions, not on its trials.
 struct DoubtChecks {
-  let plan: Plan
+  let plan: SearchSpace
   let problems: DiagnosticCollector
   private var boxes: ExclusionBoxes
   private let largestLearningRate: Double
@@ -16,7 +16,7 @@ struct DoubtChecks {
   /// How many values of an option are reported one by one.
   private static let listedValues = 20
 
-  init(plan: Plan, problems: DiagnosticCollector) {
+  init(plan: SearchSpace, problems: DiagnosticCollector) {
     self.plan = plan
     self.problems = problems
     boxes = ExclusionBoxes(

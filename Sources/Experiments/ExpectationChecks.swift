@@ -4,7 +4,7 @@ import Documents
 ///
 /// The cost depends on the plan's axes and inclusions, not on its trials.
 struct ExpectationChecks {
-  let plan: Plan
+  let plan: SearchSpace
   let problems: DiagnosticCollector
   private var boxes: ExclusionBoxes
 
@@ -12,7 +12,7 @@ struct ExpectationChecks {
   private static let listedValues = 12
   private static let triedValues = 200
 
-  init(plan: Plan, problems: DiagnosticCollector) {
+  init(plan: SearchSpace, problems: DiagnosticCollector) {
     self.plan = plan
     self.problems = problems
     boxes = ExclusionBoxes(

@@ -3,8 +3,8 @@ import Documents
 import NeuralNetworks
 
 extension Experiment {
-  /// The metric that ranks configurations on a data set: the file's, or `validation_loss`; of the training part where
-  /// the data set has no such part.
+  /// The metric that ranks configurations on a dataset: the file's, or `validation_loss`; of the training part where
+  /// the dataset has no such part.
   package func rankingMetric(dataset index: Int) -> Metric {
     let wanted = file.metric ?? Metric(.validation, .loss)
     return parts(dataset: index).contains(wanted.part) ? wanted : Metric(.train, wanted.measure)
@@ -33,20 +33,20 @@ extension Experiment {
     return metrics
   }
 
-  /// Whether a network can have learnt all there is to know: a closed set of rows with classes, all trained on.
+  /// Whether a network can have learned all there is to know: a closed set of rows with classes, all trained on.
   package func canBeSolved(dataset index: Int) -> Bool {
     datasets[index].isComplete && datasets[index].task == .classification && parts(dataset: index) == [.train]
   }
 
-  /// The parts that a data set is split into.
+  /// The parts that a dataset is split into.
   package func parts(dataset index: Int) -> [Metric.Part] {
     preparations[index].parts(of: datasets[index])
   }
 
-  /// A line on a data set: "150 rows, 4 features, 3 classes; 90 to train, 30 to validate, 30 to test".
+  /// A line on a dataset: "150 rows, 4 features, 3 classes; 90 to train, 30 to validate, 30 to test".
   package func facts(dataset index: Int) -> String {
     let dataset = datasets[index]
-    let left = dataset.droppedRowCount == 0 ? "" : " (\(dataset.droppedRowCount) left out)"
+    let left = dataset.droppedRowCount == 0 ? "" : " (\(dataset.droppedRowCount) excluded)"
     var words = [counted(dataset.rowCount, "row") + left, counted(dataset.featureCount, "feature")]
     switch dataset.targets {
     case .classes(_, let names): words.append(counted(names.count, "class", "classes"))
@@ -63,7 +63,7 @@ extension Experiment {
       + parts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
   }
 
-  /// A line on what becomes of a data set's rows before training, in the words of its entry in the file:
+  /// A line on what becomes of a dataset's rows before training, in the words of its entry in the file:
   /// "split validation 0.2, test 0.2, anew for each seed, stratified; normalize standard".
   package func preparation(dataset index: Int) -> String {
     let (dataset, preparation) = (datasets[index], preparations[index])
@@ -92,7 +92,7 @@ extension Experiment {
 }
 
 extension DataPreparation {
-  /// The parts that a data set has when it is prepared so.
+  /// The parts that a dataset has when it is prepared so.
   func parts(of dataset: Dataset) -> [Metric.Part] {
     let hasValidation = dataset.givenParts.validation != nil || split.validation > 0
     let hasTest = dataset.givenParts.test != nil || split.test > 0

@@ -2,14 +2,14 @@ import Datasets
 import NeuralNetworks
 
 extension DataPreparation {
-  /// Whether each trial's seed splits a data set anew.
+  /// Whether each trial's seed splits a dataset anew.
   package func dependsOnSeed(_ dataset: Dataset) -> Bool {
     RowSplit.isRandom(dataset, split) && split.seed == nil
   }
 }
 
 extension Experiment {
-  /// How a configuration's data set is prepared for it.
+  /// How a configuration's dataset is prepared for it.
   package func preparation(of configuration: Configuration) -> DataPreparation {
     let facts = plan.datasets[configuration.dataset]
     var preparation = preparations[configuration.dataset]

@@ -1,14 +1,14 @@
 import Datasets
 import Documents
 
-/// An experiment that is ready to run: its file, its data sets, and the plan of its trials.
+/// An experiment that is ready to run: its file, its datasets, and the plan of its trials.
 package struct Experiment: Sendable {
   package let file: ExperimentFile
   package let datasets: [Dataset]
-  package let plan: Plan
-  /// One for each data set: what decides how it is prepared for any trial.
+  package let plan: SearchSpace
+  /// One for each dataset: what decides how it is prepared for any trial.
   package let preparations: [DataPreparation]
-  /// What the identities of configurations say of their data sets and architectures.
+  /// What the identities of configurations say of their datasets and architectures.
   let identityParts: ConfigurationIdentity.Parts
   /// What the user may want to know although nothing is wrong.
   package let warnings: Diagnostics
@@ -18,7 +18,7 @@ package struct Experiment: Sendable {
   /// The largest experiment file that is read, in bytes.
   private static let maximumBytes = 16 << 20
 
-  /// Reads an experiment file and its data sets.
+  /// Reads an experiment file and its datasets.
   ///
   /// - Parameters:
   ///   - path: the experiment file.
@@ -31,7 +31,7 @@ package struct Experiment: Sendable {
     return try load(source, directory: PathText.directory(path), memory: memory)
   }
 
-  /// Reads an experiment's text and its data sets.
+  /// Reads an experiment's text and its datasets.
   ///
   /// - Parameters:
   ///   - directory: what the file's paths are relative to; empty for the working directory.

@@ -1,11 +1,11 @@
 import Datasets
 import Documents
 
-/// Puts a checked file and its data sets together, and checks what needs both.
+/// Puts a checked file and its datasets together, and checks what needs both.
 struct ExperimentAssembly {
   let file: ExperimentFile
   let datasets: [Dataset]
-  /// One for each data set: further rows to predict.
+  /// One for each dataset: further rows to predict.
   let predictions: [FeatureTable]
   let problems: DiagnosticCollector
 
@@ -25,7 +25,7 @@ struct ExperimentAssembly {
       warnings: problems.diagnostics)
   }
 
-  private func plan() throws(Diagnostics) -> Plan {
+  private func plan() throws(Diagnostics) -> SearchSpace {
     do throws(Grid.CountingError) {
       var plan = try product()
       try include(in: &plan)
@@ -43,7 +43,7 @@ struct ExperimentAssembly {
   }
 
   /// The plan without inclusions.
-  private func product() throws(Grid.CountingError) -> Plan {
+  private func product() throws(Grid.CountingError) -> SearchSpace {
     let facts = datasets.map(\.facts)
     let architectures = file.architectures.map(\.architecture)
     var boxes = ExclusionBoxes(
@@ -55,12 +55,12 @@ struct ExperimentAssembly {
       if matching.isEmpty { problems.warn("exclude: this matches no trial", at: node) }
       excluded += matching
     }
-    return try Plan(
+    return try SearchSpace(
       datasets: facts, architectures: architectures, productArchitectureCount: file.productArchitectureCount,
       constants: file.constants, axes: file.axes, repetitions: Repetitions(seeds: file.seeds), excluded: excluded)
   }
 
-  private func include(in plan: inout Plan) throws(Grid.CountingError) {
+  private func include(in plan: inout SearchSpace) throws(Grid.CountingError) {
     var expander = InclusionExpander(plan)
     var total = 0
     for (entry, node) in file.inclusions {

@@ -1,13 +1,13 @@
 import Datasets
 import Documents
 
-/// What can only be checked once the data sets and the plan are there.
+/// What can only be checked once the datasets and the plan are there.
 struct ExperimentChecks {
   let file: ExperimentFile
   let datasets: [Dataset]
-  /// One for each data set.
+  /// One for each dataset.
   let preparations: [DataPreparation]
-  let plan: Plan
+  let plan: SearchSpace
   let problems: DiagnosticCollector
 
   func checkAll() {

@@ -2,7 +2,7 @@ import Datasets
 import Documents
 import NeuralNetworks
 
-/// Checks that data sets have what configurations are ranked by and held to. It takes no plan, so that all of it is
+/// Checks that datasets have what configurations are ranked by and held to. It takes no plan, so that all of it is
 /// reported together with what is wrong elsewhere in the file.
 struct MetricChecks {
   let file: ExperimentFile
@@ -40,7 +40,7 @@ struct MetricChecks {
       guard let metric = expectation.metric else { continue }
       if metric.measure.applies(to: dataset.task), parts.contains(metric.part) { continue }
       problems.report(
-        "expect: dataset '\(entry.name)' has no \(metric.name); choose another metric, or the data sets that have it "
+        "expect: dataset '\(entry.name)' has no \(metric.name); choose another metric, or the datasets that have it "
           + "with where: {dataset: …}", at: expectation.node)
     }
   }

@@ -23,6 +23,6 @@ extension Experiment {
     }
   }
 
-  /// Further rows to predict, in the data set's own units, `[rows, features]`.
+  /// Further rows to predict, in the dataset's own units, `[rows, features]`.
   package func predictionInputs(dataset index: Int) -> FeatureTable { preparations[index].probe }
 }

@@ -6,16 +6,16 @@ import Documents
 /// with the first value of those. The cost is in proportion to the product of these, up to `comparedConfigurations`.
 struct RepetitionChecks {
   private let file: ExperimentFile
-  private let plan: Plan
+  private let plan: SearchSpace
   private let problems: DiagnosticCollector
-  /// The index of the first data set, or architecture, that is equal to each.
+  /// The index of the first dataset, or architecture, that is equal to each.
   private let datasetKinds: [Int]
   private let architectureKinds: [Int]
   /// The plan's axes whose values tell configurations apart whatever else they have, and the others.
   private let tellingAxes: [Int]
   private let otherAxes: [Int]
   /// The product of the other axes.
-  private let reduced: Plan
+  private let reduced: SearchSpace
   private let lookup: BoxLookup
 
   /// The most configurations that are compared, the first value of telling axes standing for all.
@@ -23,8 +23,8 @@ struct RepetitionChecks {
   /// How many boxes are looked at to see whether configurations that are the same are both left.
   private static let comparedBoxes = 20_000_000
 
-  /// - Parameter datasetKinds: for each data set, the index of the first that is equal to it.
-  init?(file: ExperimentFile, plan: Plan, datasetKinds: [Int], problems: DiagnosticCollector) {
+  /// - Parameter datasetKinds: for each dataset, the index of the first that is equal to it.
+  init?(file: ExperimentFile, plan: SearchSpace, datasetKinds: [Int], problems: DiagnosticCollector) {
     self.file = file
     self.plan = plan
     self.problems = problems
@@ -37,7 +37,7 @@ struct RepetitionChecks {
     tellingAxes = telling
     otherAxes = plan.axes.indices.filter { !telling.contains($0) }
     let pinned = telling.flatMap { plan.axes[$0].values.first ?? [] }
-    let reduced = try? Plan(
+    let reduced = try? SearchSpace(
       datasets: plan.datasets, architectures: plan.architectures,
       productArchitectureCount: plan.productArchitectureCount, constants: plan.constants + pinned,
       axes: otherAxes.map { plan.axes[$0] }, repetitions: Repetitions(seeds: .range(start: 0, count: 1)), excluded: [])
@@ -222,7 +222,7 @@ func firstAlike<Element: Hashable>(_ elements: [Element]) -> [Int] {
   }
 }
 
-extension Plan {
+extension SearchSpace {
   /// Whether configurations that differ on an axis of the plan are different whatever else they have: each of its steps
   /// sets the same options, which always have an effect, and nothing follows from them.
   fileprivate func tellsApart(_ axis: Axis) -> Bool {

@@ -4,7 +4,7 @@ import NeuralNetworks
 /// Warns of schedules that let the learning rate fall to 0 before training ends.
 struct ScheduleChecks {
   let file: ExperimentFile
-  let plan: Plan
+  let plan: SearchSpace
   let problems: DiagnosticCollector
 
   /// How many configurations are looked at one by one.
@@ -24,7 +24,7 @@ struct ScheduleChecks {
       problems.warn(
         "schedule: from epoch \(epoch + 1) of \(training.epochs) on, the learning rate is 0 in "
           + "\(configuration[.precision].text) (\(configuration[.schedule].text), gamma \(configuration[.scheduleGamma].text), "
-          + "learning_rate \(rate)), and nothing is learnt", at: node)
+          + "learning_rate \(rate)), and nothing is learned", at: node)
       return
     }
   }

@@ -8,7 +8,7 @@ import NeuralNetworks
 package struct RunMemory: Sendable {
   /// What the whole process may take, in bytes.
   package let limit: Int
-  /// What the run holds besides its trials: the program, the data sets as they were read, scores, rows that wait for their
+  /// What the run holds besides its trials: the program, the datasets as they were read, scores, rows that wait for their
   /// turn, and prepared data that is kept.
   package let reserved: Int
   /// How much prepared data may be kept for further trials.
@@ -45,7 +45,7 @@ package struct RunMemory: Sendable {
     waitingBytes = min(Self.mostWaiting, max(limit / 8, 1 << 20))
     let waiting = min(waitingBytes, min(trials, Self.mostWaiting) * experiment.waitingBytesPerTrial)
     let configurations = trials / max(experiment.plan.repetitions.count, 1) + 1
-    // What a seed or two of each data set makes is all that is kept of small ones.
+    // What a seed or two of each dataset makes is all that is kept of small ones.
     let prepared = zip(experiment.datasets, experiment.preparations).reduce(0) {
       let seeds = $1.1.dependsOnSeed($1.0) ? min(experiment.plan.repetitions.count, Self.mostKept) : 1
       return min($0 + min($1.1.byteCount(of: $1.0) + 1024, Self.mostKept) * seeds * 2, Self.mostKept)
@@ -66,7 +66,7 @@ package struct RunMemory: Sendable {
       throw Diagnostics(
         Diagnostic(
           kind: .contents, file: experiment.file.document.source.name,
-          message: "a run of this takes about \(MemorySize.text(reserved)) besides its trials, and "
+          message: "before any trial starts, this run needs about \(MemorySize.text(reserved)), and "
             + "\(MemorySize.text(limit)) may be taken; \(advice(needed: reserved + (reserved / 4)))"))
     }
     if upperBound <= room { return }

@@ -28,7 +28,7 @@ struct TrainingMemo: Sendable {
 }
 
 extension Configuration {
-  /// Whether the two are of one data set and architecture, and alike in every option but, perhaps, the learning rate.
+  /// Whether the two are of one dataset and architecture, and alike in every option but, perhaps, the learning rate.
   func differsInLearningRateAlone(from other: Configuration) -> Bool {
     guard dataset == other.dataset, architecture == other.architecture else { return false }
     let rate = OptionKey.learningRate.index

@@ -22,7 +22,7 @@ struct TrialMemory: Sendable {
   let training: TrainingMemory
   /// Each trial's curve and predictions, as numbers and as text, until its rows are written.
   private let outcome: Int
-  /// A data set as it is prepared for a seed.
+  /// A dataset as it is prepared for a seed.
   let data: Int
   /// Where all trials have the same prepared data, what stands for it.
   private let sharedKey: Int?

@@ -60,7 +60,7 @@ package struct TrialTrainer: Sendable {
   }
 }
 
-/// The data that the trials of a pack are trained on: one data set, prepared in one way, split by each seed or by none.
+/// The data that the trials of a pack are trained on: one dataset, prepared in one way, split by each seed or by none.
 private struct PackData {
   private let cache: PreparedDataCache
   private let dataset: Dataset

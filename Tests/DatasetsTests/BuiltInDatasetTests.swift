@@ -2,7 +2,7 @@ import Datasets
 import Documents
 import Testing
 
-@Suite("Built-in data sets")
+@Suite("Built-in datasets")
 struct BuiltInDatasetTests {
   @Test(
     "a truth table has its rows in counting order",

@@ -4,7 +4,7 @@ import NeuralNetworks
 import TestSupport
 import Testing
 
-@Suite("CSV data sets")
+@Suite("CSV datasets")
 struct CSVDatasetTests {
   @Test("a text target is a class, ordered by its bytes; numbers are features in the file's order")
   func classes() throws {
@@ -158,8 +158,8 @@ struct CSVDatasetTests {
     #expect(dataset.targets == .classes(labels: [0, 1], names: ["a", "b"]))
     #expect(
       dataset.notes.map(\.message) == [
-        "3 of 5 rows lack a value and are left out; if 'NA' is a name, write missing_values: [] "
-          + "in the data set's mapping of the experiment file"
+        "3 of 5 rows lack a value and are excluded; if 'NA' is a name, write missing_values: [] "
+          + "in the dataset's mapping of the experiment file"
       ])
     #expect(dataset.droppedRowCount == 3)
   }

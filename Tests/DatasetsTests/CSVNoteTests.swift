@@ -2,7 +2,7 @@ import Datasets
 import Documents
 import Testing
 
-@Suite("What may be amiss with CSV data sets")
+@Suite("What may be amiss with CSV datasets")
 struct CSVNoteTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let testDescription: String
@@ -26,7 +26,7 @@ struct CSVNoteTests {
     }
   }
 
-  static let place = "in the data set's mapping of the experiment file"
+  static let place = "in the dataset's mapping of the experiment file"
   static func idNote(_ name: String) -> String {
     "column \(name) holds a different whole number in every row; if it is an id, write it under drop \(place)"
   }
@@ -53,7 +53,7 @@ struct CSVNoteTests {
     Case("whole numbers without a name", ",x,y", 3) { ["\($0 * 2)", "1", half($0)] },
     Case("an id that is dropped", "id,x,y", 20, change: { $0.drop = ["id"] }) { ["\($0)", "1", half($0)] },
     Case(
-      "ids where rows are left out", "n,y", 25, "5 of 25 rows lack a value and are left out",
+      "ids where rows are left out", "n,y", 25, "5 of 25 rows lack a value and are excluded",
       "1:1 " + idNote("'n'"), change: { $0.missing = .dropRow }
     ) { ["\($0)", $0 % 5 == 2 ? "" : half($0)] },
     Case(
@@ -93,7 +93,7 @@ struct CSVNoteTests {
     Case("large amounts", "n,y", 20) { ["\($0 % 7 + 1)e25", half($0)] },
     Case(
       "rows that say NA where names are", "x,y", 24,
-      "8 of 24 rows lack a value and are left out; if 'NA' is a name, write missing_values: [] \(place)",
+      "8 of 24 rows lack a value and are excluded; if 'NA' is a name, write missing_values: [] \(place)",
       change: { $0.missing = .dropRow }
     ) { ["1", ["a", "b", "NA"][$0 % 3]] },
     Case("amounts as classes by request", "x,y", 20, change: { $0.task = .classification }) {

@@ -3,7 +3,7 @@ import Documents
 import TestSupport
 import Testing
 
-@Suite("What is wrong with CSV data sets")
+@Suite("What is wrong with CSV datasets")
 struct CSVProblemTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let text: String
@@ -21,7 +21,7 @@ struct CSVProblemTests {
     var testDescription: String { problems.joined(separator: "; ") }
   }
 
-  static let place = "in the data set's mapping of the experiment file"
+  static let place = "in the dataset's mapping of the experiment file"
   static let dropRows = "to leave such rows out, write missing: drop_row \(place)"
   static func categorical(_ list: String) -> String {
     "write those that are not needed under drop, and the others \(place): categorical: \(list)"

@@ -11,7 +11,7 @@ struct DataPreparationTests {
         normalization: .standard,
         probe: FeatureTable(rowCount: 2, columnCount: 3, values: [165, 65, 28.75, 0, 0, 0])),
       of: builtIn("blog-people"))
-    // As NumPy standardises the columns.
+    // As NumPy standardizes the columns.
     let expected = [
       0.4472135954999579, 0.29488391230979427, -0.50709255283711, -0.4472135954999579, -0.5897678246195885,
       0.16903085094570333, 1.3416407864998738, 1.4744195615489712, 1.52127765851133, -1.3416407864998738,
@@ -93,13 +93,13 @@ struct DataPreparationTests {
     #expect(parts.test?.targets == [6.7])
   }
 
-  @Test("without normalisation values are as they are", arguments: ["xor", "notebook-people", "sine"])
+  @Test("without normalization values are as they are", arguments: ["xor", "notebook-people", "sine"])
   func none(name: String) throws {
     let dataset = try builtIn(name)
     #expect(try doubles(DataPreparation(), of: dataset).training.inputs == dataset.features.values)
   }
 
-  @Test("standardised targets can be turned back")
+  @Test("standardized targets can be turned back")
   func standardizedTargets() throws {
     let targets: [Double] = [10, 20, 60, 7]
     let dataset = numbers(inputs: [1, 2, 3, 4], targets: targets, Dataset.GivenParts(test: 3..<4))

@@ -2,7 +2,7 @@ import Datasets
 import TestSupport
 import Testing
 
-@Suite("Generated data sets")
+@Suite("Generated datasets")
 struct GeneratedDatasetTests {
   static let generated = BuiltInDataset.all.filter { !$0.options.isEmpty }
   static let classified = generated.filter { $0.task == .classification }.map(\.name)
@@ -76,7 +76,7 @@ struct GeneratedDatasetTests {
     }
   }
 
-  @Test("the seed of the data draws other points; more rows leave the centres of blobs where they were")
+  @Test("the seed of the data draws other points; more rows leave the centers of blobs where they were")
   func seeds() throws {
     for name in Self.generated.map(\.name) {
       #expect(try builtIn(name).digest != builtIn(name) { $0.seed = 1 }.digest)

@@ -33,7 +33,7 @@ struct IDXDatasetTests {
     #expect(try load(folder).features.values == values)
   }
 
-  @Test("files to test on become a given part of the same data set")
+  @Test("files to test on become a given part of the same dataset")
   func givenTest() throws {
     let folder = try TemporaryFolder()
     try folder.write(idx(.uint8, [2, 1], [1, 2]), to: "images")

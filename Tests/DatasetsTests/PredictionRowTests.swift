@@ -15,7 +15,7 @@ struct PredictionRowTests {
     return (try csv(Self.text) { $0 = chosen }, options)
   }
 
-  @Test("a data set knows the columns that its features were made of")
+  @Test("a dataset knows the columns that its features were made of")
   func columns() throws {
     let (dataset, _) = try dataset()
     #expect(dataset.columns.map(\.name) == ["a", "color", "b", "size"])
@@ -78,7 +78,7 @@ struct PredictionRowTests {
     #expect(same.values == dataset.features.values)
   }
 
-  @Test("a file without header has the columns in the places of the data set's file, or the features alone")
+  @Test("a file without header has the columns in the places of the dataset's file, or the features alone")
   func noHeader() throws {
     let folder = try TemporaryFolder()
     try folder.write("1;5;2\n2;6;4\n3;7;5\n", to: "data.csv")
@@ -107,16 +107,16 @@ struct PredictionRowTests {
         ]
       ),
       (
-        "a,colour,y\n1,red,0\n",
+        "a,shade,y\n1,red,0\n",
         [
-          "1:1 there is no column 'color', which is a feature of the data set",
-          "1:1 there is no column 'b', which is a feature of the data set",
-          "1:1 there is no column 'size', which is a feature of the data set",
+          "1:1 there is no column 'color', which is a feature of the dataset",
+          "1:1 there is no column 'b', which is a feature of the dataset",
+          "1:1 there is no column 'size', which is a feature of the dataset",
         ]
       ),
       (
         "a;color;b;size\n1;red;2;9\n",
-        ["1:1 there is no column 'a', which is a feature of the data set; the header has no ',' but 3 ';'"]
+        ["1:1 there is no column 'a', which is a feature of the dataset; the header has no ',' but 3 ';'"]
       ),
       ("a,color,b,size\n", ["there are no rows to predict"]),
     ])

@@ -2,7 +2,7 @@ import Datasets
 import TestSupport
 import Testing
 
-@Suite("The data sets that ship with the experiments")
+@Suite("The datasets that ship with the experiments")
 struct RealDatasetTests {
   private static let folder = Project.path + "/experiments/data"
 
@@ -23,7 +23,7 @@ struct RealDatasetTests {
     #expect(dataset.notes.isEmpty)
   }
 
-  @Test("what is known of the columns does not count in a data set's identity")
+  @Test("what is known of the columns does not count in a dataset's identity")
   func identity() throws {
     let dataset = try DatasetLoader.load(
       CSVOptions(path: "iris.csv", target: ["class"]), relativeTo: Self.folder)

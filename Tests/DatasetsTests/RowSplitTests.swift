@@ -50,7 +50,7 @@ struct RowSplitTests {
   @Test("over seeds, classes of one size reach every part equally often")
   func fairness() throws {
     // Three of five classes have a row in the test part, and three in the validation part.
-    let dataset = labelled((0..<15).map { Int32($0 % 5) })
+    let dataset = labeled((0..<15).map { Int32($0 % 5) })
     let options = SplitOptions(validation: 0.2, test: 0.2, stratify: true)
     var counts = (test: [Int](repeating: 0, count: 5), validation: [Int](repeating: 0, count: 5))
     for seed in 0..<1000 as Range<UInt64> {
@@ -65,7 +65,7 @@ struct RowSplitTests {
 
   @Test("the draw for equal remainders depends on the seed and the part alone")
   func remainderDraws() throws {
-    let dataset = labelled((0..<15).map { Int32($0 % 5) })
+    let dataset = labeled((0..<15).map { Int32($0 % 5) })
     let options = SplitOptions(validation: 0.2, test: 0.2, stratify: true)
     let first = try RowSplit(of: dataset, options, seed: 3)
     #expect(try RowSplit(of: dataset, options, seed: 3) == first)
@@ -146,7 +146,7 @@ private let uneven: Dataset = {
     targets: .classes(labels: labels, names: ["a", "b", "c"]))
 }()
 
-private func labelled(_ labels: [Int32]) -> Dataset {
+private func labeled(_ labels: [Int32]) -> Dataset {
   Dataset(
     featureNames: ["x"],
     features: FeatureTable(rowCount: labels.count, columnCount: 1, values: labels.indices.map(Double.init)),

@@ -106,7 +106,7 @@ import Testing
     }
   }
 
-  @Test("values that are not known are recognised, and no others")
+  @Test("values that are not known are recognized, and no others")
   func missing() throws {
     let missing = ["", " ", "?", "NA", "na", "N/A", "n/a", "NaN", "nan", "NULL", " null ", "\"NA\"", "\"\""]
     let present = ["0", "-", "none", "NAN1", "nul", "n/", "na n", "\"\"\"\"", "*/a", "\u{E}a"]

@@ -13,7 +13,7 @@ import Testing
         == "a:3:1: error: no")
   }
 
-  @Test("colours frame the parts and change no text")
+  @Test("colors frame the parts and change no text")
   func color() {
     let diagnostic = Diagnostic(
       file: "a", location: .init(line: 1, column: 2), message: "no", sourceLine: "xy", caretLength: 1)

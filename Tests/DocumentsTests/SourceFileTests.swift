@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test("a file whose name is nearly right is suggested, by the path as it was written")
-  func neighbour() throws {
+  func neighbor() throws {
     try inTemporaryFolder { folder in
       try Data().write(to: folder.appending(path: "iris.csv"))
       do throws(Diagnostics) {

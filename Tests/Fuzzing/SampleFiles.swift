@@ -9,7 +9,7 @@ enum SampleFiles {
 
   private static let texts = [
     "flowers.csv": """
-    length,width,colour,class
+    length,width,color,class
     5.1,3.5,red,setosa
     4.9,3,blue,setosa
     7,3.2,red,versicolor
@@ -22,7 +22,7 @@ enum SampleFiles {
 
     """,
     "amounts.csv": "a;b;y;z\n1;2;3;4\n2;3;5;1\n0;1;1;0\n4;5;9;2\n3;1;4;3\n",
-    "rows.csv": "length,width,colour\n5,3,red\n6,2,blue\n",
+    "rows.csv": "length,width,color\n5,3,red\n6,2,blue\n",
     "parameters.yaml":
       "- {weight: [[0.1, -0.2], [0.3, 0.4]], bias: [0, 0.5]}\n- {weight: [[1, 2]], bias: [0]}\n",
   ]

@@ -17,7 +17,7 @@ struct CompareTests {
       ("BASE WORSE --exact", 1),
       ("BASE", 64), ("BASE WORSE --fail-on loss", 64), ("BASE WORSE --alpha 1", 64),
       ("BASE WORSE --format xml", 64),
-      ("BASE WORSE --by colour", 64), ("BASE WORSE --exact --by seed", 64), ("BASE none.csv", 66),
+      ("BASE WORSE --by color", 64), ("BASE WORSE --exact --by seed", 64), ("BASE none.csv", 66),
       ("BASE WORSE --metric f1", 65), ("BASE curves.csv", 65), ("BASE cut.csv", 65),
       ("BASE WORSE --metric train_mae", 65),
       ("BASE DIGITS", 65), ("other.csv other.csv", 65),

@@ -38,7 +38,7 @@ struct LeaderboardCommandTests {
     let iris = "\(Project.path)/results/iris"
     let manifest = try String(contentsOfFile: "\(iris)/manifest.json", encoding: .utf8)
     let results = try String(contentsOfFile: "\(iris)/results.csv", encoding: .utf8)
-    // One data set is told by the last `sha256`.
+    // One dataset is told by the last `sha256`.
     let digest = try #require(manifest.split(separator: "\"sha256\": \"").last?.prefix(64))
     let other = manifest.replacing(digest, with: String(digest.reversed()))
       .replacing("\"normalize\": \"standard\"", with: "\"normalize\": \"none\"")
@@ -75,7 +75,7 @@ struct LeaderboardCommandTests {
     let table = try command("leaderboard", "first", "second", "--format", "csv")
     #expect(table.errors.contains("warning: The dataset iris has different splits: ") && table.code == 0)
     #expect(try command("leaderboard", "first", "alike", "--format", "csv").errors.isEmpty)
-    // What differs of data sets that are not shown, or that one run has alone, makes no difference.
+    // What differs of datasets that are not shown, or that one run has alone, makes no difference.
     let apart = try self.command("leaderboard", "iris", "diabetes", "xor-sweep")
     #expect(apart.code == 0 && !apart.output.contains("Beware"))
   }
@@ -116,7 +116,7 @@ struct LeaderboardCommandTests {
 
   @Test("a loss of scaled targets is said to be one")
   func scaledTargets() throws {
-    let words = "The loss is that of the standardised target"
+    let words = "The loss is that of the standardized target"
     #expect(try command("leaderboard", "diabetes", "--metric", "test_loss").output.contains(words))
     #expect(
       try !command("leaderboard", "diabetes/results.csv", "--metric", "test_loss").output.contains(words))
@@ -218,7 +218,7 @@ struct LeaderboardCommandTests {
   @Test(
     "exit codes tell what is wrong",
     arguments: [
-      ("iris --by colour", 64), ("iris --dataset wine", 64), ("iris --top 0", 64), ("", 64), ("none", 66),
+      ("iris --by color", 64), ("iris --dataset wine", 64), ("iris --top 0", 64), ("", 64), ("none", 66),
       ("iris --metric f1", 65), ("iris/curves.csv", 65), ("iris --metric test_accuracy --format markdown", 0),
     ] as [(String, Int32)])
   func exitCodes(words: String, code: Int32) throws {

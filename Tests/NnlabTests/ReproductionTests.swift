@@ -9,7 +9,7 @@ private let references =
 
 @Suite("Committed results")
 struct ReproductionTests {
-  @Test("the main sweep and the real data sets are among them")
+  @Test("the main sweep and the real datasets are among them")
   func areThere() {
     #expect(references.contains("xor-sweep"))
     #expect(references.count >= 8)

@@ -8,11 +8,11 @@ import Testing
 
 /// Trains every configuration for a few epochs with two seeds, then the better half as the file has it, with all seeds.
 private struct BetterHalf: SearchStrategy {
-  func firstStage(of space: Plan) -> Stage {
+  func firstStage(of space: SearchSpace) -> Stage {
     Stage(Array(space.configurations), repetitions: Repetitions(seeds: .range(start: 0, count: 2)), epochs: 20)
   }
 
-  func nextStage(of space: Plan, after history: SearchHistory) -> Stage? {
+  func nextStage(of space: SearchSpace, after history: SearchHistory) -> Stage? {
     guard history.stages.count == 1 else { return nil }
     let table = history.table
     let all = Array(space.configurations)

@@ -48,7 +48,7 @@ enum Sample {
       ])
   }()
 
-  /// Two data sets: equal means, configurations that diverge now and then or always, and one that failed.
+  /// Two datasets: equal means, configurations that diverge now and then or always, and one that failed.
   static let twoDatasets: Leaderboard = {
     let rates = ["0.001", "0.01", "0.1", "1", "10"]
     let section = { (dataset: String, key: Int) in
@@ -84,7 +84,7 @@ enum Sample {
         secondary: [testAccuracy], entries: entries)
     }
     return Leaderboard(
-      title: "two data sets", columns: ["architecture", "learning_rate"], shared: [("epochs", "200")],
+      title: "two datasets", columns: ["architecture", "learning_rate"], shared: [("epochs", "200")],
       sections: [section("iris", 1), section("wine", 2)])
   }()
 

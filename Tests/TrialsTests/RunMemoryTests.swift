@@ -61,7 +61,7 @@ struct RunMemoryTests {
   func tooSmall() throws {
     #expect(
       try refusal(sweep(""), limit: 1_000_000)
-        .hasPrefix("a.yaml: error: a run of this takes about "))
+        .hasPrefix("a.yaml: error: before any trial starts, this run needs about "))
     #expect(try refusal(sweep(""), limit: 1_000_000).contains("1 MB may be taken; allow more with --memory "))
   }
 
@@ -131,7 +131,7 @@ struct RunMemoryTests {
     #expect(own.map(\.own).reduce(0, +) == shared.map(\.own).reduce(0, +) + 20 * bytes)
   }
 
-  @Test("is what preparing a data set makes")
+  @Test("is what preparing a dataset makes")
   func prepared() throws {
     for (loss, targets) in [("binary_cross_entropy", 1), ("cross_entropy", 2)] {
       let experiment = try experiment(

@@ -2,7 +2,7 @@ import Documents
 
 /// What the user can write in the experiment file so that a CSV file is read as it is meant.
 enum CSVAdvice {
-  static let place = "in the data set's mapping of the experiment file"
+  static let place = "in the dataset's mapping of the experiment file"
 
   static let dropRows = "to leave such rows out, write missing: drop_row \(place)"
   static let dropColumn = "to do without it, write its name under drop \(place)"

@@ -1,6 +1,6 @@
 import Documents
 
-/// Data sets that lie in CSV files.
+/// Datasets that lie in CSV files.
 enum CSVDataset {
   /// The most categories that a column may have, each of which becomes a feature.
   private static let categoryLimit = 1000

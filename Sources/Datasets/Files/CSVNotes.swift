@@ -24,7 +24,7 @@ struct CSVNotes {
     let advice = table.droppedMark.map { "; \(CSVAdvice.keepName($0))" } ?? ""
     return [
       reader.source.diagnostic(
-        "\(table.droppedCount) of \(all) rows lack a value and are left out\(advice)", severity: .warning)
+        "\(table.droppedCount) of \(all) rows lack a value and are excluded\(advice)", severity: .warning)
     ]
   }
 

@@ -2,7 +2,7 @@ import Documents
 
 /// Rows to predict that lie in a CSV file.
 enum CSVPredictionRows {
-  /// Reads a file with the columns that the data set's features were made of, in any order; other columns, the
+  /// Reads a file with the columns that the dataset's features were made of, in any order; other columns, the
   /// target among them, are not looked at. A file without header may have just the features' columns, in their
   /// order.
   ///

@@ -21,7 +21,7 @@ struct CSVRoles {
       switch self {
       case .role(let role): "which is named under \(role)"
       case .givenPart: "which the rows to train on have"
-      case .predictions: "which is a feature of the data set"
+      case .predictions: "which is a feature of the dataset"
       }
     }
   }

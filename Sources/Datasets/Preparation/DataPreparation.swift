@@ -8,7 +8,7 @@ package enum TargetEncoding: String, Hashable, Sendable, CaseIterable {
   case binary
 }
 
-/// Everything that decides, with a data set and a seed, what a trial is trained on.
+/// Everything that decides, with a dataset and a seed, what a trial is trained on.
 package struct DataPreparation: Hashable, Sendable {
   package typealias Precision = TrainingConfiguration.Precision
 
@@ -19,7 +19,7 @@ package struct DataPreparation: Hashable, Sendable {
   /// How classes are written; numbers are as they are.
   package var encoding: TargetEncoding
   package var precision: Precision
-  /// Further rows to predict, `[rows, features]`, in the data set's own units.
+  /// Further rows to predict, `[rows, features]`, in the dataset's own units.
   package var probe: FeatureTable
 
   package init(
@@ -38,7 +38,7 @@ package struct DataPreparation: Hashable, Sendable {
   /// Parts whose numbers take more bytes than this stay bytes or codes where they are.
   package static let largestTable = 1 << 25
 
-  /// Splits, normalises and encodes a data set. Scalings are fitted on the rows to train on alone, in
+  /// Splits, normalizes and encodes a dataset. Scalings are fitted on the rows to train on alone, in
   /// `Double`.
   ///
   /// - Parameters:
@@ -115,7 +115,7 @@ package struct DataPreparation: Hashable, Sendable {
   }
 }
 
-/// A preparation with what it takes from the data set.
+/// A preparation with what it takes from the dataset.
 private struct FittedPreparation {
   let split: RowSplit
   let inputs: ColumnScaling

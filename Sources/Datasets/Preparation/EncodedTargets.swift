@@ -1,9 +1,9 @@
 import NeuralNetworks
 
-/// Targets as a network is to put them out, for any of a data set's rows.
+/// Targets as a network is to put them out, for any of a dataset's rows.
 struct EncodedTargets {
   let columnCount: Int
-  /// 0 and 1 a column, unless numbers are standardised.
+  /// 0 and 1 a column, unless numbers are standardized.
   let scaling: ColumnScaling
   private let content: Content
 
@@ -13,7 +13,7 @@ struct EncodedTargets {
     case numbers(FeatureTable)
   }
 
-  /// - Parameter rows: the rows that the scaling of numbers is fitted on, when they are standardised.
+  /// - Parameter rows: the rows that the scaling of numbers is fitted on, when they are standardized.
   init(
     _ targets: Dataset.Targets, _ encoding: TargetEncoding, standardized: Bool, by rows: [Int32]
   ) throws(PreparationError) {

@@ -1,4 +1,4 @@
-/// Why a data set cannot be made into what a trial is trained on.
+/// Why a dataset cannot be made into what a trial is trained on.
 package enum PreparationError: Error, Hashable, Sendable {
   package enum Part: String, Hashable, Sendable {
     case validation
@@ -25,9 +25,9 @@ extension PreparationError: CustomStringConvertible {
     case .noTrainingRows(let rows, let validation, let test):
       "no rows are left to train on: of \(rows), \(validation) are to validate and \(test) to test"
     case .spreadOutOfRange(let column):
-      "column '\(column)' cannot be normalised: its values are too far apart or too close together"
+      "column '\(column)' cannot be normalized: its values are too far apart or too close together"
     case .binaryNeedsTwoClasses(let found):
-      "a single 0/1 output needs two classes; the data set has \(found)"
+      "a single 0/1 output needs two classes; the dataset has \(found)"
     case .probeHasWrongCount(let expected, let found):
       "the rows to predict have \(found) features; the dataset has \(expected)"
     }

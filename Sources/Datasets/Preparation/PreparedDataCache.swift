@@ -34,7 +34,7 @@ package final class PreparedDataCache: Sendable {
     self.byteLimit = byteLimit
   }
 
-  /// What `preparation` makes of the data set for a trial's seed.
+  /// What `preparation` makes of the dataset for a trial's seed.
   package func trainingData(
     from dataset: Dataset, _ preparation: DataPreparation, seed: UInt64
   ) throws(PreparationError) -> TrainingData {
@@ -102,7 +102,7 @@ private final class Entry: Sendable {
 }
 
 extension TrainingData {
-  /// The size of its numbers, without those of a table that it shares with its data set.
+  /// The size of its numbers, without those of a table that it shares with its dataset.
   package var byteCount: Int {
     switch self {
     case .float32(let parts): parts.byteCount

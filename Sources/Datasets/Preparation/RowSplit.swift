@@ -19,16 +19,16 @@ package struct SplitOptions: Hashable, Sendable {
   }
 }
 
-/// The rows of each part, in the data set's order within a part.
+/// The rows of each part, in the dataset's order within a part.
 ///
 /// The test part is drawn first and the validation part from what is left, so that the rows to test on depend
-/// on nothing but the data set, the test share and the seed.
+/// on nothing but the dataset, the test share and the seed.
 package struct RowSplit: Sendable, Equatable {
   package let training: [Int32]
   package let validation: [Int32]
   package let test: [Int32]
 
-  /// Splits a data set's rows. A part that was given as a file is taken as it is, and its share is not looked
+  /// Splits a dataset's rows. A part that was given as a file is taken as it is, and its share is not looked
   /// at; shares are of the rows that are not in such a part, rounded to the nearest count.
   package init(of dataset: Dataset, _ options: SplitOptions, seed trialSeed: UInt64) throws(PreparationError) {
     let given = dataset.givenParts

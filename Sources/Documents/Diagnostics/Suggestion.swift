@@ -1,7 +1,7 @@
 /// What a misspelt word may have been meant to be.
 package enum Suggestion {
   /// The candidate with the least restricted Damerau–Levenshtein distance (insertions, deletions,
-  /// substitutions, and swaps of neighbours), regardless of case; the first of several.
+  /// substitutions, and swaps of neighbors), regardless of case; the first of several.
   ///
   /// - Returns: Never the word itself; `nil` when no candidate is near: a third of the longer word may differ, or one character of a
   ///   short one; in names such as `test_loss`, of each part.

@@ -1,7 +1,7 @@
 /// Text from outside made safe for markdown as code-hosting sites read it (GitHub Flavored Markdown).
 ///
 /// Nothing in it can end a table cell, start a heading, a list, a link, HTML or emphasis, mention a person,
-/// refer to an issue, or become a link by itself; control characters are spelt out.
+/// refer to an issue, or become a link by itself; control characters are spelled out.
 package enum MarkdownText {
   /// A name or a value, in a table or a sentence: plain where it is a number or a simple word, as code
   /// elsewhere.
@@ -42,7 +42,7 @@ package enum MarkdownText {
   }
 
   private static func code(_ text: String) -> String {
-    // A table is cut into cells before code is recognised, and sites differ in how a backslash or a backtick
+    // A table is cut into cells before code is recognized, and sites differ in how a backslash or a backtick
     // beside a pipe is read. Character references leave nothing to cut.
     if text.utf8.contains(UInt8(ascii: "|")) || text.utf8.contains(UInt8(ascii: "`")) {
       return "<code>" + text.unicodeScalars.map(reference).joined() + "</code>"

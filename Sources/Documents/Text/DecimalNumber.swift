@@ -42,7 +42,7 @@ package enum DecimalNumber {
       if count == 0 { return nil }
     }
     guard (word | (word &+ 0x0606_0606_0606_0606)) & 0xF0F0_F0F0_F0F0_F0F0 == 0 else { return nil }
-    // Neighbouring digits become pairs, pairs become fours, and those the whole.
+    // Neighboring digits become pairs, pairs become fours, and those the whole.
     word = (word &* 10 &+ word >> 8) & 0x00FF_00FF_00FF_00FF
     word = (word &* 100 &+ word >> 16) & 0x0000_FFFF_0000_FFFF
     word = (word &* 10000 &+ word >> 32) & 0xFFFF_FFFF

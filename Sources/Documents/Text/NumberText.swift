@@ -1,4 +1,4 @@
-/// How numbers are spelt in every file that a run leaves.
+/// How numbers are spelled in every file that a run leaves.
 ///
 /// A `Double` is written with the fewest digits that read back to the same value, a whole number without a
 /// fraction: `0.1`, `5`, `-0`, `1e-05`, `1e+16`; and `nan`, `inf`, `-inf`.

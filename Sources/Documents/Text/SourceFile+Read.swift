@@ -34,7 +34,7 @@ extension SourceFile {
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     if descriptor < 0 {
       let code = errno
-      let suggestion = code == ENOENT ? neighbour(of: path, shownAs: name) : nil
+      let suggestion = code == ENOENT ? neighbor(of: path, shownAs: name) : nil
       let link = code == ENOENT ? linkTarget(of: path) : nil
       let message = link.map {
         "no such file: it is a symbolic link to \(VisibleText.quoted($0)), which is not there"
@@ -177,7 +177,7 @@ extension SourceFile {
   }
 
   /// The path of a file in the same directory whose name is nearly this one.
-  private static func neighbour(of path: String, shownAs name: String) -> String? {
+  private static func neighbor(of path: String, shownAs name: String) -> String? {
     let directory = PathText.directory(path)
     guard let stream = opendir(directory.isEmpty ? "." : directory) else { return nil }
     defer { closedir(stream) }

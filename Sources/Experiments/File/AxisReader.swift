@@ -37,7 +37,7 @@ struct AxisReader {
       if Settings.architecture.contains(where: { $0.name == name || $0.aliases.contains(name) }) {
         return "it belongs to an architecture"
       }
-      return Settings.dataset.contains { $0.name == name } ? "it belongs to a data set" : nil
+      return Settings.dataset.contains { $0.name == name } ? "it belongs to a dataset" : nil
     }
     for option in options { add(option.definition, option.value, key: option.key) }
   }

@@ -34,7 +34,7 @@ extension DatasetEntry {
     !(source is BuiltInOptions)
   }
 
-  /// What decides how the data set is prepared for any trial, apart from what options of training say.
+  /// What decides how the dataset is prepared for any trial, apart from what options of training say.
   ///
   /// - Parameter predictions: further rows to predict, `[rows, features]`.
   func preparation(of dataset: Dataset, predictions: FeatureTable) -> DataPreparation {

@@ -6,7 +6,7 @@ import NeuralNetworks
 struct DatasetReader {
   let problems: DiagnosticCollector
 
-  /// Rows times features of a generated data set.
+  /// Rows times features of a generated dataset.
   private static let maximumGeneratedValues = 100_000_000
 
   func datasets(_ node: Node) -> [DatasetEntry] {

@@ -3,7 +3,7 @@ import NeuralNetworks
 
 /// What the results of an experiment are expected to reach, as `expect` says it.
 package struct Expectation: Sendable {
-  /// The metric; nil for the one that ranks a data set.
+  /// The metric; nil for the one that ranks a dataset.
   package let metric: Metric?
   package let atLeast: Double?
   package let atMost: Double?

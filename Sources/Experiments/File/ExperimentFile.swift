@@ -1,6 +1,6 @@
 import Documents
 
-/// What an experiment file says, checked as far as that goes without its data sets.
+/// What an experiment file says, checked as far as that goes without its datasets.
 package struct ExperimentFile: Sendable {
   package let name: String
   package let description: String?
@@ -33,7 +33,7 @@ extension ExperimentFile {
   struct Reading {
     /// nil where something is wrong that leaves no experiment to speak of; else there may be errors all the same.
     let file: ExperimentFile?
-    /// The data sets that could be made out, so that their files can be checked in the same pass.
+    /// The datasets that could be made out, so that their files can be checked in the same pass.
     let datasets: [DatasetEntry]
     /// Whether the plan is as the file means it, whatever else is wrong.
     let isPlanSound: Bool

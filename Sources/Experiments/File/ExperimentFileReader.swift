@@ -4,7 +4,7 @@ import NeuralNetworks
 /// Reads the outermost mapping of an experiment file; everything inside has a reader of its own.
 struct ExperimentFileReader {
   let problems: DiagnosticCollector
-  /// The data sets that could be made out.
+  /// The datasets that could be made out.
   private(set) var datasets: [DatasetEntry] = []
   private let document: YAMLDocument
   private let directory: String
@@ -54,7 +54,7 @@ struct ExperimentFileReader {
     reader.finish { name in
       if let hint = KeyHint.hint(name) { return hint }
       if Settings.dataset.contains(where: { $0.name == name }) || DatasetFormat.having(name) != nil {
-        return "it belongs to a data set"
+        return "it belongs to a dataset"
       }
       if Settings.hiddenLayerSizes.name == name { return "it belongs to an architecture" }
       return OptionTable.find(name).map { "'\($0.name)' goes under 'training'" }

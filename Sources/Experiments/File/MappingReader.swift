@@ -13,7 +13,7 @@ struct MappingReader {
   private static let listedNames = 20
   private var read: Set<Int> = []
 
-  /// - Parameter what: what the mapping describes, for messages: "a data set".
+  /// - Parameter what: what the mapping describes, for messages: "a dataset".
   init?(_ node: Node, what: String, problems: DiagnosticCollector) {
     guard let entries = node.entries else {
       problems.report("\(what): expected a mapping, found \(node.found)", at: node)

@@ -4,7 +4,7 @@ import Documents
 /// What `predict` asks for: rows in the experiment file, or a CSV file with rows.
 enum PredictionRequest: Sendable {
   case none
-  /// A value for each of the data set's columns, before categories become columns of their own.
+  /// A value for each of the dataset's columns, before categories become columns of their own.
   case rows([(cells: [PredictionCell], node: Node)])
   case file(path: String, node: Node)
 
@@ -40,7 +40,7 @@ enum PredictionRequest: Sendable {
     return cells.compactMap(\.self)
   }
 
-  /// The rows as the data set has them, `[rows, features]`; what is wrong with them is reported.
+  /// The rows as the dataset has them, `[rows, features]`; what is wrong with them is reported.
   func rows(
     of dataset: Dataset, _ source: some DatasetSource, directory: String, memory: ReadingMemory = .unlimited,
     problems: DiagnosticCollector

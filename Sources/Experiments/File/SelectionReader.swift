@@ -1,13 +1,13 @@
 import Documents
 
-/// Reads what `exclude` and `include` name: data sets, architectures, seeds and options.
+/// Reads what `exclude` and `include` name: datasets, architectures, seeds and options.
 struct SelectionReader {
   let problems: DiagnosticCollector
   let datasetNames: [String]
   let architectures: [Architecture]
   /// nil where they could not be read.
   let seeds: SeedList?
-  /// Whether every data set of the file could be read. A name that is unknown may else be that of one that could not,
+  /// Whether every dataset of the file could be read. A name that is unknown may else be that of one that could not,
   /// which has been reported.
   let hasAllDatasets: Bool
   let hasAllArchitectures: Bool
@@ -57,7 +57,7 @@ struct SelectionReader {
     return problems.count == problemCount ? exclusion : nil
   }
 
-  /// The indices of one or several names of data sets.
+  /// The indices of one or several names of datasets.
   func datasets(_ node: Node) -> [Int] {
     node.itemsOrSelf.compactMap { item in
       let position = item.text.flatMap { datasetPositions[$0] }

@@ -66,15 +66,15 @@ package enum Settings {
     "names the experiment and its folder under `results/`")
   static let description = Setting("description", .text, default: "", "a sentence for the leaderboard's head")
   static let datasets = Setting(
-    "datasets", aliases: ["dataset", "data"], .other("a list of data sets"), default: "(needed)",
-    "what is learnt: built-in names, or mappings as below")
+    "datasets", aliases: ["dataset", "data"], .other("a list of datasets"), default: "(needed)",
+    "what is learned: built-in names, or mappings as below")
   static let architectures = Setting(
     "architectures", aliases: ["architecture", "models"], .other("a list of architectures"),
     default: "(needed)",
     "hidden layer sizes such as `[64, 32]`, or mappings as below")
   static let learningRates = Setting(
     "learning_rates", aliases: ["learning_rate", "lr", "lrs"], .other("numbers above 0, or a range"),
-    default: "`[0.01]`", "the optimiser's learning rates, one axis of the sweep")
+    default: "`[0.01]`", "the optimizer's learning rates, one axis of the sweep")
   static let seeds = Setting(
     "seeds", aliases: ["seed"], .other("a range such as `0..9`, a list, or `{count: 10, start: 0}`"),
     default: "`0..9`",
@@ -104,13 +104,13 @@ package enum Settings {
     "options that vary together: the first values, then the second ones, …")
   static let exclude = Setting(
     "exclude", .other("a list of mappings"), default: "",
-    "leaves out what matches all keys of one of the mappings: `dataset`, `architecture`, `seed`, any option")
+    "excludes what matches all keys of one of the mappings: `dataset`, `architecture`, `seed`, any option")
   static let include = Setting(
     "include", .other("a list of mappings"), default: "",
     "adds configurations: keys that are named take the place of their axes, the other axes stay")
   static let metric = Setting(
     "metric", .other("a metric's name, or `{name, goal}`"), default: "`validation_loss`",
-    "ranks the leaderboard; a data set without that part is judged by its training part")
+    "ranks the leaderboard; a dataset without that part is judged by its training part")
   static let expect = Setting(
     "expect", .other("a list of mappings"), default: "",
     "what the results have to reach; a run that misses it says so and ends with exit code 1")
@@ -120,7 +120,7 @@ package enum Settings {
 
   package static let selection: [Setting] = [selectedDatasets, selectedArchitectures, selectedSeeds]
   static let selectedDatasets = Setting(
-    "dataset", aliases: ["datasets"], .names, default: "all", "which data sets")
+    "dataset", aliases: ["datasets"], .names, default: "all", "which datasets")
   static let selectedArchitectures = Setting(
     "architecture", aliases: ["architectures"], .other("a name, hidden layer sizes, or a list of these"),
     default: "all",
@@ -175,6 +175,6 @@ package enum Settings {
     return names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
   }
   static let metricGoal = Setting(
-    "goal", .word([("minimize", "less is better"), ("maximize", "more is better")]),
+    "goal", .word([("minimize", "lower is better"), ("maximize", "higher is better")]),
     default: "by the metric", "which end is better")
 }

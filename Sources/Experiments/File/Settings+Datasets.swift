@@ -1,10 +1,10 @@
 import Datasets
 
 extension Settings {
-  /// Keys that every data set has.
+  /// Keys that every dataset has.
   package static let dataset: [Setting] = [datasetName, task, split, normalize, normalizeTarget, predict]
   static let datasetName = Setting(
-    "name", .text, default: "the file's name, or the built-in set's", "stands for the data set in tables")
+    "name", .text, default: "the file's name, or the built-in set's", "stands for the dataset in tables")
   static let task = Setting(
     "task", .word([("classification", "targets are classes"), ("regression", "targets are amounts")]),
     default: "classification where the target is text, else regression",
@@ -28,7 +28,7 @@ extension Settings {
     "further rows whose predictions go to `predictions.csv`: each a list with a value for every feature column in the "
       + "data's order and units, or a CSV file that has these columns")
 
-  /// Keys of a built-in data set, besides the options of generated ones.
+  /// Keys of a built-in dataset, besides the options of generated ones.
   package static let builtInDataset: [Setting] = [builtIn]
   static let builtIn = Setting(
     "builtin", aliases: ["built_in", "generator"], .text, default: "the `name`",

@@ -3,7 +3,7 @@ import Datasets
 /// Everything that decides a run's records, part by part: enough to tell whether two runs record the same, and to say in
 /// words what has changed between them.
 package struct PlanFingerprint: Equatable, Sendable {
-  /// A data set, an axis, an option … and what it is.
+  /// A dataset, an axis, an option … and what it is.
   package struct Part: Equatable, Sendable {
     package let name: String
     package let text: String

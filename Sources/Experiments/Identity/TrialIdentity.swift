@@ -85,7 +85,7 @@ package struct ConfigurationIdentity: Sendable {
 }
 
 extension ConfigurationIdentity {
-  /// What identities say of each data set and of each architecture: lines `key=value`, or nothing.
+  /// What identities say of each dataset and of each architecture: lines `key=value`, or nothing.
   struct Parts: Sendable {
     let datasets: [String]
     let preparations: [String]

@@ -13,7 +13,7 @@ package struct OptionDefinition: Sendable {
     case choice([Choice])
   }
 
-  /// One of the named values of an option, such as an optimiser.
+  /// One of the named values of an option, such as an optimizer.
   package struct Choice: Sendable {
     package let name: String
     package var aliases: [String] = []

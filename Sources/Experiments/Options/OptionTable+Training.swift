@@ -18,7 +18,7 @@ extension OptionTable {
       "loss", aliases: ["loss_function", "loss_fn", "criterion"], Loss.self,
       default: .derived(
         "`mean_squared_error` for regression, `binary_cross_entropy` for two classes, else `cross_entropy`"),
-      "what training minimises")
+      "what training minimizes")
     table.add(
       "reduction", Reduction.self, default: .mean, "how the losses of a minibatch's rows make one")
     table.add(

@@ -5,7 +5,7 @@ package struct Architecture: Sendable {
   package let name: String
   package let hiddenLayerSizes: [Int]
   package let assignments: [Assignment]
-  /// Parameters to start from, taken instead of an initialiser's.
+  /// Parameters to start from, taken instead of an initializer's.
   package let initialParameters: InitialParameters?
 
   package init(

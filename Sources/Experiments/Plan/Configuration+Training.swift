@@ -1,7 +1,7 @@
 import NeuralNetworks
 
 extension Configuration {
-  /// The options as the network core takes them; all but the seed, the data set's stream and the recording.
+  /// The options as the network core takes them; all but the seed, the dataset's stream and the recording.
   func trainingConfiguration(for facts: DatasetFacts, architecture: Architecture) -> TrainingConfiguration {
     let network = network(for: facts, architecture: architecture)
     let isRegression = if case .regression = facts.task { true } else { false }

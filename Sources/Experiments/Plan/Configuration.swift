@@ -1,10 +1,10 @@
 import NeuralNetworks
 
-/// What the seeds repeat: a data set, an architecture, and a value for every option.
+/// What the seeds repeat: a dataset, an architecture, and a value for every option.
 package struct Configuration: Sendable {
   /// The configuration's place among those of its stage.
   package let ordinal: Int
-  /// Index into the plan's data sets.
+  /// Index into the plan's datasets.
   package let dataset: Int
   /// Index into the plan's architectures.
   package let architecture: Int
@@ -83,7 +83,7 @@ package struct TrialRange: Sendable {
   }
 }
 
-/// What the options that follow from the data need to know of a data set.
+/// What the options that follow from the data need to know of a dataset.
 package struct DatasetFacts: Sendable, Hashable {
   package enum Task: Sendable, Hashable {
     case classification(classCount: Int)

@@ -12,12 +12,12 @@ struct InclusionEntry: Sendable {
 
 /// Makes the configurations of `include` entries that are not in the plan already.
 struct InclusionExpander {
-  private let plan: Plan
+  private let plan: SearchSpace
   private let lookup: BoxLookup
   private var seen: Set<Contents> = []
   /// For each axis, where the assignments of its steps stand.
   private var positionsOnAxis: [[[Assignment]: Int]?]
-  private(set) var inclusions: [Plan.Inclusion] = []
+  private(set) var inclusions: [SearchSpace.Inclusion] = []
 
   /// What two configurations have in common that are the same.
   private struct Contents: Hashable {
@@ -34,7 +34,7 @@ struct InclusionExpander {
     var unused: Set<OptionKey> = []
   }
 
-  init(_ plan: Plan) {
+  init(_ plan: SearchSpace) {
     self.plan = plan
     lookup = BoxLookup(plan.grid)
     positionsOnAxis = plan.axes.map { _ in nil }
@@ -60,7 +60,7 @@ struct InclusionExpander {
       let overrides = entry.alternatives[chosen[2]]
       let kept = zip(entry.keptAxes, chosen.dropFirst(3))
       let assignments = plan.constants + kept.flatMap { plan.axes[$0].values[$1] } + overrides
-      let inclusion = Plan.Inclusion(
+      let inclusion = SearchSpace.Inclusion(
         dataset: entry.datasets[chosen[0]], architecture: entry.architectures[chosen[1]],
         assignments: Self.lastOfEach(assignments))
       let values = plan.values(of: inclusion)

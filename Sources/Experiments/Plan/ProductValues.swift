@@ -1,13 +1,13 @@
 /// The values of options at the points of a plan's product, each made from those at the point before.
 struct ProductValues: Sendable {
-  private let plan: Plan
+  private let plan: SearchSpace
   /// What is set before each axis of the grid: the plan's constants, and the values of the axes before it.
   private var resolvers: [OptionResolver]
   /// For each axis of the grid, the options whose values may change when it moves, or one after it.
   private let affected: [[OptionKey]]
   private var values: [OptionValue] = []
 
-  init(_ plan: Plan) {
+  init(_ plan: SearchSpace) {
     self.plan = plan
     resolvers = Array(repeating: OptionResolver(plan.constants), count: plan.grid.sizes.count)
     var moving: Set<OptionKey> = []

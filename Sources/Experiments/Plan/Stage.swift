@@ -4,7 +4,7 @@
 /// A trial that was part of an earlier stage is not part of a later one.
 package struct Stage: Sendable {
   private enum Contents: Sendable {
-    case space(Plan)
+    case space(SearchSpace)
     case chosen([Configuration])
   }
 
@@ -14,7 +14,7 @@ package struct Stage: Sendable {
   package let count: Int
 
   /// All trials of a search space.
-  package init(of space: Plan) {
+  package init(of space: SearchSpace) {
     contents = .space(space)
     repetitions = space.repetitions
     count = space.count
@@ -69,13 +69,13 @@ package struct Stage: Sendable {
   /// Goes through the ranges of a stage.
   package struct Ranges: IteratorProtocol, Sendable {
     private let repetitionCount: Int
-    private var space: Plan.Configurations.Iterator?
+    private var space: SearchSpace.Configurations.Iterator?
     private var chosen: ArraySlice<Configuration> = []
     private var configuration: Configuration?
     private var repetition = 0
     private var count = 0
 
-    fileprivate init(_ space: Plan) {
+    fileprivate init(_ space: SearchSpace) {
       repetitionCount = space.repetitions.count
       var configurations = space.configurations.makeIterator()
       configuration = configurations.next()

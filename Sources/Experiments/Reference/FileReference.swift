@@ -25,7 +25,7 @@ package enum FileReference {
 
     ## `datasets`
 
-    A built-in set by its name (`xor`), or a mapping. Every data set takes:
+    A built-in set by its name (`xor`), or a mapping. Every dataset takes:
 
     \(table(Settings.dataset))
 
@@ -35,7 +35,7 @@ package enum FileReference {
 
     \(table(Settings.splits))
 
-    ### Built-in data sets
+    ### Built-in datasets
 
     \(table(Settings.builtInDataset))
 
@@ -88,7 +88,7 @@ package enum FileReference {
 
     ```yaml
     exclude: [{architecture: deep, learning_rate: [0.5, 1]}, {optimizer: adam, seed: 3}]
-    include: [{architecture: [16], learning_rate: 0.05}]       # on every data set, with every other option of the plan
+    include: [{architecture: [16], learning_rate: 0.05}]       # on every dataset, with every other option of the plan
     ```
 
     Besides options of training, entries may name:

@@ -1,9 +1,9 @@
 /// SIMD vectors as lanes.
 ///
-/// The standard library writes vector arithmetic as loops over the elements, which the optimiser turns into vector
+/// The standard library writes vector arithmetic as loops over the elements, which the optimizer turns into vector
 /// instructions. Comparisons, choices and constants it leaves as branches, lane by lane, unless the element type is
-/// spelt out. So these go to vectors of `Float` or of `Double` by name; the test for the type and the casts vanish when
-/// the code is specialised.
+/// spelled out. So these go to vectors of `Float` or of `Double` by name; the test for the type and the casts vanish when
+/// the code is specialized.
 extension Lanes where Self: SIMD {
   package static var width: Int { scalarCount }
   @inline(__always) package subscript(lane lane: Int) -> Scalar {

@@ -1,5 +1,5 @@
 /// One number (`Float`, `Double`) or several side by side (a SIMD vector): code that is written once for `Lanes` does
-/// the same operations in the same order on each lane alone, so a lane's bits never depend on its neighbours.
+/// the same operations in the same order on each lane alone, so a lane's bits never depend on its neighbors.
 ///
 /// Choices between lanes are made with masks, never with branches.
 package protocol Lanes: Sendable, Equatable {

@@ -25,7 +25,7 @@ struct LaneProduct<V: Lanes> {
   @inline(__always)
   private static var tileRows: Int { MemoryLayout<V>.size <= 32 ? 4 : 2 }
 
-  /// The shortest sums are spelt out, since a loop would cost more than they do.
+  /// The shortest sums are spelled out, since a loop would cost more than they do.
   @inline(__always)
   func compute(rows: Int, columns: Int) {
     switch terms {

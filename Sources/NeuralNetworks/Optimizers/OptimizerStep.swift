@@ -1,4 +1,4 @@
-/// A step of an optimiser, ready to be done in ranges of parameters.
+/// A step of an optimizer, ready to be done in ranges of parameters.
 ///
 /// `@unchecked Sendable` because threads work on ranges that do not overlap, and read the rest.
 struct OptimizerStep<V: Lanes>: @unchecked Sendable {

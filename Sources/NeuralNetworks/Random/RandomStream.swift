@@ -5,7 +5,7 @@ package enum RandomPurpose: UInt32, Sendable, CaseIterable {
   case initialization = 3
   /// Which outputs are dropped; the hidden layer is in the upper 24 bits beside the raw value.
   case dropout = 4
-  /// Data sets that are made rather than read.
+  /// Datasets that are made rather than read.
   case generation = 5
   case bootstrap = 6
   /// Which classes get one more row of a part than others with the same claim to it.
@@ -30,7 +30,7 @@ package struct RandomStream: Sendable {
   private static let wordCount = 16
 
   /// - Parameters:
-  ///   - subject: a digest of what the numbers are drawn for, such as a data set or an architecture.
+  ///   - subject: a digest of what the numbers are drawn for, such as a dataset or an architecture.
   ///   - index: the epoch, layer or step.
   package init(purpose: RandomPurpose, seed: UInt64, subject: UInt32 = 0, index: UInt32 = 0) {
     self.key = SIMD2(UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))

@@ -30,7 +30,7 @@ final class BatchSource<V: Lanes> {
 
   var byteCount: Int { inputs.byteCount + targets.byteCount + orders.reduce(0) { $0 + $1.count * 4 } }
 
-  /// A fresh order every epoch, from the order of the data set.
+  /// A fresh order every epoch, from the order of the dataset.
   func beginEpoch(_ epoch: Int) {
     guard shuffles else { return }
     for (lane, member) in members.enumerated() {

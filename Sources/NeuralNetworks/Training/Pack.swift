@@ -17,7 +17,7 @@ package final class PackMember<Scalar: Real>: Sendable {
 }
 
 /// What trials must have in common to be trained side by side: everything that decides which operations are done, in
-/// which order. Seeds, learning rates, schedules, starts and the numbers of optimisers and clipping may differ.
+/// which order. Seeds, learning rates, schedules, starts and the numbers of optimizers and clipping may differ.
 package struct PackShape: Hashable, Sendable {
   private let common: TrainingConfiguration
   private let optimizer: Optimizer.Form

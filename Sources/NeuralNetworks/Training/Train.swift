@@ -5,7 +5,7 @@
 ///   - keepsParameters: whether outcomes carry the trained parameters.
 ///   - execution: how a trial that is trained by itself is computed.
 ///   - limit: when to give up; those that fill a vector have one limit.
-/// - Precondition: the configurations have one `PackShape`; the data sets have one shape, with the inputs and outputs of
+/// - Precondition: the configurations have one `PackShape`; the datasets have one shape, with the inputs and outputs of
 ///   the configurations' network and at least one row, and are in the configurations' precision.
 package func train(
   _ trials: [(configuration: TrainingConfiguration, data: TrainingData)], keepsParameters: Bool = false,
@@ -58,7 +58,7 @@ package enum PackWidth {
   /// As many as a full pack has, or one, whichever trains more quickly.
   package static func best(for configuration: TrainingConfiguration) -> Int {
     let width = full(configuration.precision)
-    return TrainingCost(of: configuration).favoursPack(of: width, width: width) ? width : 1
+    return TrainingCost(of: configuration).favorsPack(of: width, width: width) ? width : 1
   }
 }
 
@@ -92,7 +92,7 @@ private func inLanes<Scalar>(
   let cost = TrainingCost(of: first.configuration)
   return stride(from: 0, to: members.count, by: width).flatMap { start in
     let pack = Array(members[start..<min(start + width, members.count)])
-    guard pack.count > 1, execution.alwaysPacks || cost.favoursPack(of: pack.count, width: width) else {
+    guard pack.count > 1, execution.alwaysPacks || cost.favorsPack(of: pack.count, width: width) else {
       return pack.flatMap { train([$0]) }
     }
     return Array(train(pack + Array(repeating: pack[0], count: width - pack.count)).prefix(pack.count))

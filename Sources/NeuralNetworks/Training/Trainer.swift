@@ -1,6 +1,6 @@
 /// Trains the trials in the lanes of a vector, in lock-step; with a single number for a vector, one trial.
 ///
-/// No lane's bits depend on its neighbours. A lane that has ended is judged at once; what its numbers become afterwards
+/// No lane's bits depend on its neighbors. A lane that has ended is judged at once; what its numbers become afterwards
 /// is not looked at.
 final class Trainer<V: Lanes> {
   private let members: [PackMember<V.Scalar>]

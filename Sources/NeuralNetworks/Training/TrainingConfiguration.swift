@@ -52,10 +52,10 @@ package struct TrainingConfiguration: Hashable, Sendable {
   package var precision: Precision = .float64
   package var weightInitializer: Initializer = .named("xavier_uniform")
   package var biasInitializer: Initializer = .zeros
-  /// Taken instead of the initialisers' values, where given.
+  /// Taken instead of the initializers' values, where given.
   package var initialParameters: ParameterValues?
   package var seed: UInt64 = 0
-  /// Tells the random streams of different data sets apart.
+  /// Tells the random streams of different datasets apart.
   package var datasetSubject: UInt32 = 0
 
   package init(

@@ -59,13 +59,13 @@ package struct TrainingCost {
   package func rounds(of count: Int, width: Int) -> Int {
     guard width > 1 else { return count }
     let (full, rest) = (count / width, count % width)
-    return (favoursPack(of: width, width: width) ? full : full * width)
-      + (favoursPack(of: rest, width: width) ? 1 : rest)
+    return (favorsPack(of: width, width: width) ? full : full * width)
+      + (favorsPack(of: rest, width: width) ? 1 : rest)
   }
 
   /// Whether a pack of `width` lanes is quicker than the `count` trials in it one by one; empty lanes cost as much as
   /// others.
-  func favoursPack(of count: Int, width: Int) -> Bool {
+  func favorsPack(of count: Int, width: Int) -> Bool {
     count > 1 && packed * Double(width) < alone * Double(count)
   }
 }

@@ -28,7 +28,7 @@ package struct Examples<Scalar: Real>: Sendable, Equatable {
   package var inputs: [Scalar] { inputRows.numbers }
 }
 
-/// One data set as a trial sees it: split, normalised, encoded.
+/// One dataset as a trial sees it: split, normalized, encoded.
 ///
 /// A class, since all trials of a sweep share it: a copy of the arrays, or of references to each of them, would be made
 /// for every trial.
@@ -38,9 +38,9 @@ package final class DataParts<Scalar: Real>: Sendable, Equatable {
   package let test: Examples<Scalar>?
   /// Further rows whose outputs are asked for after training; they have no targets.
   package let probe: Examples<Scalar>?
-  /// What a target of 1 is in the data set's own units, one an output; 1 unless targets were standardised.
+  /// What a target of 1 is in the dataset's own units, one an output; 1 unless targets were standardized.
   package let targetScale: [Double]
-  /// What a target of 0 is in the data set's own units, one an output; 0 unless targets were standardised.
+  /// What a target of 0 is in the dataset's own units, one an output; 0 unless targets were standardized.
   package let targetMean: [Double]
 
   package init(
@@ -75,7 +75,7 @@ extension Examples {
   }
 }
 
-/// A data set in the precision that its trials are trained in.
+/// A dataset in the precision that its trials are trained in.
 package enum TrainingData: Sendable, Equatable {
   case float32(DataParts<Float>)
   case float64(DataParts<Double>)

@@ -1,4 +1,4 @@
-/// What training takes of memory, in bytes, besides the data that it reads: parameters, gradients, the optimiser's state,
+/// What training takes of memory, in bytes, besides the data that it reads: parameters, gradients, the optimizer's state,
 /// the activations and errors of a minibatch, gathered rows, what evaluations need, and the best parameters so far.
 package struct TrainingMemory: Sendable {
   private let configuration: TrainingConfiguration
@@ -32,7 +32,7 @@ package struct TrainingMemory: Sendable {
   /// Of `count` trials that are handed to `train` together: one after the other, or a vector's lanes at a time.
   package func bytes(count: Int) -> Int {
     let width = PackWidth.full(configuration.precision)
-    let isPacked = TrainingCost(of: configuration).favoursPack(of: min(count, width), width: width)
+    let isPacked = TrainingCost(of: configuration).favorsPack(of: min(count, width), width: width)
     return isPacked ? packed : alone
   }
 

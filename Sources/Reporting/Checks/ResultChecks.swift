@@ -4,7 +4,7 @@ import Trials
 
 /// The results of a run held against what its experiment file expects.
 package struct ResultChecks: Sendable {
-  /// One configuration on one data set.
+  /// One configuration on one dataset.
   package struct Case: Sendable {
     package let dataset: String
     /// "architecture 8, learning_rate 0.1"

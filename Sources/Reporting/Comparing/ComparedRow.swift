@@ -1,6 +1,6 @@
 import Results
 
-/// What was compared on one data set by one metric.
+/// What was compared on one dataset by one metric.
 package struct ComparedSection: Sendable {
   package let dataset: String
   package let metric: MetricDescription

@@ -58,7 +58,7 @@ extension ComparisonReport {
 
   private func labelColumns(rows: [ComparedRow], style: TextStyle) -> [ComparisonColumn] {
     let matching = comparison.matching
-    // Each data set has a table of its own.
+    // Each dataset has a table of its own.
     let names = matching.labels.filter { $0 != "dataset" }
     return (names.isEmpty ? matching.labels : names).map { name in
       let isNumeric = rows.allSatisfy { Double(matching.label(name, of: $0.group)) != nil }

@@ -9,7 +9,7 @@ extension ComparisonReport {
   }
 
   private var json: JSONValue {
-    let words = ComparisonWords(self, style: .terminal(colour: false))
+    let words = ComparisonWords(self, style: .terminal(color: false))
     var resamplers = Resamplers(numbers: comparison.base.rowCount + comparison.new.rowCount)
     var rows: [JSONValue] = []
     for section in comparison.sections {

@@ -5,23 +5,23 @@ extension ComparisonReport {
   ///
   /// - Parameters:
   ///   - width: The screen's width in character cells, where it is known.
-  ///   - colour: Whether to colour what became better or worse.
-  package func text(width: Int? = nil, colour: Bool = false) -> String {
-    let style = TextStyle.terminal(colour: colour)
+  ///   - color: Whether to color what became better or worse.
+  package func text(width: Int? = nil, color: Bool = false) -> String {
+    let style = TextStyle.terminal(color: color)
     let words = ComparisonWords(self, style: style)
     var text = "base: \(style.name(baseName)) (\(counted(comparison.base.rowCount, "trial")))\n"
     text += "new:  \(style.name(newName)) (\(counted(comparison.new.rowCount, "trial")))\n"
     for note in words.notes { text += wrapped(note, toWidth: width) }
     for section in comparison.sections {
       text += "\n\(heading(section, style: style))\n"
-      text += table(section, width: width, colour: colour)
+      text += table(section, width: width, color: color)
     }
     text += "\n"
     for sentence in words.sentences { text += wrapped(sentence, toWidth: width) }
     if let legend = words.legend { text += wrapped(legend, toWidth: width) }
     for gate in words.gates {
       let line = wrapped(gate.text, toWidth: width)
-      text += colour ? Paint.line(line.dropLast(), gate.isBroken ? .red : .green) + "\n" : line
+      text += color ? Paint.line(line.dropLast(), gate.isBroken ? .red : .green) + "\n" : line
     }
     return text
   }
@@ -31,13 +31,13 @@ extension ComparisonReport {
       + " (\(section.metric.goalText))"
   }
 
-  private func table(_ section: ComparedSection, width: Int?, colour: Bool) -> String {
+  private func table(_ section: ComparedSection, width: Int?, color: Bool) -> String {
     let (rows, hidden) = shownRows(of: section)
     let details = details(rows, of: section)
     var text = ""
     for (index, line) in fitted(section, rows, details, width: width).lines().enumerated() {
       let line = String(line.reversed().drop { $0 == " " }.reversed())
-      text += (colour ? Paint.line(line, index == 0 ? nil : Paint(rows[index - 1].verdict)) : line) + "\n"
+      text += (color ? Paint.line(line, index == 0 ? nil : Paint(rows[index - 1].verdict)) : line) + "\n"
     }
     if hidden > 0 {
       text += "… \(grouped(hidden)) more, none told apart more clearly; --format csv has them all\n"
@@ -52,7 +52,7 @@ extension ComparisonReport {
     var table = TextTable(columns: [], rows: [])
     for (largest, showsSpread) in [(4, true), (3, true), (2, true), (1, true), (1, false), (0, false)] {
       let columns = columns(
-        of: section, rows: rows, style: .terminal(colour: false), showsSpread: showsSpread
+        of: section, rows: rows, style: .terminal(color: false), showsSpread: showsSpread
       ).filter { $0.expendability <= largest }
       table = TextTable(
         columns: columns.map { .init(title: $0.title, alignment: $0.alignment) },
@@ -75,7 +75,7 @@ extension ComparisonReport {
   }
 }
 
-/// Colours of a terminal.
+/// Colors of a terminal.
 private enum Paint: String {
   case red = "31"
   case green = "32"

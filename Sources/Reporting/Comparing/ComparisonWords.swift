@@ -140,7 +140,7 @@ struct ComparisonWords {
       let upTo = counts.allSatisfy { $0 == most } ? "" : "up to "
       let were = most == 1 && upTo.isEmpty ? "was" : "were"
       return
-        "Of \(name), \(upTo)\(counted(most, "seed")) that \(other) does not have \(were) left out, so that the others "
+        "Of \(name), \(upTo)\(counted(most, "seed")) that \(other) does not have \(were) excluded, so that the others "
         + "are compared seed by seed."
     }
   }

@@ -4,7 +4,7 @@ import Results
 /// Which columns decide that two trials belong together.
 package enum MatchingColumns: Equatable, Sendable {
   case all
-  /// These alone, and the data set.
+  /// These alone, and the dataset.
   case by([String])
   /// All but these.
   case ignoring([String])

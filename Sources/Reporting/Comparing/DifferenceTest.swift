@@ -23,7 +23,7 @@ struct DifferenceTest {
   let leastPValue: Double
 
   /// - Parameters:
-  ///   - base: `[seeds]` and `new` alike: costs, of which less is better; +∞ where a trial was lost.
+  ///   - base: `[seeds]` and `new` alike: costs, of which lower is better; +∞ where a trial was lost.
   ///   - arePaired: Whether the numbers of one place belong to one seed.
   init?(
     base: [Double], new: [Double], arePaired: Bool, distributions: inout RankSumDistributions

@@ -4,7 +4,7 @@ import Results
 /// How one run's results compare with another's, configuration by configuration.
 package struct RunComparison: Sendable {
   package struct Options: Sendable {
-    /// What counts, by data set; the empty name stands for all others.
+    /// What counts, by dataset; the empty name stands for all others.
     package var metrics: [String: [MetricDescription]]
     package var matching: MatchingColumns
     /// Corrected p values below it tell runs apart.
@@ -28,7 +28,7 @@ package struct RunComparison: Sendable {
   package let new: ResultsTable
   package let options: Options
   let matching: ConfigurationMatching
-  /// By data set and metric, in the order of the tables.
+  /// By dataset and metric, in the order of the tables.
   package private(set) var sections: [ComparedSection] = []
   /// Groups of one table alone.
   package private(set) var removed: [Int] = []

@@ -1,8 +1,8 @@
 import NeuralNetworks
 
-/// Which configurations differ over several data sets, and which the data cannot tell apart.
+/// Which configurations differ over several datasets, and which the data cannot tell apart.
 ///
-/// Seeds are averaged first, so that a data set counts once. Friedman's test asks whether any differ, Nemenyi's
+/// Seeds are averaged first, so that a dataset counts once. Friedman's test asks whether any differ, Nemenyi's
 /// critical difference which average ranks lie far enough apart, and Wilcoxon's test with Holm's correction looks at
 /// each pair: J. Demšar, "Statistical Comparisons of Classifiers over Multiple Data Sets" (JMLR 7, 2006), §3.
 struct DifferencesAcrossDatasets {
@@ -24,7 +24,7 @@ struct DifferencesAcrossDatasets {
   /// The most configurations whose pairs are all shown.
   private static let mostShownPairwise = 10
 
-  /// Nothing where there are no ranks across data sets.
+  /// Nothing where there are no ranks across datasets.
   init?(_ leaderboard: RankedLeaderboard) {
     guard let across = leaderboard.across else { return nil }
     self.leaderboard = leaderboard
@@ -61,11 +61,11 @@ struct DifferencesAcrossDatasets {
     return letters
   }
 
-  /// Wilcoxon's test of each pair of configurations, in the order by which they rank on each data set: equal ranks are
+  /// Wilcoxon's test of each pair of configurations, in the order by which they rank on each dataset: equal ranks are
   /// no difference, a mean over fewer lost trials is better by more than any number, and else the means differ.
   private static func tests(_ labels: [[String]], _ leaderboard: RankedLeaderboard) -> [WilcoxonTest] {
     guard labels.count <= mostCompared else { return [] }
-    // `[data sets, configurations]`
+    // `[datasets, configurations]`
     let rows = leaderboard.sections.map { section in
       let rows = Dictionary(section.rows.map { (section.entry($0).labels, $0) }) { _, last in last }
       return labels.map { rows[$0] }
@@ -81,7 +81,7 @@ struct DifferencesAcrossDatasets {
     return tests
   }
 
-  /// How much worse the second row of a data set is than the first.
+  /// How much worse the second row of a dataset is than the first.
   private static func difference(
     _ first: RankedRow?, _ second: RankedRow?, _ goal: Goal
   ) -> Double {
@@ -97,7 +97,7 @@ struct DifferencesAcrossDatasets {
   /// - Parameter width: The screen's width in character cells, where it is known; where the p values of all pairs find
   ///   no room, those against the first are left.
   func table(style: TextStyle, width: Int? = nil) -> TextTable {
-    let plain = style.isNarrow ? TextStyle.terminal(colour: false) : style
+    let plain = style.isNarrow ? TextStyle.terminal(color: false) : style
     let showsPairs = (3...Self.mostShownPairwise).contains(across.rows.count)
     let pairwise = table(style: plain, comparedWith: showsPairs ? across.rows.count - 1 : 1)
     guard showsPairs, let width, pairwise.width > width else { return pairwise }
@@ -132,7 +132,7 @@ struct DifferencesAcrossDatasets {
   }
 
   func sentences(style: TextStyle) -> [String] {
-    let sets = counted(leaderboard.sections.count, "data set")
+    let sets = counted(leaderboard.sections.count, "dataset")
     let difference = DecimalText.significant(criticalDifference, digits: 3)
     var sentences = [
       "Rows that share a letter under \(style.strong("alike")) are less than \(difference) ranks apart, too close for "
@@ -145,7 +145,7 @@ struct DifferencesAcrossDatasets {
     let pairs = across.rows.count * (across.rows.count - 1) / 2
     sentences.insert(certainty(pairs: pairs, style: style), at: 0)
     sentences.append(
-      "\(style.strong("p")) is Wilcoxon's test over the data sets, corrected for \(counted(pairs, "pair")) (Holm)."
+      "\(style.strong("p")) is Wilcoxon's test over the datasets, corrected for \(counted(pairs, "pair")) (Holm)."
     )
     return sentences
   }
@@ -154,7 +154,7 @@ struct DifferencesAcrossDatasets {
   private func certainty(pairs: Int, style: TextStyle) -> String {
     let others = across.rows.count - 1
     let needed = SignFlipTest.fewestPairs(forComparisons: pairs, level: Self.level)
-    let sets = counted(leaderboard.sections.count, "data set")
+    let sets = counted(leaderboard.sections.count, "dataset")
     if needed > leaderboard.sections.count {
       return style.strong("\(sets) are too few to tell any of them apart pair by pair:")
         + " it takes at least \(needed)."

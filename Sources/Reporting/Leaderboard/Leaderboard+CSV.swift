@@ -2,14 +2,14 @@ import Documents
 import Results
 
 extension RankedLeaderboard {
-  /// The leaderboard as rows for programs: every configuration of every data set, in the order of the ranks,
+  /// The leaderboard as rows for programs: every configuration of every dataset, in the order of the ranks,
   /// every number in full.
   ///
   /// A cell is empty where there is nothing to say: the p value of a row that was not compared with the
-  /// first, the interval of a single number, the average rank where there is one data set.
+  /// first, the interval of a single number, the average rank where there is one dataset.
   package var csv: [UInt8] { csv(top: .max) }
 
-  /// - Parameter top: How many rows a data set has at most.
+  /// - Parameter top: How many rows a dataset has at most.
   package func csv(top: Int) -> [UInt8] {
     var bytes: [UInt8] = []
     writeCSV(top: top) { bytes += $0 }

@@ -80,9 +80,9 @@ extension RankedLeaderboard {
           + row.ranks.map { NumberText.text($0) }
       })
     legend.add(
-      "average rank", "over the data sets, among the configurations that all of them have; ties share places")
-    legend.add("wins", "on how many data sets no configuration ranks higher")
-    var page = "\n## Across data sets\n\n" + table.markdown() + more(than: rows.count, of: across.rows.count)
+      "average rank", "over the datasets, among the configurations that all of them have; ties share places")
+    legend.add("wins", "on how many datasets no configuration ranks higher")
+    var page = "\n## Across datasets\n\n" + table.markdown() + more(than: rows.count, of: across.rows.count)
     let shared = leaderboard.columns.indices.filter { !places.contains($0) }.compactMap { index in
       TextStyle.markdown.setting(leaderboard.columns[index], rows.first?.labels.element(at: index) ?? "")
     }
@@ -103,7 +103,7 @@ extension RankedLeaderboard {
     let name = labels.isEmpty ? "the configuration" : labels.joined(separator: ", ")
     let shared = ties > 1 ? " (and \(grouped(ties - 1)) more with the same)" : ""
     let rank = "the best average rank is \(DecimalText.significant(best.averageRank, digits: 3))"
-    return "Across the \(sections.count) data sets, \(style.strong(rank)) of \(grouped(across.rows.count)): "
+    return "Across the \(sections.count) datasets, \(style.strong(rank)) of \(grouped(across.rows.count)): "
       + "\(name)\(shared), first on \(best.wins) of them."
   }
 
@@ -139,7 +139,7 @@ struct PlanFacts {
     let seeds = entries.reduce(into: Set<Int>()) { $0.formUnion($1.repetitionCounts) }
     var factors = [counted(leaderboard.sections.map(\.entries.count).max() ?? 0, "configuration")]
     if leaderboard.sections.count > 1 {
-      factors.insert(counted(leaderboard.sections.count, "data set"), at: 0)
+      factors.insert(counted(leaderboard.sections.count, "dataset"), at: 0)
     }
     if let count = seeds.first, seeds.count == 1 { factors.append(counted(count, "seed")) }
     let isProduct =

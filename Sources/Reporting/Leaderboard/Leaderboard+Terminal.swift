@@ -2,15 +2,15 @@ import Documents
 import Results
 
 extension RankedLeaderboard {
-  /// The leaderboard for a screen: a table for each data set and, below it, the verdict.
+  /// The leaderboard for a screen: a table for each dataset and, below it, the verdict.
   ///
   /// - Parameters:
   ///   - width: The screen's width in character cells, where it is known; columns that matter least give way
   ///     first.
-  ///   - colour: Whether to make what matters bold.
-  ///   - shownRows: How many rows of a data set are shown before the page is pointed to.
-  package func terminal(width: Int? = nil, colour: Bool = false, shownRows: Int = 20) -> String {
-    let style = TextStyle.terminal(colour: colour)
+  ///   - color: Whether to make what matters bold.
+  ///   - shownRows: How many rows of a dataset are shown before the page is pointed to.
+  package func terminal(width: Int? = nil, color: Bool = false, shownRows: Int = 20) -> String {
+    let style = TextStyle.terminal(color: color)
     var text = "\(style.strong(style.name(leaderboard.title))): \(PlanFacts(leaderboard).text)\n"
     if !leaderboard.differences.isEmpty {
       text += wrapped(Leaderboard.warning(style: style), toWidth: width)
@@ -42,7 +42,7 @@ extension RankedLeaderboard {
   private func table(_ section: RankedSection, width: Int?, shownRows: Int, style: TextStyle) -> String {
     let rows = section.rows.prefix(shownRows)
     guard !rows.isEmpty else { return "" }
-    let plain = TextStyle.terminal(colour: false)
+    let plain = TextStyle.terminal(color: false)
     let table = fitted(columns(of: section, rows: rows, style: plain), rows: rows, width: width)
     var text = ""
     for (index, line) in table.lines().enumerated() {

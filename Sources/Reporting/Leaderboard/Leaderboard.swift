@@ -13,10 +13,10 @@ package struct Leaderboard: Sendable {
   package var columns: [String]
   /// What all trials share, in the order to be shown.
   package var shared: [(name: String, value: String)]
-  /// What differs between trials, but follows from a column, or from the data set: an initializer from the
+  /// What differs between trials, but follows from a column, or from the dataset: an initializer from the
   /// activation.
   package var following: [(names: [String], column: String)]
-  /// One for each data set.
+  /// One for each dataset.
   package var sections: [LeaderboardSection]
   /// Whether further figures are shown, as for a board of its own rather than one among the files of a run.
   package var isDetailed = false
@@ -63,7 +63,7 @@ extension Leaderboard {
   }
 }
 
-/// The results on one data set.
+/// The results on one dataset.
 package struct LeaderboardSection: Sendable {
   package var dataset: String
   /// One line on the data: "150 rows, 4 features, 3 classes; split 90/30/30".
@@ -74,7 +74,7 @@ package struct LeaderboardSection: Sendable {
   package var secondary: [MetricDescription]
   /// One for each configuration, in the order of the plan.
   package var entries: LeaderboardEntries
-  /// Whether the metric is a loss of targets that were standardised, and so not in their own units.
+  /// Whether the metric is a loss of targets that were standardized, and so not in their own units.
   package var isOfScaledTargets = false
 
   package init(

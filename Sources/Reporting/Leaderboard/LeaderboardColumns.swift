@@ -160,7 +160,7 @@ extension RankedLeaderboard {
       })
     if rows.contains(where: { section.entry($0).diverged > 0 }) {
       columns.append(
-        LeaderboardColumn("diverged", meaning: "how many trials went to infinity or NaN; they are in no mean") {
+        LeaderboardColumn("diverged", meaning: "how many trials went to infinity or NaN; means exclude them") {
           "\(section.entry($0).diverged)"
         })
     }

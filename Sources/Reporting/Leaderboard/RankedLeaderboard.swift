@@ -5,7 +5,7 @@ package struct RankedLeaderboard: Sendable {
   package let leaderboard: Leaderboard
   /// In the order of the leaderboard's sections.
   package let sections: [RankedSection]
-  /// The ranks over all data sets, where there are several.
+  /// The ranks over all datasets, where there are several.
   package let across: RanksAcrossDatasets?
 
   package init(_ leaderboard: Leaderboard) {
@@ -15,7 +15,7 @@ package struct RankedLeaderboard: Sendable {
   }
 }
 
-/// The configurations of one data set in the order of their ranks.
+/// The configurations of one dataset in the order of their ranks.
 ///
 /// Ranks go by, in this order:
 /// 1. how many trials were lost, because they diverged or failed: a mean over those that survived says

@@ -1,23 +1,23 @@
-/// How configurations fare over several data sets, by their ranks, as numbers on different data cannot be
+/// How configurations fare over several datasets, by their ranks, as numbers on different data cannot be
 /// averaged.
 ///
-/// Only configurations that every data set has are ranked here, anew among themselves; equal ones share the
+/// Only configurations that every dataset has are ranked here, anew among themselves; equal ones share the
 /// mean of their places, as in Friedman's test: J. Demšar, "Statistical Comparisons of Classifiers over
 /// Multiple Data Sets" (JMLR 7, 2006), §3.2.
 package struct RanksAcrossDatasets: Sendable {
   package struct Row: Sendable {
     package let labels: [String]
-    /// `[data sets]`
+    /// `[datasets]`
     package let ranks: [Double]
     package let averageRank: Double
-    /// On how many data sets no configuration is better.
+    /// On how many datasets no configuration is better.
     package let wins: Int
   }
 
   /// By average rank, then in the order of the plan.
   package let rows: [Row]
 
-  /// Nothing where there is one data set, or no two configurations that all of them have.
+  /// Nothing where there is one dataset, or no two configurations that all of them have.
   init?(_ sections: [RankedSection]) {
     guard sections.count > 1, let first = sections.first else { return nil }
     var appearances: [[String]: Int] = [:]

@@ -38,7 +38,7 @@ struct Verdict {
   }
 
   private static let scaledTargets =
-    "The loss is that of the standardised target; rmse and mae in results.csv are in the units of the data."
+    "The loss is that of the standardized target; rmse and mae in results.csv are in the units of the data."
 
   /// That the part that ranks cannot also say how good the winner is.
   private var flattery: String? {
@@ -90,18 +90,18 @@ struct Verdict {
   /// "architecture `[4]`, learning rate 0.1".
   private func configuration(_ row: RankedRow) -> String {
     let labels = section.entry(row).labels
-    let parts = columnsApart.compactMap { labelled($0, labels) }
+    let parts = columnsApart.compactMap { labeled($0, labels) }
     return parts.isEmpty ? "the configuration" : parts.joined(separator: ", ")
   }
 
-  private func labelled(_ column: Int, _ labels: [String]) -> String? {
+  private func labeled(_ column: Int, _ labels: [String]) -> String? {
     style.setting(leaderboard.columns[column], labels.element(at: column) ?? "")
   }
 
   /// What is alike in this section, and elsewhere not.
   private func shared(_ first: RankedRow) -> String? {
     let places = leaderboard.columns.indices.filter { !columnsApart.contains($0) }
-    let settings = places.compactMap { labelled($0, section.entry(first).labels) }
+    let settings = places.compactMap { labeled($0, section.entry(first).labels) }
     return settings.isEmpty ? nil : "All have \(settings.joined(separator: ", "))."
   }
 
@@ -207,7 +207,7 @@ struct Verdict {
     if first.lost > 0 {
       let trials = counted(section.entry(first).trials, "trial")
       let whose = section.winners.count > 1 ? "the \(trials) of each" : "its \(trials)"
-      return "\(style.strong("Beware:")) \(first.lost) of \(whose) \(fate(first, name)) and are in no mean."
+      return "\(style.strong("Beware:")) \(first.lost) of \(whose) \(fate(first, name)) and are excluded from means."
     }
     let verb = losers.count == 1 ? "1 configuration" : "\(grouped(losers.count)) configurations"
     let what =

@@ -3,7 +3,7 @@
 /// M. Friedman, "The Use of Ranks to Avoid the Assumption of Normality Implicit in the Analysis of Variance"
 /// (Journal of the American Statistical Association 32, 1937), with the correction for ties.
 package struct FriedmanTest: Sendable {
-  /// `[treatments]` Over the blocks; less is better where less is better in a block.
+  /// `[treatments]` Over the blocks; lower is better where lower is better in a block.
   package let averageRanks: [Double]
   package let statistic: Double
   /// By the χ² distribution with one degree of freedom less than there are treatments.

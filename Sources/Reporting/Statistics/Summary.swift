@@ -1,4 +1,4 @@
-/// What a sample of numbers looks like: its centre, spread and ends.
+/// What a sample of numbers looks like: its center, spread and ends.
 ///
 /// The numbers are taken in ascending order whatever order they come in, so that equal samples have equal
 /// summaries, bit for bit.
@@ -14,12 +14,12 @@ package struct Summary: Equatable, Sendable {
   package let minimum: Double
   package let maximum: Double
 
-  /// Summarises the finite numbers among `values`; nothing where there are none.
+  /// Summarizes the finite numbers among `values`; nothing where there are none.
   package init?(ofFinite values: [Double]) {
     self.init(ascending: values.filter(\.isFinite).sorted())
   }
 
-  /// Summarises finite numbers that are in ascending order.
+  /// Summarizes finite numbers that are in ascending order.
   ///
   /// The corrected two-pass algorithm of Chan, Golub and LeVeque, "Algorithms for Computing the Sample
   /// Variance" (The American Statistician 37, 1983), on numbers divided by a power of two so that no square

@@ -41,13 +41,13 @@ struct TextStyle: Sendable {
     value.isEmpty && OptionKey(rawValue: column) != nil ? "–" : name(value)
   }
 
-  static func terminal(colour: Bool) -> TextStyle {
+  static func terminal(color: Bool) -> TextStyle {
     TextStyle(
       name: {
         let visible = VisibleText.escaped(truncated($0, toWidth: widestName))
         return visible.isEmpty ? "\"\"" : visible
       },
-      isNarrow: true, strong: { colour ? "\u{1b}[1m" + $0 + "\u{1b}[0m" : $0 },
+      isNarrow: true, strong: { color ? "\u{1b}[1m" + $0 + "\u{1b}[0m" : $0 },
       unbroken: { $0 })
   }
 }

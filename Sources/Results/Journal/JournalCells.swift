@@ -6,7 +6,7 @@ enum JournalCells {
   /// Steps over the cells of one row.
   ///
   /// - Parameter position: where the first cell begins; afterwards, where the last one ends.
-  /// - Returns: how many cells there are, or nil where one is not spelt so.
+  /// - Returns: how many cells there are, or nil where one is not spelled so.
   static func skipRow(_ bytes: UnsafeRawBufferPointer, from position: inout Int) -> Int? {
     table.withUnsafeBufferPointer { table in
       var count = 1

@@ -6,7 +6,7 @@ extension JournalLine {
   /// Appends the line of a record, with its line break.
   ///
   /// - Parameters:
-  ///   - cells: the record's numbers, spelt.
+  ///   - cells: the record's numbers, spelled.
   ///   - metrics: a bit for each of `Metric.all` that the line names.
   ///   - curve: the record's rows of `curves.csv`, and their columns' names; nothing where there are none.
   static func append(
@@ -111,7 +111,7 @@ extension JournalLine {
   }
 }
 
-/// The metrics of a record, spelt once for whatever is written of it.
+/// The metrics of a record, spelled once for whatever is written of it.
 struct MetricCells {
   private var bytes: [UInt8] = []
   /// For each of `Metric.all`, where its cell ends.

@@ -16,7 +16,7 @@ import Documents
 ///   read as a command of its own when the row is printed;
 /// - is prefixed with `'` when a spreadsheet would run it as a formula (see `isFormula`); a cell that already
 ///   reads `'…formula` is prefixed too, so that different texts stay different;
-/// - has its control characters spelt out (`VisibleText`), so that a row is always one line.
+/// - has its control characters spelled out (`VisibleText`), so that a row is always one line.
 package struct CSVRowWriter: Sendable {
   /// The rows so far.
   package private(set) var bytes: [UInt8] = []

@@ -170,7 +170,7 @@ package final class DirectoryHandle: Sendable {
 
   /// Brings to the disk that a file is there, or has been renamed.
   func synchronize(for path: String, _ calls: SystemCalls = .posix) throws(OutputError) {
-    // Some file systems cannot synchronise a directory, and say so; they keep names safe by themselves or not at all.
+    // Some file systems cannot synchronize a directory, and say so; they keep names safe by themselves or not at all.
     if calls.synchronize(descriptor) < 0, errno != EINVAL, errno != ENOTSUP, errno != EINTR {
       throw OutputError(.inputOutput, path: path, code: errno)
     }

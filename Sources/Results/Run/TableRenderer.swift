@@ -83,7 +83,7 @@ package struct TableRenderer: Sendable {
   ///
   /// - Parameters:
   ///   - configuration: the `configurationCells`
-  ///   - metrics: the record's, spelt
+  ///   - metrics: the record's, spelled
   func appendResultRow(
     _ record: TrialRecord, configuration: CSVRowWriter, metrics: MetricCells, to rows: inout CSVRowWriter
   ) {
@@ -167,9 +167,9 @@ extension CSVRowWriter {
     plainCell { identity.appendName(to: &$0) }
   }
 
-  /// A cell that is spelt already.
-  fileprivate mutating func cell(_ spelt: ArraySlice<UInt8>) {
-    plainCell { $0.append(contentsOf: spelt) }
+  /// A cell that is spelled already.
+  fileprivate mutating func cell(_ spelled: ArraySlice<UInt8>) {
+    plainCell { $0.append(contentsOf: spelled) }
   }
 
   /// A cell with an option's value: `none` for an option that is set to that, nothing for one that does not apply.

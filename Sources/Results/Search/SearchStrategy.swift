@@ -5,10 +5,10 @@ import Experiments
 /// A strategy is a pure function of what it is handed, and sees complete stages alone. So what it chooses, and with it every
 /// byte of a run's results, depends on neither workers, interruptions nor the order in which trials end.
 package protocol SearchStrategy: Sendable {
-  func firstStage(of space: Plan) -> Stage
+  func firstStage(of space: SearchSpace) -> Stage
 
   /// Returns what is trained next, none of it part of an earlier stage; nil at the end.
-  func nextStage(of space: Plan, after history: SearchHistory) -> Stage?
+  func nextStage(of space: SearchSpace, after history: SearchHistory) -> Stage?
 }
 
 /// The stages of a search that are complete.
@@ -32,7 +32,7 @@ package struct SearchHistory {
 package struct GridSearch: SearchStrategy {
   package init() {}
 
-  package func firstStage(of space: Plan) -> Stage { Stage(of: space) }
+  package func firstStage(of space: SearchSpace) -> Stage { Stage(of: space) }
 
-  package func nextStage(of space: Plan, after history: SearchHistory) -> Stage? { nil }
+  package func nextStage(of space: SearchSpace, after history: SearchHistory) -> Stage? { nil }
 }

@@ -21,7 +21,7 @@ extension ResultsInput {
     if PathKind(of: "\(directory)/leaderboard.partial.md") != .nothing {
       message += "; leaderboard.partial.md there ranks those that were done when it was interrupted"
     }
-    message += "; the command that began it goes on with it: \(resumption)"
+    message += "; the command that began it resumes it: \(resumption)"
     throw Diagnostics(Diagnostic(kind: .missingInput, file: directory, message: message))
   }
 

@@ -12,7 +12,7 @@ import Trials
 
 /// Puts the rows of a results file into a table.
 ///
-/// Neighbouring rows mostly have a configuration in common: cells are compared with those of the row before,
+/// Neighboring rows mostly have a configuration in common: cells are compared with those of the row before,
 /// byte by byte, and looked at where they differ.
 struct ResultsTableBuilder {
   private let source: SourceFile

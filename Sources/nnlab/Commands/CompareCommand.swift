@@ -39,7 +39,7 @@ struct CompareCommand: ParsableCommand {
   @Option(help: "Match by all columns but these.")
   var ignore: [String] = []
 
-  @Option(help: "How often, at most, chance alone may make any difference look real.")
+  @Option(help: "The significance level: the largest probability that chance alone makes any difference look real.")
   var alpha = 0.05
 
   @Option(

@@ -27,12 +27,12 @@ struct LeaderboardCommand: ParsableCommand {
   @Option(help: "What makes up a configuration, such as optimizer; a seed's trials in it are averaged.")
   var by: [String] = []
 
-  @Option(help: "Show these data sets alone.")
+  @Option(help: "Show these datasets alone.")
   var dataset: [String] = []
 
   @Option(
     parsing: .unconditional,
-    help: "Show this many rows of a data set. (default: 20, in markdown 50, in csv all)",
+    help: "Show this many rows of a dataset. (default: 20, in markdown 50, in csv all)",
     transform: OptionNumber.rows)
   var top: Int?
 

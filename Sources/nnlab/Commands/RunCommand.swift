@@ -10,7 +10,7 @@ struct RunCommand: ParsableCommand {
     discussion: """
       Results go to results/NAME, where NAME is the experiment's, and are the same bytes whatever the number of jobs.
 
-      A run that was interrupted goes on where it was: finished trials are kept in the results' journal.jsonl, and the same command trains the others.
+      The same command resumes a run that was interrupted: finished trials are kept in the results' journal.jsonl, and only the others are trained.
 
       Exit codes: 0 done, 1 a trial failed, none reached a result (one that diverges is a result) or an expectation was missed, 64 usage, 65 a file's contents or a changed plan, 66 a \
       missing file, 73 cannot create, 74 I/O error, 75 the results are in use by another run, 129, 130, 143 ended by a signal.
@@ -39,12 +39,12 @@ struct RunCommand: ParsableCommand {
   var fresh = false
 
   @Flag(
-    help: "Go on from the results of a smaller plan, and train what the experiment file has more than it.")
+    help: "Keep earlier results in the journal, even if most are not part of this plan, and train only new trials.")
   var extend = false
 
   @Option(
     help: """
-      When finished trials are brought to the disk, so that they outlast a loss of power: 'trial' before each is counted, 'interval' several times a second.
+      When finished trials are flushed to disk, so that they outlast a loss of power: 'trial' before each is counted, 'interval' several times a second.
       """)
   var durability = Durability.interval
 
@@ -71,7 +71,7 @@ struct RunCommand: ParsableCommand {
 
   @Flag(
     help: """
-      Mark mistakes for a CI service with lines such as ::error file=…::… instead of the usual ones, and without colours. \
+      Mark mistakes for a CI service with lines such as ::error file=…::… instead of the usual ones, and without colors. \
       On GitHub both are written without this, and the leaderboard is appended to the job's summary.
       """)
   var ci = false

@@ -63,7 +63,7 @@ struct CompareSession {
   private func text(_ reports: [ComparisonReport]) -> String {
     switch format {
     case .text:
-      reports.map { $0.text(width: console.width, colour: console.usesColor) }.joined(separator: "\n\n")
+      reports.map { $0.text(width: console.width, color: console.usesColor) }.joined(separator: "\n\n")
     case .markdown: reports.map(\.markdown).joined(separator: "\n")
     case .csv: String(decoding: ComparisonReport.csv(reports), as: UTF8.self)
     case .json: ComparisonReport.json(reports)

@@ -45,7 +45,7 @@ struct LeaderboardSession {
     switch format {
     case .text:
       try console.output(
-        leaderboard.terminal(width: console.width, colour: console.usesColor, shownRows: top ?? 20))
+        leaderboard.terminal(width: console.width, color: console.usesColor, shownRows: top ?? 20))
     case .markdown: try console.output(leaderboard.markdown(top: top ?? 50))
     case .csv:
       for remark in board.differences + board.notes {

@@ -100,7 +100,7 @@ final class Run {
   func show(_ leaderboard: RankedLeaderboard) throws {
     if session.isQuiet { return }
     let console = session.console
-    try console.output(leaderboard.terminal(width: console.width, colour: console.usesColor))
+    try console.output(leaderboard.terminal(width: console.width, color: console.usesColor))
     try console.output(
       "\nResults are in \(session.shown(directory.handle.path)): leaderboard.md, results.csv, curves.csv and more.\n"
     )

@@ -38,7 +38,7 @@ extension Run {
     try OutputFile.write(ranked.markdown, to: RunFile.partialLeaderboard.name, in: directory.handle)
     // Whoever sent the signal may well have closed the terminal too.
     if !session.isQuiet {
-      try? console.output(ranked.terminal(width: console.width, colour: console.usesColor))
+      try? console.output(ranked.terminal(width: console.width, color: console.usesColor))
     }
   }
 

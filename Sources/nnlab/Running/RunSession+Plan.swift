@@ -35,7 +35,7 @@ struct PlanText {
   private static let shownTrials = 10
   private static let shownValues = 12
 
-  private var plan: Plan { experiment.plan }
+  private var plan: SearchSpace { experiment.plan }
 
   var text: String {
     var lines = ["\(experiment.name): \(counted(plan.count, "trial"))", ""]
@@ -89,7 +89,7 @@ struct PlanText {
 
   private var cuts: [Row] {
     let excluded =
-      plan.excludedCount == 0 ? [] : [("exclude", "leaves out \(counted(plan.excludedCount, "trial"))")]
+      plan.excludedCount == 0 ? [] : [("exclude", "excludes \(counted(plan.excludedCount, "trial"))")]
     let included =
       plan.includedCount == 0 ? [] : [("include", "adds \(counted(plan.includedCount, "trial"))")]
     return excluded + included

@@ -53,7 +53,7 @@ struct Console: Sendable {
     output: { try write($0, to: STDOUT_FILENO, name: "standard output") },
     error: { try write($0, to: STDERR_FILENO, name: "standard error") })
 
-  /// The standard streams as lines of a log: nothing is coloured or written over, whatever they are connected to.
+  /// The standard streams as lines of a log: nothing is colored or written over, whatever they are connected to.
   static let plain = Console(
     isTerminal: false, width: nil, usesColor: false, isRead: true, output: standard.writeOutput,
     error: standard.writeError)
@@ -93,7 +93,7 @@ struct Console: Sendable {
     return Int(size.ws_col)
   }
 
-  /// `NO_COLOR` (no-color.org) and a dumb terminal switch colours off.
+  /// `NO_COLOR` (no-color.org) and a dumb terminal switch colors off.
   private static func usesColor() -> Bool {
     let environment = ProcessInfo.processInfo.environment
     return isatty(STDOUT_FILENO) == 1 && isatty(STDERR_FILENO) == 1

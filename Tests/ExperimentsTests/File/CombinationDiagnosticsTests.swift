@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct CombinationDiagnosticsTests {
   @Test(
-    "data sets, architectures and options fit together, and no two configurations are the same",
+    "datasets, architectures and options fit together, and no two configurations are the same",
     arguments: [
       (
         "training: {loss: cross_entropy, output_activation: sigmoid}",

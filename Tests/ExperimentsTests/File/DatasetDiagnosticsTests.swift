@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct DatasetDiagnosticsTests {
   @Test(
-    "data sets are built in, CSV or IDX, each with keys of its own",
+    "datasets are built in, CSV or IDX, each with keys of its own",
     arguments: [
       (
         "datasets: []",
@@ -399,7 +399,7 @@ import Testing
         ])
   }
 
-  @Test("a generated data set has a size that fits into memory")
+  @Test("a generated dataset has a size that fits into memory")
   func generatedSize() throws {
     #expect(
       try complaints(of: "datasets: [{name: blobs, rows: 10000000, features: 1000}]")
@@ -411,7 +411,7 @@ import Testing
         """)
   }
 
-  @Test("a metric that is asked for by name is of a part that the data set has")
+  @Test("a metric that is asked for by name is of a part that the dataset has")
   func missingPart() throws {
     #expect(
       try complaints(

@@ -173,7 +173,7 @@ import Testing
   }
 
   @Test(
-    "data sets are names, or mappings with a source, a split, a scale and rows to predict",
+    "datasets are names, or mappings with a source, a split, a scale and rows to predict",
     arguments: [
       ("xor", "xor: 4 rows, 2 features, 2 classes; all to train; none none; 0"),
       ("{name: mine, builtin: parity-3}", "mine: 8 rows, 3 features, 2 classes; all to train; none none; 0"),
@@ -200,7 +200,7 @@ import Testing
       ),
       (
         "{path: s.csv, target: column_2, separator: ;, header: false, missing: drop_row, normalize: none}",
-        "s: 4 rows (1 left out), 1 feature, 2 classes; 2 to train, 1 to validate, 1 to test; none none; 0"
+        "s: 4 rows (1 excluded), 1 feature, 2 classes; 2 to train, 1 to validate, 1 to test; none none; 0"
       ),
     ])
   func datasets(text: String, expected: String) throws {
@@ -216,7 +216,7 @@ import Testing
         + "\(preparation.normalizeTargets ? "standard" : "none"); \(preparation.probe.rowCount)" == expected)
   }
 
-  @Test("IDX files make a data set of images and labels")
+  @Test("IDX files make a dataset of images and labels")
   func idx() throws {
     let folder = try TemporaryFolder()
     let images: [UInt8] = [0, 0, 8, 3, 0, 0, 0, 4, 0, 0, 0, 1, 0, 0, 0, 2, 1, 2, 3, 4, 5, 6, 7, 8]

@@ -144,7 +144,7 @@ import Testing
         a.yaml:1:12: error: training has no key 'seeds'; 'seeds' stands beside 'training', not in it
         training: {seeds: 0..4, normalize: standard, hidden: 3}
                    ^^^^^
-        a.yaml:1:25: error: training has no key 'normalize'; it belongs to a data set
+        a.yaml:1:25: error: training has no key 'normalize'; it belongs to a dataset
         training: {seeds: 0..4, normalize: standard, hidden: 3}
                                 ^^^^^^^^^
         a.yaml:1:46: error: training has no key 'hidden'; it belongs to an architecture

@@ -143,7 +143,7 @@ struct PrecisionTests {
     #expect(
       try messages(entries) == [
         "a.yaml:1:26: warning: schedule: from epoch 945 of 3000 on, the learning rate is 0 in float32 (exponential, gamma 0.9, "
-          + "learning_rate 0.01), and nothing is learnt"
+          + "learning_rate 0.01), and nothing is learned"
       ])
     #expect(try messages(entries.replacing("float32", with: "float64")).isEmpty)
   }

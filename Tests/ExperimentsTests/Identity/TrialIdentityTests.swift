@@ -69,7 +69,7 @@ import Testing
   }
 
   @Test(
-    "further seeds, rates, architectures, data sets and options leave the trials that were there as they were",
+    "further seeds, rates, architectures, datasets and options leave the trials that were there as they were",
     arguments: [
       ("seeds: [2, 7, 1]\nlearning_rates: [0.1]", "learning_rates: [0.1]\nseeds: [7, 1, 5, 2]"),
       ("learning_rates: [0.1, 0.2]", "learning_rates: [0.3, 0.2, 0.1]"),

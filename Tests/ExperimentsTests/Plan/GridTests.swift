@@ -136,7 +136,7 @@ import Testing
     #expect(one.isEmpty == first.isEmpty)
   }
 
-  @Test("neighbours are kept as one range")
+  @Test("neighbors are kept as one range")
   func ranges() {
     #expect(PositionSet([3, 1, 2, 7, 2]).ranges == [1..<4, 7..<8])
     #expect(PositionSet(5..<5).ranges.isEmpty)

@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test(
-    "data sets vary slowest, then architectures, learning rates, lists in their order, zips, and seeds fastest"
+    "datasets vary slowest, then architectures, learning rates, lists in their order, zips, and seeds fastest"
   )
   func order() throws {
     let text = sweep(

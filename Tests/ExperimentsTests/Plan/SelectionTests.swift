@@ -3,7 +3,7 @@ import Testing
 @testable import Experiments
 
 @Suite struct SelectionTests {
-  /// Two data sets of different tasks, three architectures, two learning rates and three seeds.
+  /// Two datasets of different tasks, three architectures, two learning rates and three seeds.
   private static let base = """
     datasets: [xor, sine]
     architectures: [[2], [3], {name: wide, hidden_layer_sizes: [3], activation: tanh}]
@@ -25,7 +25,7 @@ import Testing
     }
   }
 
-  /// An entry of `exclude`, and which trials it leaves out: of data set, architecture, learning rate and seed.
+  /// An entry of `exclude`, and which trials it leaves out: of dataset, architecture, learning rate and seed.
   struct Case: Sendable {
     let entry: String
     let leavesOut: @Sendable ([String]) -> Bool
@@ -49,7 +49,7 @@ import Testing
     Case(entry: "{lr: 5e-1}") { $0[2] == "0.5" },
     Case(entry: "{learning_rate: [0.5, 0.7], seed: 4}") { $0[2] == "0.5" && $0[3] == "4" },
     Case(entry: "{learning_rate: {min: 0.1, max: 0.5, count: 2}, seed: 4}") { $0[3] == "4" },
-    // What no axis sets is what it is by default, for an architecture, or for a data set.
+    // What no axis sets is what it is by default, for an architecture, or for a dataset.
     Case(entry: "{activation: tanh}") { $0[1] == "wide" },
     Case(entry: "{activation: relu, seed: 4}") { $0[1] != "wide" && $0[3] == "4" },
     Case(entry: "{initializer: xavier_uniform}") { $0[1] == "wide" },

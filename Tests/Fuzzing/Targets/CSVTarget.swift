@@ -5,8 +5,8 @@ import Documents
 @testable import Results
 
 extension FuzzTarget {
-  /// A CSV file: its records, written and read again, and the data sets that it may be.
-  static let csv = FuzzTarget(name: "csv", meaning: "a data set's CSV file") { bytes in
+  /// A CSV file: its records, written and read again, and the datasets that it may be.
+  static let csv = FuzzTarget(name: "csv", meaning: "a dataset's CSV file") { bytes in
     let source = SourceFile(name: "fuzz.csv", bytes: bytes)
     rendering { try checkRecords(of: source) }
     for options in variants {
@@ -27,7 +27,7 @@ extension FuzzTarget {
     return [bare, dropping, headless, german]
   }()
 
-  /// Loads the data set whose last column is to be predicted, splits it, and predicts its own rows.
+  /// Loads the dataset whose last column is to be predicted, splits it, and predicts its own rows.
   private static func checkDataset(_ source: SourceFile, _ variant: CSVOptions) throws {
     let reader = try CSVReader(source, separator: variant.separator, hasHeader: variant.hasHeader)
     var options = variant

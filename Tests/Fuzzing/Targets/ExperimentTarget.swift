@@ -48,7 +48,7 @@ extension FuzzTarget {
 }
 
 extension ExperimentFile.Reading {
-  /// How many numbers built-in data sets are to make, and axes to go through.
+  /// How many numbers built-in datasets are to make, and axes to go through.
   fileprivate var valueCount: Int {
     let generated = datasets.reduce(0) { count, entry in
       guard let options = entry.source as? BuiltInOptions else { return count }

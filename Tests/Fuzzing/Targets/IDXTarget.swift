@@ -5,7 +5,7 @@ import Documents
 
 extension FuzzTarget {
   /// An IDX file, plain or gzip, as images and as labels.
-  static let idx = FuzzTarget(name: "idx", meaning: "a data set's IDX file") { bytes in
+  static let idx = FuzzTarget(name: "idx", meaning: "a dataset's IDX file") { bytes in
     let file = SourceFile(name: "fuzz", bytes: bytes)
     let options = IDXOptions(images: "fuzz", labels: "other")
     let rowCount = min((try? bytes.withUnsafeBytes { try IDXArray($0) })?.rowCount ?? 4, 100_000)

@@ -20,7 +20,7 @@ extension FuzzTarget {
       text: "name: sample\ndatasets: [xor]\narchitectures: [[2]]\nseeds: 0..4\ntraining: {epochs: 3}\n"),
     directory: "")
 
-  /// Synchronising what is thrown away a moment later would only take time.
+  /// Synchronizing what is thrown away a moment later would only take time.
   private static let calls: SystemCalls = {
     var calls = SystemCalls.posix
     calls.synchronize = { _ in 0 }

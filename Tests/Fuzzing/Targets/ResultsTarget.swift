@@ -34,7 +34,7 @@ extension FuzzTarget {
   private static func rank(_ tables: [ResultsTable], _ matching: MatchingColumns) {
     let board = RankedLeaderboard(
       Leaderboard(title: "fuzz", tables: tables, metrics: ["": metric(of: tables[0])], matching: matching))
-    _ = board.terminal(width: 80, colour: true)
+    _ = board.terminal(width: 80, color: true)
     _ = board.markdown(top: 50)
     _ = board.csv(top: .max)
   }
@@ -47,7 +47,7 @@ extension FuzzTarget {
         metrics: ["": [metric]], matching: matching,
         gates: ["\(metric.name):2%", "\(metric.name):0.01"].compactMap(Gate.init)))
     let report = ComparisonReport(baseName: "base", newName: "new", comparison: comparison)
-    _ = report.text(width: 80, colour: true)
+    _ = report.text(width: 80, color: true)
     _ = report.markdown
     _ = ComparisonReport.csv([report])
     _ = ComparisonReport.json([report])

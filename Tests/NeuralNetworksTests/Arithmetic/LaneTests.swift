@@ -140,7 +140,7 @@ import Testing
     }
   }
 
-  /// `vector` of all `values`, some lanes at a time, each in a lane of its own and beside neighbours of all kinds.
+  /// `vector` of all `values`, some lanes at a time, each in a lane of its own and beside neighbors of all kinds.
   private func check<V: Lanes>(
     _ type: V.Type, _ values: [V.Scalar], vector: (V) -> V, single: (V.Scalar) -> V.Scalar
   ) {

@@ -98,8 +98,8 @@ private let boundedNumbers: [(bound: Int, expected: [Int])] = [
     let values = (0..<20_000).map { _ in stream.normal() }
     let mean: Double = values.reduce(0, +) / 20_000
     let variance: Double = values.map { $0 * $0 }.reduce(0, +) / 20_000
-    let neighbours: [Double] = zip(values, values.dropFirst()).map { $0 * $1 }
-    let product: Double = neighbours.reduce(0, +) / 20_000
+    let neighbors: [Double] = zip(values, values.dropFirst()).map { $0 * $1 }
+    let product: Double = neighbors.reduce(0, +) / 20_000
     #expect(mean.magnitude < 0.03)
     #expect((0.96...1.04).contains(variance))
     #expect(product.magnitude < 0.04)

@@ -42,12 +42,12 @@ struct ComparisonGoldenTests {
     }
   }
 
-  @Test("colour changes nothing but the look")
-  func colour() throws {
+  @Test("color changes nothing but the look")
+  func color() throws {
     let report = try report("mixed")
-    let coloured = report.text(colour: true)
-    #expect(coloured.contains("\u{1b}[31m") && coloured.contains("\u{1b}[32m"))
-    #expect(coloured.replacing(#/\u{1b}\[[0-9]+m/#, with: "") == report.text())
+    let colored = report.text(color: true)
+    #expect(colored.contains("\u{1b}[31m") && colored.contains("\u{1b}[32m"))
+    #expect(colored.replacing(#/\u{1b}\[[0-9]+m/#, with: "") == report.text())
   }
 
   @Test("no name reaches the terminal's controls or ends a cell", arguments: ["hostile"])

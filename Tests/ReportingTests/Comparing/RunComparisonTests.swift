@@ -114,7 +114,7 @@ struct RunComparisonTests {
     let partly = try report(eight, [nil, 2, nil] + eight.dropFirst(3))
     let row = try #require(partly.comparison.sections.first?.rows.first)
     #expect(row.verdict == .unchanged && row.arePaired && row.new.lost == 0 && row.new.count == 6)
-    let words = ComparisonWords(partly, style: .terminal(colour: false))
+    let words = ComparisonWords(partly, style: .terminal(color: false))
     #expect(
       words.notes == [
         "Left out, as the trials ended well but have no validation loss: 2 seeds of new on iris."
@@ -123,7 +123,7 @@ struct RunComparisonTests {
     let gone = try report(eight, [Double?](repeating: nil, count: 8))
     #expect(gone.comparison.sections[0].rows[0].verdict == .missing && gone.brokenGates.count == 1)
     #expect(
-      ComparisonWords(gone, style: .terminal(colour: false)).gates[0].text.hasSuffix(
+      ComparisonWords(gone, style: .terminal(color: false)).gates[0].text.hasSuffix(
         ": no validation loss in new"))
   }
 
@@ -144,7 +144,7 @@ struct RunComparisonTests {
 
   @Test("a gate that nothing could have broken says so")
   func gatesOfFewSeeds() throws {
-    let words = { ComparisonWords($0, style: .terminal(colour: false)) }
+    let words = { ComparisonWords($0, style: .terminal(color: false)) }
     let few = words(try compare([1, 2, 3], [4, 5, 6], gates: ["validation_loss:0"]))
     #expect(
       few.gates.map(\.text) == ["pass validation_loss:0, but with so few seeds nothing could have broken it"])
@@ -158,7 +158,7 @@ struct RunComparisonTests {
       name: "", base: grid(1), new: grid(1, rates: ["0.1"]),
       gates: [Gate("validation_loss:0")].compactMap { $0 }
     ).report()
-    let words = ComparisonWords(report, style: .terminal(colour: false))
+    let words = ComparisonWords(report, style: .terminal(color: false))
     let count = report.comparison.removed.count
     #expect(count > 1)
     #expect(
@@ -186,7 +186,7 @@ struct RunComparisonTests {
       options: .init(metrics: ["": [loss]], level: 0.025))
     let report = ComparisonReport(baseName: "a", newName: "b", comparison: comparison)
     #expect(
-      ComparisonWords(report, style: .terminal(colour: false)).legend?.contains("~: p ≥ 0.025,") == true)
+      ComparisonWords(report, style: .terminal(color: false)).legend?.contains("~: p ≥ 0.025,") == true)
   }
 
   @Test("columns that keep all configurations from matching are named")
@@ -229,12 +229,12 @@ struct RunComparisonTests {
   @Test("few seeds are said to be too few, with how many it takes")
   func fewSeeds() throws {
     let words = ComparisonWords(
-      try compare([1, 2, 3, 4, 5], [11, 12, 13, 14, 15]), style: .terminal(colour: false))
+      try compare([1, 2, 3, 4, 5], [11, 12, 13, 14, 15]), style: .terminal(color: false))
     #expect(
       words.sentences.contains(
         "5 seeds are too few to tell any difference from chance, however large: it takes at least 6."))
     let six = ComparisonWords(
-      try compare([1, 2, 3, 4, 5, 6], [11, 12, 13, 14, 15, 16]), style: .terminal(colour: false))
+      try compare([1, 2, 3, 4, 5, 6], [11, 12, 13, 14, 15, 16]), style: .terminal(color: false))
     #expect(!six.sentences.contains { $0.contains("too few") })
   }
 

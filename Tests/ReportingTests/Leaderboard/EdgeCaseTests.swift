@@ -14,7 +14,7 @@ struct EdgeCaseTests {
         sections: [LeaderboardSection(dataset: "d", facts: "", metric: Self.loss, entries: entries)]))
   }
 
-  @Test("no configurations, or no data sets")
+  @Test("no configurations, or no datasets")
   func nothing() {
     #expect(board([]).markdown.contains("There are no trials."))
     let empty = RankedLeaderboard(Leaderboard(title: "t", columns: [], sections: []))
@@ -96,12 +96,12 @@ struct EdgeCaseTests {
     }
   }
 
-  @Test("colour changes nothing but the weight of the text")
-  func colour() {
+  @Test("color changes nothing but the weight of the text")
+  func color() {
     let board = RankedLeaderboard(Sample.xor)
-    let coloured = board.terminal(colour: true)
-    #expect(coloured.contains("\u{1b}[1m"))
-    #expect(coloured.replacing("\u{1b}[1m", with: "").replacing("\u{1b}[0m", with: "") == board.terminal())
+    let colored = board.terminal(color: true)
+    #expect(colored.contains("\u{1b}[1m"))
+    #expect(colored.replacing("\u{1b}[1m", with: "").replacing("\u{1b}[0m", with: "") == board.terminal())
   }
 
   @Test(

@@ -8,7 +8,7 @@ import Testing
 struct MissingNumberTests {
   private static let metric = MetricDescription(name: "validation_r2", goal: .maximize, unit: .number)
 
-  /// Rows of one data set with numbers by seed; nothing where a trial has none.
+  /// Rows of one dataset with numbers by seed; nothing where a trial has none.
   private func board(_ rows: [[Double?]], endedWell: Bool) throws -> RankedLeaderboard {
     let run = SampleRun(
       rows: rows.enumerated().map { (["sine", "\($0 + 2)", "0.1", "100"], $1) }, metric: "validation_r2")
@@ -28,7 +28,7 @@ struct MissingNumberTests {
       #expect(!text.contains("kept all"), "\(text)")
     }
     let both = try board([better, worse], endedWell: true).terminal()
-    #expect(both.contains("Beware: 2 of its 6 trials have no validation_r2 and are in no mean."))
+    #expect(both.contains("Beware: 2 of its 6 trials have no validation_r2 and are excluded from means."))
     let one = try board([better.map { $0 ?? 1 }, worse], endedWell: true).terminal()
     #expect(one.contains("1 configuration has trials without a validation_r2 and ranks below the rest."))
     #expect(one.contains("No other configuration had a validation_r2 from every trial."))
@@ -37,6 +37,6 @@ struct MissingNumberTests {
   @Test("trials that diverged are said to")
   func lost() throws {
     let text = try board([better, worse], endedWell: false).terminal()
-    #expect(text.contains("Beware: 2 of its 6 trials diverged or failed and are in no mean."))
+    #expect(text.contains("Beware: 2 of its 6 trials diverged or failed and are excluded from means."))
   }
 }

@@ -16,9 +16,9 @@ struct RankAgreementTests {
         title: "run", tables: [table], metrics: ["": Self.loss], matching: by.isEmpty ? .all : .by(by)))
   }
 
-  @Test("across data sets a lost trial counts before any mean, for ranks and for tests")
+  @Test("across datasets a lost trial counts before any mean, for ranks and for tests")
   func lostFirst() throws {
-    // Half the loss on all twelve data sets, and one trial lost on each.
+    // Half the loss on all twelve datasets, and one trial lost on each.
     var rows: [(labels: [String], values: [Double?])] = []
     for dataset in 0..<12 {
       for (index, level) in [1.0, 0.5].enumerated() {
@@ -32,7 +32,7 @@ struct RankAgreementTests {
     #expect(board.across?.rows.map { $0.labels[0] } == ["0", "1"])
     #expect(differences.pValues == [[], [2.0 / 4096]])
     #expect(
-      differences.sentences(style: .terminal(colour: false))[0]
+      differences.sentences(style: .terminal(color: false))[0]
         == "The other one is told from row 1 (p < 0.05).")
     // With none lost on half of them, the ranks say nothing, and so does the test.
     for index in rows.indices where index < 12 { rows[index].values = rows[index].values.map { $0 ?? 0.5 } }
@@ -42,7 +42,7 @@ struct RankAgreementTests {
 
   @Test("a test of pairs that leans against the average ranks says so")
   func disagreement() throws {
-    // On fourteen data sets "b" is first and "a" second; on six "a" is first and "b" last, by little.
+    // On fourteen datasets "b" is first and "a" second; on six "a" is first and "b" last, by little.
     var rows: [(labels: [String], values: [Double?])] = []
     for dataset in 0..<20 {
       let levels: [Double] = dataset < 14 ? [2, 1, 3, 4] : [1, 1.03, 1.01, 1.02]
@@ -55,7 +55,7 @@ struct RankAgreementTests {
     let differences = try #require(DifferencesAcrossDatasets(board))
     #expect(try #require(differences.pValues[1].first) < 0.05)
     #expect(
-      differences.sentences(style: .terminal(colour: false))[0]
+      differences.sentences(style: .terminal(color: false))[0]
         == "Average ranks and the test of pairs disagree: of the two, row 2 rather than row 1 is better (p < 0.05), "
         + "although among all configurations row 1 has the best average rank.")
   }

@@ -105,7 +105,7 @@ struct RankingTests {
     #expect(alone.interval == among.interval && alone.summary == among.summary)
   }
 
-  @Test("across data sets only configurations that all have are ranked")
+  @Test("across datasets only configurations that all have are ranked")
   func across() throws {
     let metric = MetricDescription(name: "m", goal: .minimize, unit: .number)
     let section = { (name: String, values: [(String, Double)]) in

@@ -18,7 +18,7 @@ struct TableLeaderboardTests {
         title: "runs", tables: tables, metrics: ["": Self.loss], matching: matching, datasets: datasets))
   }
 
-  /// Eight data sets, four optimizers, two learning rates; `adam` tends to win, `rprop` diverges now and then.
+  /// Eight datasets, four optimizers, two learning rates; `adam` tends to win, `rprop` diverges now and then.
   private static let optimizers: SampleRun = {
     var run = SampleRun(columns: ["dataset", "optimizer", "learning_rate"])
     for dataset in 0..<8 {
@@ -71,7 +71,7 @@ struct TableLeaderboardTests {
     #expect(notes == [note + " Beware: they are not as many in all rows."])
   }
 
-  /// Data sets whose trials all ended well, some of them without the metric.
+  /// Datasets whose trials all ended well, some of them without the metric.
   private static func withoutMetric(_ rows: [(labels: [String], values: [Double?])]) throws -> ResultsTable {
     let text = SampleRun(rows: rows).text.replacing(",diverged,", with: ",ok,")
     return try ResultsTable.read(SourceFile(name: "run", text: text), required: ["validation_loss"])
@@ -98,8 +98,7 @@ struct TableLeaderboardTests {
   }
 
   /// A manifest that says something of one dataset.
-  private func manifest(_ name: String, format: Int? = 2, _ say: (inout Manifest.Dataset) -> Void) -> Manifest
-  {
+  private func manifest(_ name: String, format: Int? = 2, _ say: (inout Manifest.Dataset) -> Void) -> Manifest {
     var manifest = Manifest()
     manifest.format = format
     var dataset = Manifest.Dataset(name: name)
@@ -146,7 +145,7 @@ struct TableLeaderboardTests {
     #expect(DifferencesAcrossDatasets.letters(ranks, apart: apart) == letters)
   }
 
-  @Test("differences across data sets are Friedman's, Nemenyi's and Wilcoxon's")
+  @Test("differences across datasets are Friedman's, Nemenyi's and Wilcoxon's")
   func across() throws {
     let board = try board([Self.optimizers], matching: .by(["optimizer"]))
     let differences = try #require(DifferencesAcrossDatasets(board))
@@ -154,13 +153,13 @@ struct TableLeaderboardTests {
     #expect(rows[0].labels == ["adam"] && differences.letters[0] == "a")
     #expect(differences.criticalDifference == criticalDifference(treatments: 4, blocks: 8, level: 0.05))
     #expect(zip(differences.friedman.averageRanks, rows).allSatisfy { $0 == $1.averageRank })
-    // All eight data sets agree on each pair but the last: the least p value that they can have, times six pairs. On one
+    // All eight datasets agree on each pair but the last: the least p value that they can have, times six pairs. On one
     // `rprop` lost a trial and ranks last, which counts against it by more than any number.
     let least = 6 * 2.0 / 256
     #expect(differences.pValues == [[], [least], [least, least], [least, least, 50.0 / 256]])
-    let screen = differences.table(style: .terminal(colour: false), width: 200)
+    let screen = differences.table(style: .terminal(color: false), width: 200)
     #expect(screen.columns.suffix(3).map(\.title) == ["p against row 1", "row 2", "row 3"])
-    let narrow = differences.table(style: .terminal(colour: false), width: 70)
+    let narrow = differences.table(style: .terminal(color: false), width: 70)
     #expect(narrow.columns.last?.title == "p against row 1")
   }
 

@@ -15,7 +15,7 @@ struct VerdictTests {
     let board = Leaderboard(
       title: "t", columns: ["x"],
       sections: [LeaderboardSection(dataset: "d", facts: "", metric: Sample.loss, entries: entries)])
-    return Verdict(RankedSection(board.sections[0]), of: board, style: .terminal(colour: false)).sentences
+    return Verdict(RankedSection(board.sections[0]), of: board, style: .terminal(color: false)).sentences
       .joined(separator: " ")
   }
 
@@ -127,9 +127,9 @@ struct VerdictTests {
   func scaledTargets() {
     var section = Sample.oneSeed.sections[0]
     let page = { RankedLeaderboard(Leaderboard(title: "t", columns: ["x"], sections: [section])) }
-    #expect(!page().markdown.contains("standardised"))
+    #expect(!page().markdown.contains("standardized"))
     section.isOfScaledTargets = true
-    let words = "The loss is that of the standardised target"
+    let words = "The loss is that of the standardized target"
     #expect(page().markdown.contains(words) && page().terminal().contains(words))
   }
 

@@ -47,7 +47,7 @@ struct JournalFaultTests {
     #expect(journal.cutBytes == 50)
   }
 
-  @Test("never takes a second synchronisation for the first, which failed")
+  @Test("never takes a second synchronization for the first, which failed")
   func failedSynchronization() throws {
     let sample = try SampleTrials()
     let folder = try JournalFolder()
@@ -75,7 +75,7 @@ struct JournalFaultTests {
     #expect(error?.reason == "it was removed or moved while the run went on")
   }
 
-  @Test("synchronises each batch, or now and then", arguments: Durability.allCases)
+  @Test("synchronizes each batch, or now and then", arguments: Durability.allCases)
   func durability(durability: Durability) throws {
     let sample = try SampleTrials()
     let folder = try JournalFolder()
@@ -92,7 +92,7 @@ struct JournalFaultTests {
     try journal.journal.synchronize()
     let atLast = turn.value
     try journal.journal.synchronize()
-    #expect(turn.value == atLast, "nothing is left to be synchronised")
+    #expect(turn.value == atLast, "nothing is left to be synchronized")
   }
 }
 

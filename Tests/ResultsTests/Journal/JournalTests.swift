@@ -18,7 +18,7 @@ struct JournalTests {
     #expect(machine == "a \"machine\"")
     #expect(String(describing: read) == String(describing: written))
     for (a, b) in zip(read.metrics, written.metrics) {
-      // All NaN are spelt alike in tables, whichever their bits.
+      // All NaN are spelled alike in tables, whichever their bits.
       #expect(a?.bitPattern == b?.bitPattern || a?.isNaN == true && b?.isNaN == true)
     }
     #expect(try journal.record(of: sample.trials[(ordinal + 1) % 5]) == nil)

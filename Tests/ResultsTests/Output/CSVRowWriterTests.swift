@@ -38,7 +38,7 @@ struct CSVRowWriterTests {
   }
 
   @Test(
-    "a control character is spelt out, so that a row stays one line",
+    "a control character is spelled out, so that a row stays one line",
     arguments: [
       ("a\nb", #"a\nb"#), ("a\r\nb", #"a\r\nb"#), ("\u{1b}[31m", #"\u{1b}[31m"#), ("\0", #"\0"#),
       ("a\u{85}b", #"a\u{85}b"#), ("\u{2028}", #"\u{2028}"#), ("\u{202e}abc", #"\u{202e}abc"#),

@@ -76,7 +76,7 @@ struct ResultsWriterTests {
     #expect(rows[5].contains(",6,diverged,3,0.1,"))
   }
 
-  @Test("neighbours in the plan are one piece, a gap begins another")
+  @Test("neighbors in the plan are one piece, a gap begins another")
   func pieces() throws {
     let experiment = try Self.experiment()
     let records = Self.records(experiment)

@@ -1,6 +1,6 @@
-/// The trials of an experiment: data sets × architectures × axes, less what is excluded, then what is included, each
+/// The trials that an experiment asks for: datasets × architectures × axes, less what is excluded, then what is included, each
 /// in every repetition. Nothing is built until it is asked for.
-package struct Plan: Sendable {
+package struct SearchSpace: Sendable {
   /// A configuration that stands beside the product.
   package struct Inclusion: Sendable, Hashable {
     package let dataset: Int
@@ -16,7 +16,7 @@ package struct Plan: Sendable {
   let constants: [Assignment]
   package let axes: [Axis]
   package let repetitions: Repetitions
-  /// Axes: data set, architecture, then `axes`, then repetitions.
+  /// Axes: dataset, architecture, then `axes`, then repetitions.
   let grid: Grid
   package private(set) var inclusions: [Inclusion] = []
   /// The number of trials.

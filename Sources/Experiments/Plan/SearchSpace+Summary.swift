@@ -1,8 +1,8 @@
-extension Plan {
+extension SearchSpace {
   /// How many trials `exclude` takes out of the product.
   package var excludedCount: Int { (grid.fullCount ?? 0) - (count - includedCount) }
 
-  /// How many configurations a data set has, or a lower bound of that where exclusions leave some of them fewer seeds;
+  /// How many configurations a dataset has, or a lower bound of that where exclusions leave some of them fewer seeds;
   /// nil where they cannot be counted.
   package func configurationCount(dataset: Int) -> Int? {
     var others = Grid.Box(axisCount: grid.sizes.count)

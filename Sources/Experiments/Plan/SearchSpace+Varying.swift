@@ -1,4 +1,4 @@
-extension Plan {
+extension SearchSpace {
   /// The options in which configurations of the plan differ, in the order of the axes; those that follow from others
   /// are left out.
   package var varyingKeys: [OptionKey] {
@@ -41,15 +41,15 @@ extension Plan {
   }
 }
 
-extension Plan {
-  /// Whether some trials may cost more than others: the sizes of data sets and networks, or the epochs, differ.
+extension SearchSpace {
+  /// Whether some trials may cost more than others: the sizes of datasets and networks, or the epochs, differ.
   var costsDiffer: Bool {
     datasets.count > 1 || architectures.count > 1 || axes.contains { $0.assignedKeys.contains(.epochs) }
       || inclusions.contains { $0.assignments.contains { $0.key == .epochs } }
   }
 }
 
-extension Plan {
+extension SearchSpace {
   /// Some configurations that, together, mostly have every option that any configuration has: the first of the product, those
   /// that differ from it on one axis, and the included ones.
   package var representatives: [Configuration] {

@@ -1,14 +1,14 @@
-extension Plan {
+extension SearchSpace {
   /// The configurations that have a trial, one after the other.
   package var configurations: Configurations { Configurations(plan: self) }
 
   package struct Configurations: Sequence, Sendable {
-    fileprivate let plan: Plan
+    fileprivate let plan: SearchSpace
 
     package func makeIterator() -> Iterator { Iterator(plan) }
 
     package struct Iterator: IteratorProtocol, Sendable {
-      private let plan: Plan
+      private let plan: SearchSpace
       private var walker: GridWalker
       private var product: ProductValues
       private var isInProduct = true
@@ -17,7 +17,7 @@ extension Plan {
       /// Positions of repetitions that the last configuration is excluded with.
       private(set) var excludedRepetitions = PositionSet(0..<0)
 
-      fileprivate init(_ plan: Plan) {
+      fileprivate init(_ plan: SearchSpace) {
         self.plan = plan
         walker = GridWalker(plan.grid)
         product = ProductValues(plan)
@@ -50,7 +50,7 @@ extension Plan {
   }
 }
 
-extension Plan: Sequence {
+extension SearchSpace: Sequence {
   /// The trials in the plan's order.
   package func makeIterator() -> Stage.Iterator { Stage(of: self).makeIterator() }
 }
