@@ -35,7 +35,7 @@ extension FuzzTarget {
     var names: Set<String> = []
     var count = 0
     for trial in plan.prefix(20) {
-      require(trial.ordinal == count, "trials are numbered in their order")
+      require(trial.position == count, "trials are numbered in their order")
       names.insert(ConfigurationIdentity(of: trial.configuration, in: experiment).trial(trial.repetition).name)
       count += 1
     }
