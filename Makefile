@@ -26,7 +26,7 @@ test: setup
 
 # The tests that train, with each lesser set of kernels that this processor has too, and with a core that is compiled for
 # any x86-64: what `make test` on other processors comes to.
-TRAINING = --filter 'NeuralNetworksTests|ExperimentsTests|NnlabTests' --skip FaultSuiteTests
+TRAINING = --filter 'NeuralNetworksTests|DatasetsTests|ExperimentsTests|TrialsTests|NnlabTests' --skip FaultSuiteTests
 test-kernels: setup
 	$(SWIFT) build --build-tests
 	@have=; for kernels in x86-64 avx2 avx512; do \
