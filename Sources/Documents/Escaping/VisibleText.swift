@@ -7,10 +7,22 @@ package enum VisibleText {
   /// `text` with every scalar spelled out that acts on what shows it, or is invisible: `\n`, `\t`, `\u{1b}`,
   /// `\u{202e}`, `\u{200b}`. Joiners within emoji and within words of scripts that need them stay as they are.
   package static func escaped(_ text: String) -> String {
-    if isPlainASCII(text) { return text }
+    isPlainASCII(text) ? text : escaped(text) { _ in nil }
+  }
+
+  /// The same, but for scalars that have a spelling of their own where the text goes.
+  ///
+  /// - Parameter replacement: the spelling; nil for scalars that have none.
+  static func escaped(_ text: String, replacing replacement: (Unicode.Scalar) -> String?) -> String {
     var visible = ""
     forEach(text.unicodeScalars) { scalar, isShown in
-      if isShown { visible.unicodeScalars.append(scalar) } else { visible += spelling(of: scalar) }
+      if let own = replacement(scalar) {
+        visible += own
+      } else if isShown {
+        visible.unicodeScalars.append(scalar)
+      } else {
+        visible += spelling(of: scalar)
+      }
     }
     return visible
   }

@@ -2,21 +2,14 @@
 package enum WorkflowText {
   /// A command's message. Percent signs and line breaks would end it; all else that is not seen is spelled out.
   package static func message(_ text: String) -> String {
-    var result = ""
-    VisibleText.forEach(text.unicodeScalars) { scalar, isShown in
+    VisibleText.escaped(text) { scalar in
       switch scalar {
-      case "%": result += "%25"
-      case "\r": result += "%0D"
-      case "\n": result += "%0A"
-      default:
-        if isShown {
-          result.unicodeScalars.append(scalar)
-        } else {
-          result += VisibleText.spelling(of: scalar)
-        }
+      case "%": "%25"
+      case "\r": "%0D"
+      case "\n": "%0A"
+      default: nil
       }
     }
-    return result
   }
 
   /// A property's value, which colons and commas would end too.

@@ -3,24 +3,17 @@ package enum XMLText {
   /// Text between tags; it may have several lines. What XML forbids, and what is not seen, is spelled out as
   /// `VisibleText` has it.
   package static func escaped(_ text: String) -> String {
-    var result = ""
-    VisibleText.forEach(text.unicodeScalars) { scalar, isShown in
+    VisibleText.escaped(text) { scalar in
       switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
+      case "&": "&amp;"
+      case "<": "&lt;"
       // Behind `]]` it would have to be written so.
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\n": result += "\n"
-      default:
-        if isShown {
-          result.unicodeScalars.append(scalar)
-        } else {
-          result += VisibleText.spelling(of: scalar)
-        }
+      case ">": "&gt;"
+      case "\"": "&quot;"
+      case "\n": "\n"
+      default: nil
       }
     }
-    return result
   }
 
   /// An attribute's value with its quotes; line breaks, which a reader would turn into blanks, are references.

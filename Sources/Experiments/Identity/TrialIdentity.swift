@@ -12,9 +12,6 @@ package struct TrialIdentity: Hashable, Sendable {
     self.tail = tail
   }
 
-  /// How many hexadecimal digits an identity is written with.
-  package static let digitCount = 32
-
   /// The trial as tables have it: `t` and the first 16 hexadecimal digits.
   package var name: String {
     var name: [UInt8] = []

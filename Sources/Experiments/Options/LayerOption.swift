@@ -12,12 +12,6 @@ package struct LayerOption: Sendable {
     }
   }
 
-  /// Whether an option says what hidden layers have besides weights and activations, or is a number of that.
-  package static func isAboutLayers(_ key: OptionKey) -> Bool {
-    let key = OptionTable[key].owner ?? key
-    return key == .normalization || all.contains { $0.key == key }
-  }
-
   /// What each hidden layer has behind its activation.
   static func layers(of configuration: Configuration, hiddenLayers: Int) -> [[LayerKind]] {
     let used = all.filter { configuration[$0.key] != .none }

@@ -30,12 +30,6 @@ extension SearchSpace {
     return all.filter { $0.key == key }.map(\.value)
   }
 
-  /// Whether an option has a value somewhere that is not `none`.
-  package func sets(_ key: OptionKey) -> Bool {
-    let own = architectures.lazy.flatMap(\.assignments).filter { $0.key == key }.map(\.value)
-    return assignedValues(of: key).contains { $0 != .none } || own.contains { $0 != .none }
-  }
-
   private static func plainDefault(_ key: OptionKey) -> OptionValue? {
     if case .value(let value) = OptionTable[key].defaultValue { value } else { nil }
   }

@@ -172,11 +172,8 @@ struct JournalText {
     guard position + 16 <= bytes.count else { throw UnknownForm() }
     var value: UInt64 = 0
     for byte in bytes[position..<position + 16] {
-      switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = value << 4 | UInt64(byte - UInt8(ascii: "0"))
-      case UInt8(ascii: "a")...UInt8(ascii: "f"): value = value << 4 | UInt64(byte - UInt8(ascii: "a") + 10)
-      default: throw UnknownForm()
-      }
+      guard let digit = byte.hexadecimalValue else { throw UnknownForm() }
+      value = value << 4 | digit
     }
     position += 16
     return value

@@ -12,11 +12,7 @@ struct TrialNumber {
     var isHexadecimal = digits.count <= 16
     for byte in digits {
       hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
-      switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): number = number << 4 | UInt64(byte - UInt8(ascii: "0"))
-      case UInt8(ascii: "a")...UInt8(ascii: "f"): number = number << 4 | UInt64(byte - UInt8(ascii: "a") + 10)
-      default: isHexadecimal = false
-      }
+      if let digit = byte.hexadecimalValue { number = number << 4 | digit } else { isHexadecimal = false }
     }
     value = isHexadecimal ? number : hash
     isCurrent = hasLetter && isHexadecimal && digits.count == 16

@@ -53,13 +53,11 @@ final class Run {
 
   /// Trains one stage after the other, as the strategy has them.
   func trainAllStages() throws {
-    var stages: [Stage] = []
     while true {
       try train(stage)
       if !writer.isComplete { try interruption.check() }
       try writer.complete(step: interruption.check)
-      stages.append(stage)
-      let history = SearchHistory(stages) { [self] in table }
+      let history = SearchHistory(writer.stages) { [self] in table }
       guard let next = session.strategy.nextStage(of: experiment.plan, after: history) else { return }
       stage = next
       writer.begin(next, try journal.records(of: next, in: experiment))
