@@ -44,26 +44,28 @@ extension SearchSpace {
 }
 
 extension SearchSpace {
-  /// Some configurations that, together, mostly have every option that any configuration has: the first of the product, those
-  /// that differ from it on one axis, and the included ones.
-  package var representatives: [Configuration] {
+  /// Hands on some configurations that, together, mostly have every option that any configuration has: the first of the
+  /// product, those that differ from it on one axis, and the included ones; of each the first `mostRepresentatives`, as
+  /// whether an option has a value depends on words, of which there are few, and not on numbers.
+  package func forEachRepresentative(_ body: (Configuration) -> Void) {
     let sizes = grid.sizes.dropLast()
-    var found: [Configuration] = []
-    func add(_ dataset: Int, _ architecture: Int, _ values: [OptionValue]) {
-      found.append(
-        Configuration(ordinal: found.count, dataset: dataset, architecture: architecture, values: values))
+    func hand(_ dataset: Int, _ architecture: Int, _ values: [OptionValue]) {
+      body(Configuration(ordinal: 0, dataset: dataset, architecture: architecture, values: values))
     }
     if !sizes.contains(0) {
       var point = Array(repeating: 0, count: sizes.count)
       for axis in sizes.indices {
-        for position in 0..<sizes[axis] {
+        for position in 0..<Swift.min(sizes[axis], Self.mostRepresentatives) {
           point[axis] = position
-          add(point[0], point[1], values(at: point))
+          hand(point[0], point[1], values(at: point))
         }
         point[axis] = 0
       }
     }
-    for inclusion in inclusions { add(inclusion.dataset, inclusion.architecture, values(of: inclusion)) }
-    return found
+    for inclusion in inclusions.prefix(Self.mostRepresentatives) {
+      hand(inclusion.dataset, inclusion.architecture, values(of: inclusion))
+    }
   }
+
+  private static let mostRepresentatives = 1000
 }

@@ -59,6 +59,7 @@ package struct RecordRenderer {
   private let curveNames: [UInt8]
   private var rendered: [RenderedRecords] = []
   private var metrics = MetricCells()
+  private var parameterCounts: ParameterCounts
   /// The cells that a configuration's rows have alike.
   private var configuration: (ordinal: Int, cells: CSVRowWriter)?
   /// The end of a row of timings, which trials that were trained side by side have alike.
@@ -72,6 +73,7 @@ package struct RecordRenderer {
     self.machine = machine
     journalMachine = isForJournal ? Array(JSONValue.string(machine).compactText.utf8) : nil
     curveNames = tables.journalCurveNames
+    parameterCounts = ParameterCounts(tables.experiment)
   }
 
   /// What was added so far.
@@ -85,7 +87,9 @@ package struct RecordRenderer {
     let last = rendered.count - 1
     if configuration?.ordinal != record.trial.configuration.ordinal {
       configuration = (
-        record.trial.configuration.ordinal, tables.configurationCells(record.trial.configuration)
+        record.trial.configuration.ordinal,
+        tables.configurationCells(
+          record.trial.configuration, parameters: parameterCounts.count(of: record.trial.configuration))
       )
       rendered[last].use.add(record.trial.configuration)
     } else if rendered[last].count == 0 {

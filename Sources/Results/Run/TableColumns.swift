@@ -48,7 +48,7 @@ package struct TableColumns: Sendable, Equatable {
   /// The columns that trials of an experiment are likely to have values for, so that rows can be written as they come.
   init(likelyOf experiment: Experiment) {
     var use = ColumnUse()
-    for configuration in experiment.plan.representatives { use.add(configuration) }
+    experiment.plan.forEachRepresentative { use.add($0) }
     let masks = TrialRecordings(experiment).metrics
     use.add(metrics: masks.reduce(0, |))
     if experiment.file.curves != .none {

@@ -5,7 +5,7 @@ import Trials
 /// Renders the rows of the tables that a run leaves, on whichever worker has the record.
 package struct TableRenderer: Sendable {
   package let columns: TableColumns
-  private let experiment: Experiment
+  let experiment: Experiment
   private let outputCount: Int
   let scoredMetrics: [Metric]
   /// A bit for each of `Metric.all`, for each dataset: those that its trials have.
@@ -97,12 +97,12 @@ package struct TableRenderer: Sendable {
   }
 
   /// The cells that all trials of a configuration have, between their names and their repetitions.
-  func configurationCells(_ configuration: Configuration) -> CSVRowWriter {
+  func configurationCells(_ configuration: Configuration, parameters: Int) -> CSVRowWriter {
     var cells = CSVRowWriter()
     cells.cells(of: datasetCells[configuration.dataset])
     cells.cells(of: architectureCells[configuration.architecture])
     for key in columns.options { cells.option(key, configuration[key]) }
-    cells.number(experiment.parameterCount(configuration))
+    cells.number(parameters)
     return cells
   }
 

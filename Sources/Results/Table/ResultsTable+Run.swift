@@ -36,6 +36,7 @@ extension ResultsTable {
 /// Puts the configurations of a plan into a table.
 private struct PlanConfigurations {
   private let experiment: Experiment
+  private var parameterCounts: ParameterCounts
   let columns: [ConfigurationColumn]
   /// `[columns]` The values of the last configuration.
   private var codes: [UInt32]
@@ -52,6 +53,7 @@ private struct PlanConfigurations {
 
   init(_ experiment: Experiment) {
     self.experiment = experiment
+    parameterCounts = ParameterCounts(experiment)
     keys = OptionKey.allCases
     columns = (Self.others + keys.map(\.rawValue)).map(ConfigurationColumn.init)
     codes = columns.map { _ in 0 }
@@ -80,7 +82,7 @@ private struct PlanConfigurations {
       codes[column] = code
     }
     last = configuration.values
-    table.appendConfiguration(codes, parameters: experiment.parameterCount(configuration))
+    table.appendConfiguration(codes, parameters: parameterCounts.count(of: configuration))
   }
 
   private func architecture(_ index: Int, _ table: inout ResultsTable) -> (name: UInt32, sizes: UInt32) {
