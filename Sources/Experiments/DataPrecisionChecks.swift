@@ -36,14 +36,13 @@ struct DataPrecisionChecks {
   private func check(_ dataset: Dataset, _ index: Int) {
     // Nothing becomes of whole numbers up to 255.
     if preparations[index].normalization == .none, !dataset.features.isBytes {
-      check(
-        dataset.features, names: dataset.featureNames, of: index, "feature", remedy: "normalize: standard")
+      check(dataset.features, names: dataset.featureNames, of: index, areTargets: false)
     }
     if !preparations[index].normalizeTargets,
       case .numbers(let values, let columns, let names) = dataset.targets
     {
       let table = FeatureTable(rowCount: dataset.rowCount, columnCount: columns, values: values)
-      check(table, names: names, of: index, "target", remedy: "normalize_target: standard")
+      check(table, names: names, of: index, areTargets: true)
     }
   }
 
@@ -64,7 +63,7 @@ struct DataPrecisionChecks {
     }
   }
 
-  private func check(_ table: FeatureTable, names: [String], of index: Int, _ what: String, remedy: String) {
+  private func check(_ table: FeatureTable, names: [String], of index: Int, areTargets: Bool) {
     var findings = Array(repeating: Findings(), count: table.columnCount)
     withUnsafeTemporaryAllocation(of: Double.self, capacity: max(table.columnCount, 1)) { row in
       for number in 0..<table.rowCount {
@@ -73,17 +72,17 @@ struct DataPrecisionChecks {
       }
     }
     for (name, found) in zip(names, findings) {
-      let words: String
+      let flaw: DatasetMistake.SinglePrecisionFlaw
       if let large = found.infinite {
-        words = "has \(NumberText.text(large)), which is infinite in float32"
+        flaw = .infinite(large)
       } else if let small = found.other, !found.hasOther {
-        words = "has nothing but numbers such as \(NumberText.text(small)), which are 0 in float32"
+        flaw = .zeros(small)
       } else {
         continue
       }
       problems.report(
-        "dataset '\(file.datasets[index].name)': \(what) \(VisibleText.quoted(name)) \(words); write \(remedy), or "
-          + "precision: float64", at: file.datasets[index].node)
+        DatasetMistake.columnInSinglePrecision(
+          file.datasets[index].name, name, isTarget: areTargets, flaw), at: file.datasets[index].node)
     }
   }
 }

@@ -40,7 +40,7 @@ struct DoubtChecks {
     guard isSomewhere(subject, doubts) else { return }
     var reported = 0
     for doubt in doubts where isSomewhere(subject, [doubt]) {
-      problems.report(message(subject, doubt.value), at: doubt.node)
+      report(subject, doubt)
       reported += 1
       if reported == Self.listedValues { return }
     }
@@ -101,30 +101,24 @@ struct DoubtChecks {
       })
     let isUsed = isSomewhere(.nesterov, [.boolean(true)], with: .optimizer, lookingAhead)
     if isUsed, momenta.isEmpty || !isSomewhere(.nesterov, [.boolean(true)], with: .momentum, momenta) {
-      for doubt in doubts {
-        problems.warn(
-          "nesterov: true has no effect with momentum 0; write momentum: 0.9 beside it", at: doubt.node)
-      }
+      for doubt in doubts { report(Doubts.Subject(key: .nesterov, reason: .needsMomentum), doubt) }
     }
   }
 
-  private func message(_ subject: Doubts.Subject, _ value: OptionValue) -> String {
-    let name = subject.key.rawValue
+  private func report(_ subject: Doubts.Subject, _ doubt: Doubts.Doubt) {
+    let (key, value) = (subject.key, doubt.value)
     switch subject.reason {
     case .singlePrecision:
-      guard case .number(let interval) = OptionTable[subject.key].kind, let number = value.number,
-        let loss = SinglePrecision.loss(of: number, in: interval)
-      else { return "\(name): \(value.text) is another number in float32; write precision: float64" }
-      let limit = SinglePrecision.limit(of: number, in: interval)
-      return "\(name): \(value.text) \(loss) in float32; \(limit), or write precision: float64"
+      guard case .number(let interval) = OptionTable[key].kind,
+        let loss = RoundingLoss.inSinglePrecision(value, in: interval)
+      else { return }
+      problems.report(ValueMistake.rounded(key.rawValue, loss), at: doubt.node)
     case .negativeScale:
-      return
-        "\(name): \(value.text) is negative, as no standard deviation or half width is; write \(value.text.dropFirst())"
+      problems.report(PlanMistake.negativeScale(key, value), at: doubt.node)
     case .decoupledDecay:
-      return
-        "\(name): \(value.text) has no effect with adamw, as 1 - learning_rate · \(value.text) is 1; write 0 or a larger "
-        + "number"
-    case .needsMomentum: return ""
+      problems.report(NoEffect("\(key.rawValue) \(value.text)", .roundedAway(decay: value.text)), at: doubt.node)
+    case .needsMomentum:
+      problems.report(NoEffect("nesterov: true", .withoutMomentum), at: doubt.node)
     }
   }
 }

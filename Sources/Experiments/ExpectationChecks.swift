@@ -35,7 +35,7 @@ struct ExpectationChecks {
       rest.conditions.remove(at: index)
       if isSomewhere(rest) { return report(condition, at: node, rest: rest) }
     }
-    problems.report("expect: no configuration matches all of 'where'", at: expectation.node)
+    problems.report(ExpectationMistake.noConfiguration, at: expectation.node)
   }
 
   /// Whether any configuration of the plan, with any seed, matches.
@@ -54,29 +54,33 @@ struct ExpectationChecks {
   }
 
   private mutating func report(_ condition: Exclusion.Condition, at node: Node, rest: Exclusion) {
-    let name = condition.key.rawValue
-    let wanted = Axis(name: name, keys: [condition.key], values: condition.alternatives)
-    let shown = wanted.values.indices.prefix(Self.listedValues).map(wanted.text).joined(separator: " or ")
-    let others = rest.isEmpty ? "no configuration has" : "of those that the rest matches, none has"
-    problems.report("expect: \(others) \(name) \(shown)\(known(condition, rest))", at: node)
+    let wanted = Axis(name: condition.key.rawValue, keys: [condition.key], values: condition.alternatives)
+    let shown = wanted.values.indices.prefix(Self.listedValues).map(wanted.text)
+    let elsewhere = elsewhere(condition, rest)
+    problems.report(
+      ExpectationMistake.noValue(condition.key, shown, amongOthers: !rest.isEmpty, elsewhere), at: node)
   }
 
   /// The values that are there instead, where `rest` matches; of a mapping, those of the first of its options that is
   /// nowhere as it is wanted.
-  private mutating func known(_ condition: Exclusion.Condition, _ rest: Exclusion) -> String {
+  private mutating func elsewhere(
+    _ condition: Exclusion.Condition, _ rest: Exclusion
+  ) -> ExpectationMistake.ValuesElsewhere? {
     guard condition.alternatives.count == 1, let settings = condition.alternatives.first, settings.count > 1
-    else { return known(condition.key, rest, whose: "its") }
+    else { return values(of: condition.key, rest, isOther: false) }
     var rest = rest
     for setting in settings {
       var place = rest
       place.conditions.append(Exclusion.Condition(key: setting.key, alternatives: [[setting]]))
-      if !isSomewhere(place) { return known(setting.key, rest, whose: "\(setting.key.rawValue)'s") }
+      if !isSomewhere(place) { return values(of: setting.key, rest, isOther: true) }
       rest = place
     }
-    return ""
+    return nil
   }
 
-  private mutating func known(_ key: OptionKey, _ rest: Exclusion, whose: String) -> String {
+  private mutating func values(
+    of key: OptionKey, _ rest: Exclusion, isOther: Bool
+  ) -> ExpectationMistake.ValuesElsewhere {
     var found: [String] = []
     for value in candidates(key) {
       var place = rest
@@ -85,11 +89,9 @@ struct ExpectationChecks {
       if isSomewhere(place) { found.append(value == .none ? "none" : value.text) }
       if found.count > Self.listedValues { break }
     }
-    if found.isEmpty { return "" }
-    if found == ["none"] { return ", since it is not used" }
-    let listed = found.prefix(Self.listedValues).joined(separator: ", ")
-    return "; \(whose) \(found.count == 1 ? "value is" : "values are") \(listed)"
-      + (found.count > Self.listedValues ? ", …" : "")
+    return ExpectationMistake.ValuesElsewhere(
+      option: isOther ? key : nil, values: Array(found.prefix(Self.listedValues)),
+      hasMore: found.count > Self.listedValues)
   }
 
   /// What the option may be in the plan: what is set somewhere, then what follows from other options.

@@ -2,8 +2,8 @@ import Documents
 
 extension Experiment {
   /// A diagnostic about the size of the plan, at what makes it as large as it is.
-  package func diagnosticOfPlan(_ message: String) -> Diagnostic {
-    file.document.diagnostic(message, at: longestList)
+  package func diagnosticOfPlan(_ mistake: some Mistake) -> Diagnostic {
+    file.document.diagnostic(mistake, at: longestList)
   }
 
   /// The list of the file that stands for the most values.

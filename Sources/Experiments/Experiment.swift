@@ -76,7 +76,7 @@ package struct Experiment: Sendable {
       let numbers = options.rows.multipliedReportingOverflow(by: 2 * (max(options.features, 2) + 1) * 8)
       let bytes = numbers.overflow ? .max : numbers.partialValue
       if let problem = memory.problem(bytes, toRead: nil) {
-        problems.report(problem.message, at: entry.node)
+        problems.add(problem, at: entry.node)
         return nil
       }
     }

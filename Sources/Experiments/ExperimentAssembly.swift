@@ -33,10 +33,8 @@ struct ExperimentAssembly {
     } catch {
       let root = file.document.root
       switch error {
-      case .tooLarge: problems.report("the plan has more than \(Int.max) trials; shorten its lists", at: root)
-      case .tooEntangled:
-        problems.report(
-          "exclude: the entries overlap in too many ways to count what is left", at: root["exclude"] ?? root)
+      case .tooLarge: problems.report(ValueMistake.tooMany("the plan", .trials, limit: .max), at: root)
+      case .tooEntangled: problems.report(SelectionMistake.tangledExclusions, at: root["exclude"] ?? root)
       }
       throw problems.diagnostics
     }
@@ -52,7 +50,7 @@ struct ExperimentAssembly {
     var excluded: [Grid.Box] = []
     for (exclusion, node) in file.exclusions {
       let matching = boxes.boxes(exclusion)
-      if matching.isEmpty { problems.warn("exclude: this matches no trial", at: node) }
+      if matching.isEmpty { problems.report(PlanWarning.exclusionOfNothing, at: node) }
       excluded += matching
     }
     return try SearchSpace(
@@ -71,10 +69,10 @@ struct ExperimentAssembly {
       total += count
       let outcome = expander.add(entry)
       for key in outcome.unused.sorted(by: { $0.index < $1.index }) {
-        problems.report("include: \(key.rawValue) has no effect in any of these configurations", at: node)
+        problems.report(NoEffect("include: \(key.rawValue)", .inNoInclusion), at: node)
       }
       if outcome.addedCount == 0 {
-        problems.warn("include: all of this is part of the plan already", at: node)
+        problems.report(PlanWarning.inclusionOfNothing, at: node)
       }
     }
     try plan.include(expander.inclusions)

@@ -13,7 +13,7 @@ struct ExperimentChecks {
   func checkAll() {
     if plan.count == 0 {
       let root = file.document.root
-      problems.report("the plan has no trials: everything is excluded", at: root["exclude"] ?? root)
+      problems.report(PlanMistake.everythingExcluded, at: root["exclude"] ?? root)
       return
     }
     var expectations = ExpectationChecks(plan: plan, problems: problems)
@@ -34,19 +34,19 @@ struct ExperimentChecks {
   private func checkPreparation(dataset index: Int) {
     let (entry, dataset) = (file.datasets[index], datasets[index])
     if dataset.task == .classification, entry.normalizesTargets == true {
-      problems.report("normalize_target is for regression; '\(entry.name)' is classified", at: entry.node)
+      problems.report(DatasetMistake.classifiedTargetsNormalized(entry.name), at: entry.node)
     }
     if dataset.task == .regression, entry.split?.stratify == true {
       let split = entry.splitNode ?? entry.node
       problems.report(
-        "stratify is for classification; '\(entry.name)' is regression, and its rows are drawn alike: leave it out",
+        DatasetMistake.stratifiedRegression(entry.name),
         at: split["stratify"] ?? split["stratified"] ?? split)
     }
     do {
       // Preparing the data for one seed finds what would make every trial fail.
       try preparations[index].check(dataset, seed: UInt64(plan.seeds[0]))
     } catch {
-      problems.report("dataset '\(entry.name)': \(error)", at: entry.splitNode ?? entry.node)
+      problems.report(DatasetMistake.unpreparable(entry.name, error), at: entry.splitNode ?? entry.node)
     }
   }
 
@@ -59,15 +59,9 @@ struct ExperimentChecks {
       preparations[$0].parts(of: datasets[$0]).contains(.test) && plan.configurationCount(dataset: $0) != 1
     }
     guard let first = chosen.first else { return }
-    let name = Metric(.validation, metric.measure).name
     let hasValidation = chosen.allSatisfy { preparations[$0].parts(of: datasets[$0]).contains(.validation) }
-    let advice =
-      hasValidation
-      ? "rank by \(name), and read \(metric.name) beside it"
-      : "give '\(file.datasets[first].name)' a validation part to rank by, such as split: {validation: 0.2, test: 0.2}"
-    problems.warn(
-      "metric: the test part ranks the configurations, so the winner looks better than it is on new rows; \(advice)",
-      at: node)
+    problems.report(
+      PlanWarning.rankingByTest(metric, dataset: hasValidation ? nil : file.datasets[first].name), at: node)
   }
 
   /// Records of a trial wait in memory until it ends.
@@ -76,7 +70,7 @@ struct ExperimentChecks {
     let epochs = (plan.assignedValues(of: .epochs).compactMap(\.integer) + [0]).max() ?? 0
     if epochs / every > Self.maximumRecords {
       problems.report(
-        "curves: \(epochs / every) records a trial; at most \(Self.maximumRecords)",
+        ValueMistake.tooMany("curves", .recordsPerTrial, limit: Self.maximumRecords),
         at: file.document.root["curves"] ?? file.document.root)
     }
   }

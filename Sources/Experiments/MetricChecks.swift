@@ -22,26 +22,19 @@ struct MetricChecks {
   private func checkMetric(_ entry: DatasetEntry, _ dataset: Dataset, _ parts: [Metric.Part]) {
     guard let metric = file.metric, let node = file.document.root["metric"] else { return }
     if !metric.measure.applies(to: dataset.task) {
-      let fitting = Measure.all.filter { $0.applies(to: dataset.task) }.map(\.name)
-      problems.report(
-        "\(metric.name) does not apply to dataset '\(entry.name)', whose task is \(dataset.task.rawValue); choose from "
-          + fitting.joined(separator: ", "), at: node)
+      problems.report(MetricMistake.wrongTask(metric, dataset: entry.name, dataset.task), at: node)
     }
     // Truth tables and the like have one part unless the file says otherwise, and are judged by it.
     if entry.split == nil, dataset.isComplete { return }
     if parts.contains(metric.part) { return }
-    problems.report(
-      "dataset '\(entry.name)' has no \(metric.part.rawValue) part to rank by; write split: {validation: 0.2, test: 0.2}, "
-        + "or rank by train_\(metric.measure.name)", at: node)
+    problems.report(MetricMistake.noPart(metric, dataset: entry.name), at: node)
   }
 
   private func checkExpectations(_ entry: DatasetEntry, _ dataset: Dataset, _ parts: [Metric.Part]) {
     for expectation in file.expectations where expectation.datasets?.contains(entry.name) != false {
       guard let metric = expectation.metric else { continue }
       if metric.measure.applies(to: dataset.task), parts.contains(metric.part) { continue }
-      problems.report(
-        "expect: dataset '\(entry.name)' has no \(metric.name); choose another metric, or the datasets that have it "
-          + "with where: {dataset: …}", at: expectation.node)
+      problems.report(ExpectationMistake.noMetric(metric, dataset: entry.name), at: expectation.node)
     }
   }
 
@@ -50,9 +43,6 @@ struct MetricChecks {
     guard file.document.root["metric"] == nil, let node = entry.splitNode, let test = entry.split?.test,
       test > 0, !parts.contains(.validation)
     else { return }
-    problems.warn(
-      "dataset '\(entry.name)' has no validation part, so train_loss ranks its configurations; write "
-        + "split: {validation: 0.2, test: \(NumberText.text(test))}, or metric: train_loss if that is meant",
-      at: node)
+    problems.report(PlanWarning.rankingByTraining(dataset: entry.name, test: test), at: node)
   }
 }

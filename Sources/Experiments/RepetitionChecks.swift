@@ -188,7 +188,6 @@ struct RepetitionChecks {
 
 extension RepetitionChecks {
   private func report(_ first: Configuration, _ second: Configuration) {
-    let (one, other) = (describe(first), describe(second))
     let root = file.document.root
     let node =
       if first.dataset != second.dataset {
@@ -198,8 +197,7 @@ extension RepetitionChecks {
       } else {
         root["training"] ?? root
       }
-    let words = one == other ? "\(one), written in two ways" : "\(one), and \(other)"
-    problems.report("two configurations are the same: \(words)", at: node)
+    problems.report(PlanMistake.sameConfigurations(describe(first), describe(second)), at: node)
   }
 
   private func describe(_ configuration: Configuration) -> String {

@@ -20,11 +20,7 @@ struct ScheduleChecks {
         for: plan.datasets[configuration.dataset],
         architecture: plan.architectures[configuration.architecture])
       guard let epoch = firstEpochWithoutRate(training) else { continue }
-      let rate = configuration[.learningRate].text
-      problems.warn(
-        "schedule: from epoch \(epoch + 1) of \(training.epochs) on, the learning rate is 0 in "
-          + "\(configuration[.precision].text) (\(configuration[.schedule].text), gamma \(configuration[.scheduleGamma].text), "
-          + "learning_rate \(rate)), and nothing is learned", at: node)
+      problems.report(PlanWarning.vanishingRate(epoch: epoch, configuration), at: node)
       return
     }
   }

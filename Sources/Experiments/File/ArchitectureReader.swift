@@ -7,30 +7,22 @@ struct ArchitectureReader {
   /// Reads a file that the experiment file names, relative to it.
   let readFile: (String) throws(Diagnostics) -> SourceFile
 
-  private static let maximumUnits = 1_000_000
+  private static let units = 1...1_000_000
   private static let maximumLayers = 256
 
   func architectures(_ node: Node) -> [(architecture: Architecture, node: Node)] {
     guard let items = node.entries == nil ? node.items : [node] else {
-      problems.report("architectures: expected a list, found \(node.summary)", at: node)
+      problems.report(ValueMistake.misfit("architectures", .list, node), at: node)
       return []
     }
-    if items.isEmpty { problems.report("architectures: the list is empty", at: node) }
+    if items.isEmpty { problems.report(ValueMistake.emptyList("architectures"), at: node) }
     if let sizes = node.integers, let first = items.first {
-      reportPlainSizes(sizes, at: first)
+      problems.report(ArchitectureMistake.plainSizes(sizes), at: first)
       return []
     }
     let read = items.compactMap { item in architecture(item).map { ($0, item) } }
     NameRules(problems: problems).checkDistinct(read.map { ($0.0.name, $0.1) }, what: "architectures")
     return read
-  }
-
-  private func reportPlainSizes(_ sizes: [Int], at node: Node) {
-    let (each, one) = ("[\(sizes.map { "[\($0)]" }.joined(separator: ", "))]", "[\(sizes)]")
-    let meanings =
-      sizes.count == 1
-      ? each : "\(each) for \(sizes.count) architectures of one layer, or \(one) for one of \(sizes.count)"
-    problems.report("an architecture is a list of its hidden layers' sizes: write \(meanings)", at: node)
   }
 
   /// A list of hidden layer sizes, or a mapping; nil where it was reported.
@@ -40,9 +32,7 @@ struct ArchitectureReader {
     }
     guard node.entries != nil, var reader = MappingReader(node, what: "an architecture", problems: problems)
     else {
-      problems.report(
-        "an architecture: expected a list of hidden layer sizes or a mapping, found \(node.summary)", at: node
-      )
+      problems.report(ValueMistake.misfit("an architecture", .architecture, node), at: node)
       return nil
     }
     let name = reader.text(Settings.architectureName)
@@ -50,7 +40,10 @@ struct ArchitectureReader {
       NameRules(problems: problems).check(name, what: "an architecture's name", at: node["name"] ?? node)
     }
     let sizesNode = reader.value(Settings.hiddenLayerSizes)
-    if sizesNode == nil { problems.report("an architecture needs 'hidden_layer_sizes'", at: node) }
+    if sizesNode == nil {
+      problems.report(
+        KeyMistake.missing([Settings.hiddenLayerSizes.name], of: "an architecture"), at: node)
+    }
     let initial = reader.value(Settings.initialParameters)
     let assignments = self.assignments(&reader)
     let values = initial.flatMap { InitialParametersReader(problems: problems, readFile: readFile).read($0) }
@@ -63,14 +56,14 @@ struct ArchitectureReader {
   private func sizes(_ node: Node) -> [Int]? {
     let items = node.itemsOrSelf
     guard items.count <= Self.maximumLayers else {
-      problems.report("hidden_layer_sizes: at most \(Self.maximumLayers) layers", at: node)
+      problems.report(
+        ValueMistake.tooMany(Settings.hiddenLayerSizes.name, .layers, limit: Self.maximumLayers), at: node)
       return nil
     }
     let sizes = items.map { item -> Int? in
-      if let size = item.integer, (1...Self.maximumUnits).contains(size) { return size }
+      if let size = item.integer, Self.units.contains(size) { return size }
       problems.report(
-        "hidden_layer_sizes: expected a whole number from 1 to \(Self.maximumUnits), found \(item.summary)",
-        at: item)
+        ValueMistake.misfit(Settings.hiddenLayerSizes.name, .layerSize(Self.units), item), at: item)
       return nil
     }
     return sizes.contains(nil) ? nil : sizes.compactMap { $0 }
@@ -79,27 +72,24 @@ struct ArchitectureReader {
   /// Options that the architecture sets for itself, one value each.
   private func assignments(_ reader: inout MappingReader) -> [Assignment] {
     var assignments: [Assignment] = []
+    var places: [OptionKey: Node] = [:]
     let values = ValueReader(problems: problems, doubts: problems.doubts)
     for definition in OptionTable.all where definition.belongsToArchitecture {
       guard let entry = reader.entry(definition.name, aliases: definition.aliases) else { continue }
-      if assignments.contains(where: { $0.key == definition.key }) {
+      if let other = places[definition.key] {
         problems.report(
-          "\(definition.name) is set twice: here, and in a mapping of this architecture", at: entry.key)
+          KeyMistake.setTwice(definition.key, line: other.location.line), at: entry.key)
       }
       let isList = entry.value.items != nil && !definition.takesList
       let alternatives = isList ? [] : values.assignments(definition, from: entry.value)
       if isList || alternatives.count > 1 {
-        problems.report(
-          "\(definition.name): an architecture has one; a list of them goes under 'training'", at: entry.value
-        )
+        problems.report(ArchitectureMistake.severalValues(definition.key), at: entry.value)
       }
+      for assignment in alternatives.first ?? [] { places[assignment.key] = entry.key }
       assignments += alternatives.first ?? []
     }
     reader.finish { name in
-      KeyHint.hint(name)
-        ?? OptionTable.find(name).map {
-          "'\($0.name)' is for all architectures; to pair a value with one, use 'include' or 'exclude'"
-        }
+      KeyHint.elsewhere(named: name) ?? OptionTable.find(name).map { .pairsWithArchitectures($0.key) }
     }
     return assignments
   }

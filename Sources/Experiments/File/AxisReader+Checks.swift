@@ -11,12 +11,11 @@ extension AxisReader {
     let all = architectures.map(\.architecture)
     for (key, node) in keys.sorted(by: { $0.key.index < $1.key.index }) {
       if let inner = innerKeys[key] {
-        problems.report(
-          "\(key.rawValue) is set twice: here, and in the mapping on line \(inner.location.line)", at: node)
+        problems.report(KeyMistake.setTwice(key, line: inner.location.line), at: node)
       }
       checkEffect(of: OptionTable[key], at: node, architectures: all)
       if !hasInclusions, !all.isEmpty, all.allSatisfy({ $0.sets(key) }), !isAxis(key) {
-        problems.report("\(key.rawValue) has no effect: every architecture sets its own", at: node)
+        problems.report(NoEffect(key, .setByEveryArchitecture), at: node)
       }
     }
     for (architecture, node) in architectures { check(architecture, at: node, mayReplaceAxes: false) }
@@ -32,27 +31,21 @@ extension AxisReader {
     if using.isEmpty {
       reportNoEffect(of: definition.key, at: node, gate: gate, choices: choices)
     } else if definition.owner != nil, using.count < choices.count, isAxis(definition.key) {
-      let others = choices.subtracting(using).map(\.text).sorted().joined(separator: ", ")
-      let example =
-        OptionTable[gate].choices.isEmpty
-        ? "[false, {\(definition.innerName): […]}]" : "[{name: …, \(definition.innerName): […]}, …]"
+      let others = choices.subtracting(using).map(\.text).sorted()
       problems.report(
-        "\(definition.name) has no effect with \(gate.rawValue) \(others), so a list of it would train those twice; "
-          + "write it where it belongs: \(gate.rawValue): \(example)", at: node)
+        NoEffect(definition.key, .withSome(gate, values: others, name: definition.innerName)), at: node)
     }
   }
 
   private func reportNoEffect(of key: OptionKey, at node: Node, gate: OptionKey, choices: Set<OptionValue>) {
     let users = OptionTable[gate].choices.filter { $0.parameters.contains { $0.key == key } }.map(\.name)
-    let condition =
-      if !users.isEmpty {
-        "without \(gate.rawValue): \(users.joined(separator: " or "))"
-      } else if OptionTable[gate].isBoolean {
-        "without \(gate.rawValue): true"
-      } else {
-        "with \(gate.rawValue): \(choices.map(\.text).sorted().joined(separator: ", "))"
-      }
-    problems.report("\(key.rawValue) has no effect \(condition)", at: node)
+    let isPlain = users.isEmpty && !OptionTable[gate].isBoolean
+    problems.report(
+      NoEffect(
+        key,
+        isPlain
+          ? .with(gate, values: choices.map(\.text).sorted()) : .without(gate, choices: users)),
+      at: node)
   }
 
   /// Reports options of an architecture that have no effect in it, or that contradict an axis.
@@ -60,11 +53,9 @@ extension AxisReader {
     for assignment in architecture.assignments {
       let key = assignment.key
       if !mayReplaceAxes, axes.contains(where: { $0.assignedKeys.contains(key) }) {
-        problems.report(
-          "\(key.rawValue) is a list under 'training' and is set by this architecture too; choose one",
-          at: node)
+        problems.report(ArchitectureMistake.setsAxis(key), at: node)
       } else if architecture.initialParameters != nil, OptionKey.initialValueKeys.contains(key) {
-        problems.report("\(key.rawValue) has no effect beside initial_parameters", at: node)
+        problems.report(NoEffect(key, .beside(Settings.initialParameters.name)), at: node)
       } else if let gate = OptionResolver.gate(of: key), !unreadable.contains(gate) {
         let choices = possibleValues(of: gate, architectures: [architecture])
         if !choices.contains(where: { Self.uses($0, of: gate, key, assignment.value) }) {

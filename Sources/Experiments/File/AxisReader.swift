@@ -30,14 +30,14 @@ struct AxisReader {
     if node.isNull { return }
     guard var reader = MappingReader(node, what: "training", problems: problems) else { return }
     let options = reader.options { name in
-      if let hint = KeyHint.hint(name) { return hint }
+      if let hint = KeyHint.elsewhere(named: name) { return hint }
       if let setting = Settings.experiment.first(where: { $0.name == name || $0.aliases.contains(name) }) {
-        return "'\(setting.name)' stands beside 'training', not in it"
+        return .standsBesideTraining(setting.name)
       }
       if Settings.architecture.contains(where: { $0.name == name || $0.aliases.contains(name) }) {
-        return "it belongs to an architecture"
+        return .belongsToArchitecture
       }
-      return Settings.dataset.contains { $0.name == name } ? "it belongs to a dataset" : nil
+      return Settings.dataset.contains { $0.name == name } ? .belongsToDataset : nil
     }
     for option in options { add(option.definition, option.value, key: option.key) }
   }
@@ -51,26 +51,29 @@ struct AxisReader {
     guard var reader = MappingReader(node, what: "zip", problems: problems) else { return }
     let options = reader.options { name in
       if Settings.architectures.name == name || Settings.architectures.aliases.contains(name) {
-        return "to pair architectures with values, use 'include' or 'exclude'"
+        return .pairsWithArchitectures(nil)
       }
-      return Settings.experiment.contains { $0.name == name } ? "only options of training can be zipped" : nil
+      return Settings.experiment.contains { $0.name == name } ? .onlyOptionsAreZipped : nil
     }
-    if node.entries?.isEmpty == true { problems.report("zip: expected options and their lists", at: node) }
+    if node.entries?.isEmpty == true {
+      problems.report(ValueMistake.misfit("zip", .zippedLists, node), at: node)
+    }
     var columns: [(definition: OptionDefinition, steps: [[Assignment]])] = []
     for option in options where claim(option.definition, key: option.key) {
       guard let steps = steps(option) else { continue }
       if let first = columns.first, first.steps.count != steps.count {
         problems.report(
-          "zip: \(option.definition.name) has \(steps.count) values, but \(first.definition.name) has "
-            + "\(first.steps.count)", at: option.value)
+          AxisMistake.zippedLengths(
+            option.definition.name, steps.count, first: first.definition.name, first.steps.count),
+          at: option.value)
       } else {
         columns.append((option.definition, steps))
       }
     }
     guard let first = columns.first else { return }
     let rows = first.steps.indices.map { row in columns.flatMap { $0.steps[row] } }
-    if let row = Self.firstRepetition(in: rows) {
-      problems.report("zip: the values at place \(row + 1) of its lists are there before", at: node)
+    if let row = Self.firstRepetition(in: rows)?.second {
+      problems.report(AxisMistake.zippedRepetition(place: row + 1), at: node)
     }
     append(
       Axis(
@@ -85,11 +88,11 @@ struct AxisReader {
     let steps = read(option.definition, option.value)
     if unreadable.contains(option.definition.key) { return nil }
     if let items = option.value.items, steps.count != items.count {
-      problems.report("zip: each entry of \(name) must be a single value", at: option.value)
+      problems.report(AxisMistake.zippedEntryNotSingle(name), at: option.value)
       return nil
     }
     if steps.count < 2 {
-      problems.report("zip: \(name) needs a list of at least two values", at: option.value)
+      problems.report(AxisMistake.zippedTooShort(name), at: option.value)
       return nil
     }
     return steps
@@ -102,10 +105,14 @@ struct AxisReader {
       constants += steps[0]
       return
     }
-    if let items = node.items, let position = Self.firstRepetition(in: steps) {
+    if let items = node.items, let (first, second) = Self.firstRepetition(in: steps) {
       // Where each item is a single value, that is the one to show.
-      let item = items.count == steps.count ? items[position] : node
-      problems.report("\(definition.name): \(Self.text(of: steps[position])) is listed twice", at: item)
+      let isPlain = items.count == steps.count
+      let item = isPlain ? items[second] : node
+      problems.report(
+        ValueMistake.listedTwice(
+          definition.name, Self.text(of: steps[second]),
+          line: isPlain ? items[first].line(besides: item) : nil), at: item)
     }
     if !steps.isEmpty { append(Axis(name: definition.name, keys: [definition.key], values: steps), at: key) }
   }
@@ -120,7 +127,8 @@ struct AxisReader {
   private mutating func append(_ axis: Axis, at node: Node) {
     valueCount += axis.values.count
     if valueCount > Self.maximumValueCount {
-      problems.report("all lists together have more than \(Self.maximumValueCount) values", at: node)
+      problems.report(
+        ValueMistake.tooMany("all lists together", .values, limit: Self.maximumValueCount), at: node)
       return
     }
     axes.append(axis)
@@ -129,7 +137,7 @@ struct AxisReader {
   /// Notes where an option is set; reports one that is set twice.
   private mutating func claim(_ definition: OptionDefinition, key: Node) -> Bool {
     if let other = keys[definition.key] {
-      problems.report("\(definition.name) is set twice, first on line \(other.location.line)", at: key)
+      problems.report(KeyMistake.setTwice(definition.key, line: other.location.line), at: key)
       return false
     }
     keys[definition.key] = key
@@ -149,9 +157,13 @@ struct AxisReader {
     return steps
   }
 
-  private static func firstRepetition(in steps: [[Assignment]]) -> Int? {
+  /// The first step that is there before, and where that is.
+  private static func firstRepetition(in steps: [[Assignment]]) -> (first: Int, second: Int)? {
     var seen: Set<[Assignment]> = []
     seen.reserveCapacity(steps.count)
-    return steps.firstIndex { !seen.insert($0).inserted }
+    guard let second = steps.firstIndex(where: { !seen.insert($0).inserted }),
+      let first = steps.firstIndex(of: steps[second])
+    else { return nil }
+    return (first, second)
   }
 }

@@ -11,7 +11,7 @@ struct DatasetReader {
 
   func datasets(_ node: Node) -> [DatasetEntry] {
     let items = node.itemsOrSelf
-    if items.isEmpty { problems.report("datasets: the list is empty", at: node) }
+    if items.isEmpty { problems.report(ValueMistake.emptyList("datasets"), at: node) }
     let entries = items.compactMap(dataset)
     NameRules(problems: problems).checkDistinct(entries.map { ($0.name, $0.node) }, what: "datasets")
     return entries
@@ -27,8 +27,7 @@ struct DatasetReader {
     }
     let problemCount = problems.count
     guard node.entries != nil, var reader = MappingReader(node, what: "a dataset", problems: problems) else {
-      problems.report(
-        "a dataset: expected the name of a built-in set or a mapping, found \(node.summary)", at: node)
+      problems.report(ValueMistake.misfit("a dataset", .dataset, node), at: node)
       return nil
     }
     let name = reader.text(Settings.datasetName)
@@ -72,10 +71,7 @@ struct DatasetReader {
     let builtInNode = reader.value(Settings.builtIn)
     guard let builtInName = reader.text(Settings.builtIn) ?? (builtInNode == nil ? name : nil) else {
       if builtInNode == nil, node["name"] == nil {
-        problems.report(
-          "a dataset needs \(DatasetFormat.all.map { "'\($0.key.name)' for \($0.noun)" }.joined(separator: ", ")), or the "
-            + "'name' of a built-in set",
-          at: node)
+        problems.report(DatasetMistake.withoutSource, at: node)
       }
       return nil
     }
@@ -84,16 +80,16 @@ struct DatasetReader {
     for option in builtIn?.options ?? [] {
       guard let value = reader.value(option.name) else { continue }
       if let number = value.number, option.set(number, in: &options) { continue }
-      problems.report("\(option.name): expected \(option.expectation), found \(value.summary)", at: value)
+      problems.report(ValueMistake.misfit(option.name, .builtInOption(option), value), at: value)
     }
     if options.rows * max(options.features, 1) > Self.maximumGeneratedValues {
       problems.report(
-        "'\(builtInName)' would have \(options.rows) rows of \(options.features) features; at most "
-          + "\(Self.maximumGeneratedValues) values are generated", at: node)
+        ValueMistake.tooMany(
+          "dataset '\(builtInName)'", .generatedValues, limit: Self.maximumGeneratedValues), at: node)
       return nil
     }
     if let task, task != builtIn?.task {
-      problems.report("'\(builtInName)' cannot be made a \(task.rawValue) task", at: node["task"] ?? node)
+      problems.report(DatasetMistake.impossibleTask(builtInName, task), at: node["task"] ?? node)
     }
     reader.finish(hint: hint)
     return (options, builtInName, .none)
@@ -102,31 +98,20 @@ struct DatasetReader {
   private func builtIn(_ name: String, at node: Node) -> BuiltInOptions? {
     if let options = BuiltInDataset.defaultOptions(for: name) { return options }
     if name.utf8.contains(UInt8(ascii: "/")) || name.hasByteSuffix(".csv") {
-      problems.report("a file is written {path: \(name), target: …}", at: node)
-      return nil
+      problems.report(DatasetMistake.fileAsName(name), at: node)
+    } else {
+      problems.report(ValueMistake.unknown(name, .builtInDatasets), at: node)
     }
-    let suggestion = problems.nearest(to: name, in: BuiltInDataset.allNames)
-    let hint =
-      suggestion == nil
-      ? "; built in are \(BuiltInDataset.all.map(\.name).joined(separator: ", ")); a file is {name: …, path: …, target: …}"
-      : ""
-    problems.report(
-      "there is no built-in dataset \(VisibleText.quoted(name))\(hint)", at: node, suggestion: suggestion)
     return nil
   }
 
-  private func hint(_ name: String) -> String? {
-    let kinds = DatasetFormat.all.map(\.key.name)
-    if (kinds + [Settings.builtIn.name]).contains(name) {
-      return "choose one of \(kinds.map { "'\($0)'" }.joined(separator: ", ")) and '\(Settings.builtIn.name)'"
-    }
-    if let hint = KeyHint.hint(name) { return hint }
-    if OptionTable.find(name) != nil { return "it goes under 'training'" }
-    if let format = DatasetFormat.having(name) {
-      return "it is for \(format.title), which need '\(format.key.name)'"
-    }
+  private func hint(_ name: String) -> KeyHint? {
+    if (DatasetFormat.all.map(\.key.name) + [Settings.builtIn.name]).contains(name) { return .oneDatasetKind }
+    if let hint = KeyHint.elsewhere(named: name) { return hint }
+    if let option = OptionTable.find(name) { return .goesUnder("training", as: option.name) }
+    if let format = DatasetFormat.having(name) { return .ofFormat(format) }
     let makers = BuiltInDataset.all.filter { $0.options.contains { $0.name == name } }.map(\.name)
-    return makers.isEmpty ? nil : "it is an option of \(makers.joined(separator: ", "))"
+    return makers.isEmpty ? nil : .ofBuiltInDatasets(makers)
   }
 
   private func split(_ node: Node) -> DatasetEntry.SplitChoice? {
@@ -134,9 +119,7 @@ struct DatasetReader {
       return DatasetEntry.SplitChoice(validation: 0, test: 0, stratify: nil, seed: nil)
     }
     guard node.entries != nil, var reader = MappingReader(node, what: "split", problems: problems) else {
-      problems.report(
-        "split: expected a mapping such as {validation: 0.2, test: 0.2}, or none; found \(node.found)",
-        at: node)
+      problems.report(ValueMistake.misfit("split", .split, node), at: node)
       return nil
     }
     // Who names one share has thought of both; who names none wants something else of the usual split.
@@ -145,10 +128,9 @@ struct DatasetReader {
     let test = reader.number(Settings.testShare) ?? unnamed
     let stratify = reader.boolean(Settings.stratify)
     let seed = reader.integer(Settings.splitSeed)
-    reader.finish { $0 == "train" ? "training takes what validation and test leave" : nil }
+    reader.finish { $0 == "train" ? .trainingTakesTheRest : nil }
     if (validation ?? 0) + (test ?? 0) >= 1 {
-      problems.report(
-        "split: nothing is left to train on; validation and test must be below 1 together", at: node)
+      problems.report(DatasetMistake.nothingToTrainOn, at: node)
     }
     return DatasetEntry.SplitChoice(
       validation: validation, test: test, stratify: stratify, seed: seed.map(UInt64.init))
@@ -158,7 +140,7 @@ struct DatasetReader {
   private func checkSplit(_ split: DatasetEntry.SplitChoice, of source: any DatasetSource, at node: Node) {
     for (part, key) in source.givenParts {
       let share = part == .validation ? split.validation : split.test
-      if (share ?? 0) > 0 { problems.report("split: \(part.rawValue) has no effect beside \(key)", at: node) }
+      if (share ?? 0) > 0 { problems.report(NoEffect("split: \(part.rawValue)", .beside(key)), at: node) }
     }
   }
 

@@ -15,46 +15,34 @@ final class DiagnosticCollector {
   /// Grows with everything that is reported.
   var count: Int { diagnostics.all.count + diagnostics.omitted }
 
-  func report(
-    _ message: @autoclosure () -> String, at node: Node, suggestion: @autoclosure () -> String? = nil
-  ) {
-    // Of very many mistakes, most are counted alone.
+  /// Adds a mistake. Of very many, most are counted alone: neither their facts nor their words are made.
+  func report(_ mistake: @autoclosure () -> some Mistake, at node: Node) {
     if diagnostics.isFull {
       diagnostics.omit()
     } else {
-      diagnostics.append(document.diagnostic(message(), at: node, suggestion: suggestion()))
+      diagnostics.append(document.diagnostic(mistake(), at: node))
     }
   }
 
-  /// What a word may have been meant to be; not looked for where the mistake is counted alone.
-  func nearest(to word: String, in candidates: @autoclosure () -> [String]) -> String? {
-    isFull ? nil : Suggestion.nearest(to: word, in: candidates())
-  }
-
-  /// Whether what is reported further is counted alone.
-  var isFull: Bool { diagnostics.isFull }
-
-  func warn(_ message: String, at node: Node) {
-    diagnostics.append(document.diagnostic(message, at: node, severity: .warning))
-  }
-
   func add(_ others: Diagnostics) { diagnostics.append(contentsOf: others) }
+
+  /// Adds what is wrong with something that has no place of its own.
+  func add(_ diagnostic: Diagnostic, at node: Node) {
+    diagnostics.append(
+      document.diagnostic(
+        diagnostic.message, at: node, suggestion: diagnostic.suggestion, severity: diagnostic.severity))
+  }
 
   /// Adds what is wrong with a file that the experiment file names at `node` or in its mapping. What is wrong with a file as
   /// a whole, such as that it is missing, is wrong where it is named.
   func add(_ others: Diagnostics, ofFileNamedAt node: Node) {
     for diagnostic in others.all {
-      guard diagnostic.location == nil, let file = diagnostic.file else {
+      if diagnostic.location == nil, let file = diagnostic.file {
+        let place = node.entries?.first { $0.value.text == file }?.value ?? node
+        diagnostics.append(document.diagnostic(FileMistake.named(file, diagnostic), at: place))
+      } else {
         diagnostics.append(diagnostic)
-        continue
       }
-      let advice = diagnostic.kind == .missingInput ? "; paths are relative to the experiment file" : ""
-      let place = node.entries?.first { $0.value.text == file }?.value ?? node
-      var located = document.diagnostic(
-        "'\(file)': \(diagnostic.message)\(advice)", at: place, suggestion: diagnostic.suggestion,
-        severity: diagnostic.severity)
-      located.kind = diagnostic.kind
-      diagnostics.append(located)
     }
   }
 }

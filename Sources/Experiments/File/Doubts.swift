@@ -34,7 +34,7 @@ final class Doubts {
       add(.needsMomentum, definition.key, value, node)
     }
     guard case .number(let number) = value, case .number(let interval) = definition.kind else { return }
-    if !definition.isKeptInDouble, SinglePrecision.loss(of: number, in: interval) != nil {
+    if !definition.isKeptInDouble, RoundingLoss.inSinglePrecision(value, in: interval) != nil {
       add(.singlePrecision, definition.key, value, node)
     }
     if definition.key == .biasInitializerScale, number < 0 {
@@ -50,26 +50,21 @@ final class Doubts {
   }
 }
 
-/// What becomes of numbers in single precision.
-enum SinglePrecision {
-  /// What rounding makes of `value`, as the middle of a sentence, where that is something else in kind: 0, infinite, with
-  /// fewer digits, or outside of `interval`.
-  static func loss(of value: Double, in interval: NumberInterval) -> String? {
-    let rounded = Float(value)
-    if value != 0, rounded == 0 { return "is 0" }
-    if rounded.isInfinite { return "is infinite" }
-    if value != 0, rounded.magnitude < Float.leastNormalMagnitude { return "loses its digits" }
-    return interval.contains(Double(rounded)) ? nil : "is \(NumberText.text(Double(rounded)))"
+extension RoundingLoss {
+  /// What single precision makes of an option's number, where that is something else in kind.
+  static func inSinglePrecision(_ value: OptionValue, in interval: NumberInterval) -> RoundingLoss? {
+    value.number.flatMap { kind(of: $0, in: interval) }.map {
+      RoundingLoss(number: value.text, kind: $0, precision: .single)
+    }
   }
 
-  /// The nearest numbers that do, as the end of a sentence.
-  static func limit(of value: Double, in interval: NumberInterval) -> String {
+  private static func kind(of value: Double, in interval: NumberInterval) -> Kind? {
     let rounded = Float(value)
-    if rounded.isInfinite { return "its largest number is about 3.4e38" }
-    if rounded.magnitude < Float.leastNormalMagnitude {
-      return "its smallest number with all digits is about 1.18e-38"
-    }
-    let isUpper = Double(rounded) >= interval.upper
-    return "the nearest number beside it is \(isUpper ? rounded.nextDown : rounded.nextUp)"
+    if value != 0, rounded == 0 { return .zero }
+    if rounded.isInfinite { return .infinite }
+    if value != 0, rounded.magnitude < Float.leastNormalMagnitude { return .losesDigits }
+    if interval.contains(Double(rounded)) { return nil }
+    let inside = Double(rounded) >= interval.upper ? rounded.nextDown : rounded.nextUp
+    return .becomes(NumberText.text(Double(rounded)), nearest: "\(inside)")
   }
 }

@@ -76,10 +76,11 @@ struct ExpectationReader {
     let whereNode = reader.value(Settings.expectedWhere)
     reader.finish { name in
       ["dataset", "architecture"].contains(name) || OptionTable.find(name) != nil
-        ? "it goes under 'where'" : nil
+        ? .goesUnder(Settings.expectedWhere.name, as: name) : nil
     }
     if !reader.has(Settings.atLeast), !reader.has(Settings.atMost) {
-      problems.report("expect: needs 'at_least' or 'at_most'", at: node)
+      problems.report(
+        KeyMistake.missingEither(Settings.atLeast.name, Settings.atMost.name, of: "expect"), at: node)
     }
     if let measure = metricNode == nil ? ranking : metric?.measure {
       for (setting, bound) in [(Settings.atLeast, least), (Settings.atMost, most)] {
@@ -87,10 +88,8 @@ struct ExpectationReader {
       }
     }
     if let least, let most, least.value > most.value {
-      let (lower, upper) = (NumberText.text(most.value), NumberText.text(least.value))
       problems.report(
-        "expect: nothing is at least \(upper) and at most \(lower); write at_least: \(lower), at_most: \(upper)",
-        at: least.node)
+        ExpectationMistake.boundsReversed(atLeast: least.value, atMost: most.value), at: least.node)
     }
     let (place, conditionNodes) = whereNode.map(self.place) ?? (Exclusion(), [])
     guard problems.count == problemCount else { return nil }
@@ -109,15 +108,8 @@ struct ExpectationReader {
     let isTooHigh = bound > range.upperBound && (setting.name == Settings.atLeast.name || measure.isFraction)
     let isTooLow = bound < range.lowerBound && (setting.name == Settings.atMost.name || measure.isFraction)
     guard isTooHigh || isTooLow else { return }
-    let (lower, upper) = (NumberText.text(range.lowerBound), NumberText.text(range.upperBound))
-    let words =
-      measure.isFraction
-      ? "lies between \(lower) and \(upper)"
-      : isTooHigh ? "is never above \(upper)" : "is never below \(lower)"
-    let isPercentage = measure.isFraction && (1...100).contains(bound)
     problems.report(
-      "\(setting.name): \(measure.name) \(words), found \(node.summary)", at: node,
-      suggestion: isPercentage ? NumberText.text(ValueReader.roundedToTwelveDigits(bound / 100)) : nil)
+      ExpectationMistake.unreachable(setting: setting.name, measure, bound: bound, node), at: node)
   }
 
   private func names(_ names: [String], _ positions: PositionSet) -> Set<String> {

@@ -52,12 +52,12 @@ struct ExperimentFileReader {
     problemsBesidePlan += problems.count - problemCount
     let inclusions = readSelections(&reader)
     reader.finish { name in
-      if let hint = KeyHint.hint(name) { return hint }
+      if let hint = KeyHint.elsewhere(named: name) { return hint }
       if Settings.dataset.contains(where: { $0.name == name }) || DatasetFormat.having(name) != nil {
-        return "it belongs to a dataset"
+        return .belongsToDataset
       }
-      if Settings.hiddenLayerSizes.name == name { return "it belongs to an architecture" }
-      return OptionTable.find(name).map { "'\($0.name)' goes under 'training'" }
+      if Settings.hiddenLayerSizes.name == name { return .belongsToArchitecture }
+      return OptionTable.find(name).map { .goesUnder(Settings.training.name, as: $0.name) }
     }
     guard let seeds else { return nil }
     return ExperimentFile(
@@ -93,7 +93,9 @@ struct ExperimentFileReader {
 
   private func needed(_ setting: Setting, _ reader: inout MappingReader) -> Node? {
     let node = reader.value(setting)
-    if node == nil { problems.report("the experiment needs '\(setting.name)'", at: document.root) }
+    if node == nil {
+      problems.report(KeyMistake.missing([setting.name], of: "the experiment"), at: document.root)
+    }
     return node
   }
 
@@ -149,8 +151,7 @@ struct ExperimentFileReader {
     if node.boolean == false || node.isNull || node.text == "none" { return .none }
     if node.boolean == true { return .every(nil, first: 0) }
     guard node.entries != nil, var reader = MappingReader(node, what: "curves", problems: problems) else {
-      problems.report(
-        "curves: expected false, or a mapping such as {every: 10}, found \(node.summary)", at: node)
+      problems.report(ValueMistake.misfit("curves", .curves, node), at: node)
       return .none
     }
     let every = reader.integer(Settings.curveEvery)

@@ -40,7 +40,7 @@ struct InclusionReader {
       reader.value(Settings.selectedArchitectures).map { readArchitectures($0) }
       ?? Array(selection.architectures.indices)
     if let seeds = reader.value(Settings.selectedSeeds) {
-      problems.report("include: every configuration has all seeds; leave this key out", at: seeds)
+      problems.report(SelectionMistake.seedsOfInclusion, at: seeds)
     }
     let values = ValueReader(problems: problems, doubts: problems.doubts)
     let options = reader.options()
@@ -73,13 +73,12 @@ struct InclusionReader {
     for option in options {
       guard let other = inner[option.definition.key] else { continue }
       problems.report(
-        "\(option.definition.name) is set twice: here, and in the mapping on line \(other.location.line)",
-        at: option.key)
+        KeyMistake.setTwice(option.definition.key, line: other.location.line), at: option.key)
     }
   }
 
   static func reportTooMany(at node: Node, _ problems: DiagnosticCollector) {
-    problems.report("include: more than \(maximumCount) configurations; make them axes instead", at: node)
+    problems.report(ValueMistake.tooMany("include", .configurations, limit: maximumCount), at: node)
   }
 
   private static func distinct(_ positions: [Int]) -> [Int] { Set(positions).sorted() }
@@ -92,7 +91,7 @@ struct InclusionReader {
       if common.isEmpty {
         kept.append(index)
       } else if common != axis.keys {
-        problems.report("include: \(axis.name) vary together, so name all of them or none", at: node)
+        problems.report(SelectionMistake.partOfAxis(axis.name), at: node)
         return nil
       }
     }
@@ -110,7 +109,8 @@ struct InclusionReader {
   private mutating func add(_ node: Node) -> [Int] {
     guard let architecture = architectureReader.architecture(node) else { return [] }
     guard namesInUse.insert(architecture.name.lowercased()).inserted else {
-      problems.report("there is an architecture called '\(architecture.name)' already", at: node)
+      problems.report(
+        NameMistake.taken("architectures", name: architecture.name, isCaseOnly: false), at: node)
       return []
     }
     let position = selection.architectures.count + furtherArchitectures.count

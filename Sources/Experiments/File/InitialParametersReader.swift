@@ -13,7 +13,7 @@ struct InitialParametersReader {
   /// - Parameter node: the path.
   func read(_ node: Node) -> InitialParameters? {
     guard let path = node.text, !path.isEmpty else {
-      problems.report("initial_parameters: expected a path, found \(node.summary)", at: node)
+      problems.report(ValueMistake.misfit(Settings.initialParameters.name, .path, node), at: node)
       return nil
     }
     do throws(Diagnostics) {
@@ -30,7 +30,7 @@ struct InitialParametersReader {
 
   private func layers(_ root: Node, problems: DiagnosticCollector) -> ParameterValues? {
     guard let items = root.items, !items.isEmpty else {
-      problems.report("parameters are a list of layers, found \(root.summary)", at: root)
+      problems.report(ValueMistake.misfit("parameters", .listOfLayers, root), at: root)
       return nil
     }
     let layers = items.map { layer($0, problems: problems) }
@@ -45,7 +45,8 @@ struct InitialParametersReader {
     reader.finish()
     guard let weightNode, let rows = weightNode.items else {
       problems.report(
-        "a layer needs 'weight': a list of units, each a list of inputs", at: weightNode ?? node)
+        KeyMistake.missing(["weight"], of: "a layer", meaning: "a list of units, each a list of inputs"),
+        at: weightNode ?? node)
       return nil
     }
     let weights = rows.map { numbers($0, problems: problems) }
@@ -61,18 +62,18 @@ struct InitialParametersReader {
 
   private func numbers(_ node: Node, problems: DiagnosticCollector) -> [Double]? {
     guard let items = node.items else {
-      problems.report("expected a list of numbers, found \(node.summary)", at: node)
+      problems.report(ValueMistake.misfit("parameters", .listOfNumbers, node), at: node)
       return nil
     }
     if let item = items.first(where: { $0.roundingLoss(in: .finite) != nil }),
       let loss = item.roundingLoss(in: .finite)
     {
-      problems.report("parameters: \(loss)", at: item)
+      problems.report(ValueMistake.rounded("parameters", loss), at: item)
       return nil
     }
     let numbers = items.map(\.number)
     if let index = numbers.firstIndex(where: { $0?.isFinite != true }) {
-      problems.report("expected a number, found \(items[index].summary)", at: items[index])
+      problems.report(ValueMistake.misfit("parameters", .number, items[index]), at: items[index])
       return nil
     }
     return numbers.compactMap { $0 }

@@ -9,14 +9,12 @@ struct MappingReader {
   private let what: String
   private let problems: DiagnosticCollector
   private var known: Set<String> = []
-  /// More names than these are not listed in a message.
-  private static let listedNames = 20
   private var read: Set<Int> = []
 
   /// - Parameter what: what the mapping describes, for messages: "a dataset".
   init?(_ node: Node, what: String, problems: DiagnosticCollector) {
     guard let entries = node.entries else {
-      problems.report("\(what): expected a mapping, found \(node.found)", at: node)
+      problems.report(ValueMistake.misfit(what, .mapping, node), at: node)
       return nil
     }
     self.node = node
@@ -46,14 +44,16 @@ struct MappingReader {
       let entry = entries[index]
       read.insert(index)
       if let found {
-        problems.report(
-          "'\(entry.key.text ?? "")' says the same as '\(found.key.text ?? "")' before it; keep one",
-          at: entry.key)
+        reportSynonym(entry.key, of: found.key)
       } else {
         found = entry
       }
     }
     return found
+  }
+
+  private func reportSynonym(_ key: Node, of first: Node) {
+    problems.report(KeyMistake.synonyms(key.text ?? "", first: first.text ?? ""), at: key)
   }
 
   /// Whether the mapping has the setting's key, by whatever name and with whatever value.
@@ -77,22 +77,17 @@ struct MappingReader {
   /// so are two names of one option.
   ///
   /// - Parameter hint: says where a key belongs that is out of place here.
-  mutating func options(hint: (String) -> String? = { _ in nil }) -> [OptionEntry] {
+  mutating func options(hint: (String) -> KeyHint? = { _ in nil }) -> [OptionEntry] {
     let names = known.sorted() + OptionTable.all.map(\.name)
     var first: [OptionKey: Node] = [:]
     var options: [OptionEntry] = []
     for (index, entry) in entries.enumerated() where read.insert(index).inserted {
       guard let definition = entry.key.text.flatMap(OptionTable.find) else {
-        if let foreign = entry.key.text.flatMap({ ForeignMeaning.key($0) }) {
-          report(foreign, at: entry)
-          continue
-        }
-        reportUnknown(entry.key, known: names, hint: hint)
+        reportUnknown(entry, known: names, hint: hint)
         continue
       }
       if let other = first[definition.key] {
-        problems.report(
-          "\(definition.name) is set twice, first on line \(other.location.line)", at: entry.key)
+        reportSynonym(entry.key, of: other)
         continue
       }
       first[definition.key] = entry.key
@@ -101,45 +96,28 @@ struct MappingReader {
     return options
   }
 
-  /// Reports a key that means something else to another tool.
-  private func report(_ foreign: ForeignMeaning, at entry: Node.Entry) {
-    let name = VisibleText.quoted(entry.key.text ?? "")
-    problems.report("\(what) has no key \(name); \(foreign.answer(entry.value, in: node))", at: entry.key)
-  }
-
   /// Reports keys that nobody asked for.
   ///
   /// - Parameters:
   ///   - hint: says where a key belongs that is out of place here.
   ///   - choice: the named value whose further options these are.
-  func finish(of choice: String? = nil, hint: (String) -> String? = { _ in nil }) {
+  func finish(of choice: String? = nil, hint: (String) -> KeyHint? = { _ in nil }) {
     let known = known.sorted()
     for (index, entry) in entries.enumerated() where !read.contains(index) {
-      if let foreign = entry.key.text.flatMap({ ForeignMeaning.key($0, of: choice) }) {
-        report(foreign, at: entry)
-        continue
-      }
-      reportUnknown(entry.key, known: known, hint: hint)
+      reportUnknown(entry, of: choice, known: known, hint: hint)
     }
   }
 
-  private func reportUnknown(_ key: Node, known: [String], hint: (String) -> String?) {
-    // Among very many, the nearest names take long to find.
-    if problems.isFull {
-      problems.report("", at: key)
-      return
-    }
-    let name = key.text ?? key.summary
-    if let hint = hint(name) {
-      problems.report("\(what) has no key \(VisibleText.quoted(name)); \(hint)", at: key)
-      return
-    }
-    let suggestion = problems.nearest(to: name, in: known)
-    let listed =
-      known.count > Self.listedNames
-      ? "'nnlab reference' lists its keys" : "it takes \(known.joined(separator: ", "))"
-    let keys = suggestion == nil ? "; \(listed)" : ""
-    problems.report("\(what) has no key \(VisibleText.quoted(name))\(keys)", at: key, suggestion: suggestion)
+  private func reportUnknown(
+    _ entry: Node.Entry, of choice: String? = nil, known: [String], hint: (String) -> KeyHint?
+  ) {
+    let name = entry.key.text
+    let foreign = name.flatMap { ForeignMeaning.key($0, of: choice) }
+    problems.report(
+      KeyMistake.unknown(
+        name ?? entry.key.summary, of: what, known: known,
+        hint: foreign.map { .foreign($0, entry.value, in: node) } ?? hint(name ?? entry.key.summary)),
+      at: entry.key)
   }
 }
 
@@ -172,7 +150,7 @@ extension MappingReader {
       return misfit(setting, node)
     }
     if let loss = node.roundingLoss(in: interval) {
-      problems.report("\(setting.name): \(loss)", at: node)
+      problems.report(ValueMistake.rounded(setting.name, loss), at: node)
       return nil
     }
     guard interval.contains(value) else { return misfit(setting, node) }
@@ -193,8 +171,9 @@ extension MappingReader {
 
   func misfit<Value>(_ setting: Setting, _ node: Node, among words: [String] = []) -> Value? {
     problems.report(
-      "\(setting.name): expected \(setting.plainExpectation), found \(node.found)", at: node,
-      suggestion: node.text.flatMap { problems.nearest(to: $0, in: words) })
+      ValueMistake.misfit(
+        setting.name, .setting(setting), node,
+        suggestion: node.text.flatMap { Suggestion.nearest(to: $0, in: words) }), at: node)
     return nil
   }
 }

@@ -59,24 +59,23 @@ struct MetricReader {
     let goal = reader.word(Settings.metricGoal)
     reader.finish()
     guard let name else {
-      problems.report("metric: a mapping needs a 'name'", at: node)
+      problems.report(KeyMistake.missing([Settings.metricName.name], of: "metric"), at: node)
       return nil
     }
     guard let metric = named(name) else { return nil }
-    let rightGoal = metric.measure.goal
-    if let goal, goal != rightGoal.rawValue, let goalNode {
-      problems.report(
-        "\(metric.name) is better when it is \(rightGoal == .minimize ? "smaller" : "larger")",
-        at: goalNode, suggestion: rightGoal.rawValue)
+    if let goal, goal != metric.measure.goal.rawValue, let goalNode {
+      problems.report(MetricMistake.wrongGoal(metric), at: goalNode)
     }
     return metric
   }
 
   private func named(_ node: Node) -> Metric? {
-    if let metric = node.text.flatMap(Metric.named) { return metric }
-    let suggestion = node.text.flatMap { problems.nearest(to: $0, in: Metric.all.map(\.name)) }
-    let known = suggestion == nil ? "; a metric is \(Settings.metricName.plainExpectation)" : ""
-    problems.report("unknown metric \(node.summary)\(known)", at: node, suggestion: suggestion)
-    return nil
+    guard let name = node.text else {
+      problems.report(ValueMistake.misfit("metric", .setting(Settings.metricName), node), at: node)
+      return nil
+    }
+    let metric = Metric.named(name)
+    if metric == nil { problems.report(ValueMistake.unknown(name, .metrics), at: node) }
+    return metric
   }
 }

@@ -8,14 +8,9 @@ struct MistakenFile {
   /// A format that the first bytes tell. Text in another encoding is told of where all text is.
   init?(bytesOf source: SourceFile) {
     guard let kind = FileKind(source.bytes), kind != .utf16, kind != .utf32 else { return nil }
-    let remedy = kind.remedy.map { "\($0), and " } ?? ""
-    let advice =
-      kind.mayHoldTable
-      ? "; \(remedy)name the table under 'datasets' of an experiment file" : kind.remedy.map { "; \($0)" } ?? ""
-    diagnostics = Diagnostics(
-      Diagnostic(
-        file: source.name, location: SourceLocation(line: 1, column: 1),
-        message: "this is \(kind.name), not an experiment\(advice)"))
+    var diagnostic = Diagnostic(FileMistake.otherKind(kind), file: source.name)
+    diagnostic.location = SourceLocation(line: 1, column: 1)
+    diagnostics = Diagnostics(diagnostic)
   }
 
   /// A table in text, by the separators of its first lines. Asked where the text makes no mapping.
@@ -24,10 +19,7 @@ struct MistakenFile {
     var entry = "path: \(Self.quoted(source.name)), target: \(Self.quoted(target))"
     if separator != "," { entry += separator == "\t" ? ", separator: tab" : ", separator: \"\(separator)\"" }
     if !hasHeader { entry += ", header: false" }
-    diagnostics = Diagnostics(
-      source.diagnostic(
-        "this is a table, not an experiment; an experiment file names it: "
-          + "datasets: [{\(entry)}], and below it architectures: [[8]]", atByte: 0))
+    diagnostics = Diagnostics(source.diagnostic(FileMistake.table(entry: entry), atByte: 0))
   }
 
   private static let separators: [Unicode.Scalar] = [",", ";", "\t", "|"]

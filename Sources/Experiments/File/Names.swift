@@ -6,24 +6,17 @@ struct NameRules {
 
   /// Reports a name that could leave its folder, that no file can have, or that cannot be told on a terminal.
   func check(_ name: String, what: String, at node: Node) {
-    if let mistake = Self.mistake(in: name) { problems.report("\(what) \(mistake)", at: node) }
+    if let flaw = Self.flaw(in: name) { problems.report(NameMistake.unfit(what, flaw), at: node) }
   }
 
-  /// What is wrong with a name, as the end of a sentence.
-  static func mistake(in name: String) -> String? {
-    if name.isEmpty { return "must not be empty" }
-    if name.utf8.count > 100 { return "must not be longer than 100 bytes" }
-    if name.utf8.contains(where: "/\\".utf8.contains) { return "must not contain '/' or '\\'" }
-    if name.hasBytePrefix(".") { return "must not begin with '.'" }
+  static func flaw(in name: String) -> NameMistake.Flaw? {
+    if name.isEmpty { return .empty }
+    if name.utf8.count > 100 { return .tooLong }
+    if name.utf8.contains(where: "/\\".utf8.contains) { return .separator }
+    if name.hasBytePrefix(".") { return .leadingDot }
     let ends = [name.unicodeScalars.first, name.unicodeScalars.last].compactMap { $0 }
-    if name.hasByteSuffix(".") || ends.contains(where: \.properties.isWhitespace) {
-      return "must not begin or end with a space, or end with '.'"
-    }
-    if let scalar = VisibleText.firstInvisible(in: name) {
-      return
-        "must not contain control characters or other invisible ones, such as \(VisibleText.spelling(of: scalar))"
-    }
-    return nil
+    if name.hasByteSuffix(".") || ends.contains(where: \.properties.isWhitespace) { return .ends }
+    return VisibleText.firstInvisible(in: name).map { .invisible($0) }
   }
 
   /// Reports names that are the same to a disk that does not tell upper from lower case.
@@ -32,8 +25,7 @@ struct NameRules {
     for (name, node) in names {
       let folded = name.lowercased()
       if let other = first[folded] {
-        let why = other == name ? "" : ", but for upper and lower case"
-        problems.report("two \(what) are called '\(name)'\(why); give one another 'name'", at: node)
+        problems.report(NameMistake.taken(what, name: name, isCaseOnly: other != name), at: node)
       } else {
         first[folded] = name
       }

@@ -12,33 +12,32 @@ import NeuralNetworks
 extension ValueReader {
   /// `{min: 1e-4, max: 1e-1, count: 4, scale: log}`: numbers at even distances, or at even ratios.
   func numberRange(_ definition: OptionDefinition, from node: Node) -> [OptionValue] {
-    guard var reader = MappingReader(node, what: "a range of \(definition.name)", problems: problems) else {
-      return []
-    }
+    let what = "a range of \(definition.name)"
+    guard var reader = MappingReader(node, what: what, problems: problems) else { return [] }
     let lower = reader.value(Settings.rangeMinimum)
     let upper = reader.value(Settings.rangeMaximum)
     let count = reader.integer(Settings.rangeCount)
     let scale = reader.word(Settings.rangeScale)
     reader.finish()
     guard let lower, let upper, reader.has(Settings.rangeCount) else {
-      problems.report("a range of \(definition.name) needs 'min', 'max' and 'count'", at: node)
+      let needed = [Settings.rangeMinimum, Settings.rangeMaximum, Settings.rangeCount]
+      problems.report(KeyMistake.missing(needed.map(\.name), of: what), at: node)
       return []
     }
     guard let minimum = end(lower, of: definition), let maximum = end(upper, of: definition), let count,
       scale != nil || !reader.has(Settings.rangeScale)
     else { return [] }
     if minimum == maximum {
-      let text = OptionValue.number(minimum).text
-      problems.report("the range has one value alone; write \(definition.name): \(text)", at: upper)
+      problems.report(ValueMistake.rangeOfOneValue(of: definition.name, .number(minimum)), at: upper)
       return []
     }
     guard minimum < maximum else {
-      problems.report("the range ends before it begins: max must be above min", at: upper)
+      problems.report(ValueMistake.rangeReversed(definition.name, swapped: nil), at: upper)
       return []
     }
     let isLogarithmic = scale == "log"
     if isLogarithmic && minimum <= 0 {
-      problems.report("a range on a log scale begins above 0", at: lower)
+      problems.report(ValueMistake.logarithmicRangeFromZero(of: definition.name), at: lower)
       return []
     }
     return values(
@@ -47,12 +46,12 @@ extension ValueReader {
 
   private func end(_ node: Node, of definition: OptionDefinition) -> Double? {
     if let interval = definition.interval, let loss = node.roundingLoss(in: interval) {
-      problems.report("a range of \(definition.name): \(loss)", at: node)
+      problems.report(ValueMistake.rounded(definition.name, loss), at: node)
       return nil
     }
     if let value = definition.number(node) { return value.number ?? 0 }
     problems.report(
-      "a range of \(definition.name): expected \(definition.expectation), found \(node.found)", at: node)
+      ValueMistake.misfit("a range of \(definition.name)", .numberOf(definition), node), at: node)
     return nil
   }
 
@@ -72,8 +71,7 @@ extension ValueReader {
     }
     if zip(numbers, numbers.dropFirst()).contains(where: { $0 >= $1 }) {
       problems.report(
-        "the range is too narrow for \(count) different values of \(definition.name)"
-          + (isWhole ? "" : ", which have 12 digits"), at: node)
+        ValueMistake.rangeTooNarrow(of: definition.name, count: count, isWhole: isWhole), at: node)
       return []
     }
     // Whole numbers of options are far smaller than what an Int holds.

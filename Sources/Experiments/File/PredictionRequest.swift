@@ -17,9 +17,7 @@ enum PredictionRequest: Sendable {
       return
     }
     guard let items = node.items, !items.isEmpty, items.count <= Self.maximumRows else {
-      problems.report(
-        "predict: expected rows, such as [[1, 2.5], [3, 4]], or the path of a CSV file; found \(node.summary)",
-        at: node)
+      problems.report(ValueMistake.misfit("predict", .predictionRows, node), at: node)
       return
     }
     self = .rows(items.compactMap { item in Self.cells(item, problems: problems).map { ($0, item) } })
@@ -27,14 +25,12 @@ enum PredictionRequest: Sendable {
 
   private static func cells(_ node: Node, problems: DiagnosticCollector) -> [PredictionCell]? {
     guard let items = node.items else {
-      problems.report(
-        "predict: a row is a list with a value for each feature; found \(node.summary)", at: node)
+      problems.report(ValueMistake.misfit("predict", .predictionRow, node), at: node)
       return nil
     }
     let cells = items.map { item in item.text.map { PredictionCell(text: $0, number: item.number) } }
     if let index = cells.firstIndex(where: { $0 == nil }) {
-      problems.report(
-        "predict: expected a number or a category, found \(items[index].summary)", at: items[index])
+      problems.report(ValueMistake.misfit("predict", .predictionCell, items[index]), at: items[index])
       return nil
     }
     return cells.compactMap(\.self)
@@ -54,7 +50,7 @@ enum PredictionRequest: Sendable {
           try dataset.append(cells, to: &table)
         } catch {
           let place = error.cell.flatMap { node.items?[$0] } ?? node
-          problems.report("predict: \(error)", at: place, suggestion: error.suggestion)
+          problems.report(DatasetMistake.unpredictableRow(error), at: place)
         }
       }
       return table.table

@@ -7,13 +7,9 @@ extension ValueReader {
     if node.entries != nil { return seedMapping(node) }
     if let text = node.text, text.contains("..") { return seedRange(text, at: node) }
     if let single = node.integer, single > 0 {
-      problems.report(
-        "seeds: write '0..\(single - 1)' for \(single) seeds, or '[\(single)]' for the seed \(single)",
-        at: node)
+      problems.report(ValueMistake.seedCountAlone(single), at: node)
     } else {
-      problems.report(
-        "seeds: expected a range such as 0..9, a list, or {count: 10, start: 0}, found \(node.found)",
-        at: node)
+      problems.report(ValueMistake.misfit("seeds", .seeds, node), at: node)
     }
     return nil
   }
@@ -22,33 +18,33 @@ extension ValueReader {
   private func seedRange(_ text: String, at node: Node) -> SeedList? {
     let ends = text.split(separator: "..", omittingEmptySubsequences: false)
     guard ends.count == 2, let first = Int(ends[0]), let last = Int(ends[1]), first >= 0, last >= 0 else {
-      problems.report(
-        "seeds: a range is two whole numbers from 0, such as 0..9, found \(node.found)", at: node)
+      problems.report(ValueMistake.misfit("seeds", .seedRange, node), at: node)
       return nil
     }
     guard first <= last else {
-      problems.report("seeds: the range ends before it begins", at: node, suggestion: "\(last)..\(first)")
+      problems.report(ValueMistake.rangeReversed("seeds", swapped: "\(last)..\(first)"), at: node)
       return nil
     }
     let (count, overflow) = (last - first).addingReportingOverflow(1)
-    if overflow { problems.report("seeds: more than \(Int.max) seeds", at: node) }
+    if overflow { problems.report(ValueMistake.tooMany("seeds", .seeds, limit: .max), at: node) }
     return overflow ? nil : .range(start: first, count: count)
   }
 
   private func seedList(_ node: Node) -> SeedList? {
     guard let items = node.items, !items.isEmpty else {
-      problems.report("seeds: the list is empty", at: node)
+      problems.report(ValueMistake.emptyList("seeds"), at: node)
       return nil
     }
     var first: [Int: Node] = [:]
     var seeds: [Int] = []
     for item in items {
       guard let seed = item.integer, seed >= 0 else {
-        problems.report("seeds: expected a whole number from 0, found \(item.found)", at: item)
+        problems.report(ValueMistake.misfit("seeds", .seed, item), at: item)
         continue
       }
       if let other = first[seed] {
-        problems.report("seeds: \(seed) is listed twice, first on line \(other.location.line)", at: item)
+        problems.report(
+          ValueMistake.listedTwice("seeds", "\(seed)", line: other.line(besides: item)), at: item)
       } else {
         first[seed] = item
       }
@@ -62,13 +58,13 @@ extension ValueReader {
     let count = reader.integer(Settings.seedCount)
     let start = reader.integer(Settings.seedStart)
     guard reader.has(Settings.seedCount) else {
-      problems.report("seeds: a mapping needs a 'count'", at: node)
+      problems.report(KeyMistake.missing([Settings.seedCount.name], of: "seeds"), at: node)
       return nil
     }
     reader.finish()
     guard let count else { return nil }
     guard !(start ?? 0).addingReportingOverflow(count - 1).overflow else {
-      problems.report("seeds: the last seed would be beyond \(Int.max)", at: node)
+      problems.report(ValueMistake.seedTooLarge, at: node)
       return nil
     }
     return .range(start: start ?? 0, count: count)

@@ -41,7 +41,7 @@ struct SelectionReader {
     let problemCount = problems.count
     guard var reader = MappingReader(node, what: "exclude", problems: problems) else { return nil }
     if node.entries?.isEmpty == true {
-      problems.report("exclude: an empty mapping would leave out everything", at: node)
+      problems.report(SelectionMistake.emptyExclusion, at: node)
     }
     var exclusion = Exclusion()
     exclusion.datasets = reader.value(Settings.selectedDatasets).map { PositionSet(datasets($0)) }
@@ -62,7 +62,7 @@ struct SelectionReader {
     node.itemsOrSelf.compactMap { item in
       let position = item.text.flatMap { datasetPositions[$0] }
       if position == nil, hasAllDatasets || item.text == nil {
-        reportUnknown("dataset", item, names: datasetNames)
+        reportUnknown(item, among: .datasets(datasetNames))
       }
       return position
     }
@@ -73,7 +73,7 @@ struct SelectionReader {
     if let sizes = node.integers {
       let found = architecturesBySizes[sizes] ?? []
       if found.isEmpty, hasAllArchitectures {
-        problems.report("no architecture of this file has the hidden layer sizes \(sizes)", at: node)
+        problems.report(ValueMistake.unknown("\(sizes)", .architectures(architectures.map(\.name))), at: node)
       }
       return found
     }
@@ -83,19 +83,17 @@ struct SelectionReader {
       return [position]
     }
     if hasAllArchitectures || node.text == nil {
-      reportUnknown("architecture", node, names: architectures.map(\.name))
+      reportUnknown(node, among: .architectures(architectures.map(\.name)))
     }
     return []
   }
 
-  private func reportUnknown(_ what: String, _ node: Node, names: [String]) {
+  private func reportUnknown(_ node: Node, among known: @autoclosure () -> KnownNames) {
     guard let name = node.text else {
-      problems.report("\(what): expected a name, found \(node.summary)", at: node)
+      problems.report(ValueMistake.misfit(known().noun, .name, node), at: node)
       return
     }
-    problems.report(
-      "no \(what) of this file is called \(node.summary)", at: node,
-      suggestion: problems.nearest(to: name, in: names))
+    problems.report(ValueMistake.unknown(name, known()), at: node)
   }
 
   /// The positions of a seed, a range of seeds or a list of them among the file's.
@@ -106,9 +104,7 @@ struct SelectionReader {
     }
     let positions = seedPlaces.positions(of: named)
     if positions.count < named.count {
-      let words =
-        named.count == 1 ? "\(named[0]) is not one of the seeds" : "some of these are not among the seeds"
-      problems.report("exclude: \(words)", at: node)
+      problems.report(SelectionMistake.otherSeeds(named.count == 1 ? named[0] : nil), at: node)
     }
     return positions
   }

@@ -13,7 +13,7 @@ struct ValueReader {
   /// What a value, or each value of a list, sets. Without those that were reported.
   func alternatives(_ definition: OptionDefinition, from node: Node) -> [[Assignment]] {
     guard let items = node.items else { return assignments(definition, from: node) }
-    if items.isEmpty { problems.report("\(definition.name): the list is empty", at: node) }
+    if items.isEmpty { problems.report(ValueMistake.emptyList(definition.name), at: node) }
     var alternatives: [[Assignment]] = []
     for item in items {
       alternatives += assignments(definition, from: item)
@@ -26,7 +26,7 @@ struct ValueReader {
   }
 
   private func reportTooMany(_ definition: OptionDefinition, at node: Node) {
-    problems.report("\(definition.name): this stands for more than \(Self.maximumCount) values", at: node)
+    problems.report(ValueMistake.tooMany(definition.name, .values, limit: Self.maximumCount), at: node)
   }
 
   /// A value for one option, and for the further options that a mapping sets with it; several where the mapping holds
@@ -54,7 +54,7 @@ struct ValueReader {
     }
     if definition.takesList, let items = node.items { return numbers(definition, items, at: node) }
     if let interval = definition.interval, let loss = node.roundingLoss(in: interval) {
-      problems.report("\(definition.name): \(loss)", at: node)
+      problems.report(ValueMistake.rounded(definition.name, loss), at: node)
       return nil
     }
     let value: OptionValue? =
@@ -73,7 +73,7 @@ struct ValueReader {
 
   /// A list of one number per hidden layer.
   private func numbers(_ definition: OptionDefinition, _ items: [Node], at node: Node) -> OptionValue? {
-    if items.isEmpty { problems.report("\(definition.name): the list is empty", at: node) }
+    if items.isEmpty { problems.report(ValueMistake.emptyList(definition.name), at: node) }
     let values = items.map { item -> Double? in
       if let interval = definition.interval, let number = item.number, item.roundingLoss(in: interval) == nil,
         interval.contains(number)
@@ -81,8 +81,7 @@ struct ValueReader {
         return number
       }
       problems.report(
-        "\(definition.name): expected \(definition.expectation) in a list of one per hidden layer, found \(item.found)",
-        at: item)
+        ValueMistake.misfit(definition.name, .numberPerLayer(of: definition), item), at: item)
       return nil
     }
     guard !values.contains(nil), !values.isEmpty else { return nil }
@@ -97,24 +96,21 @@ struct ValueReader {
 
   private func reportMisfit(_ definition: OptionDefinition, _ node: Node) {
     if let foreign = node.text.flatMap({ ForeignMeaning.value($0, of: definition.key) }) {
-      problems.report("\(definition.name) \(node.summary): \(foreign.meaning)", at: node)
-      return
+      problems.report(ValueMistake.foreign(definition.name, node, foreign), at: node)
+    } else if !definition.choices.isEmpty, let text = node.text {
+      problems.report(ValueMistake.unknown(text, .choices(of: definition)), at: node)
+    } else {
+      problems.report(
+        ValueMistake.misfit(
+          definition.name, .option(definition), node,
+          suggestion: definition.isBoolean ? node.booleanOfOlderYAML : node.numberOfOlderYAML), at: node)
     }
-    if case .choice(let choices) = definition.kind, let text = node.text {
-      let suggestion = problems.nearest(to: text, in: choices.flatMap { [$0.name] + $0.aliases })
-      let listed = suggestion == nil ? "; known: \(choices.map(\.name).joined(separator: ", "))" : ""
-      problems.report("unknown \(definition.name) \(node.summary)\(listed)", at: node, suggestion: suggestion)
-      return
-    }
-    problems.report(
-      "\(definition.name): expected \(definition.expectationWithWords), found \(node.found)", at: node,
-      suggestion: definition.isBoolean ? node.booleanOfOlderYAML : node.numberOfOlderYAML)
   }
 
   /// `{name: sgd, momentum: 0.9}`
   private func choiceMapping(_ definition: OptionDefinition, from node: Node) -> [[Assignment]] {
     guard let name = node["name"] else {
-      problems.report("\(definition.name): a mapping needs a 'name'", at: node)
+      problems.report(KeyMistake.missing(["name"], of: definition.name), at: node)
       return []
     }
     guard let value = value(definition, from: name) else { return [] }
@@ -138,7 +134,7 @@ struct ValueReader {
     }
     reader.finish(of: given[0].value.text) { name in
       OptionTable.all.contains { $0.owner == definition.key && [$0.name, $0.innerName].contains(name) }
-        ? "\(given[0].value.text) does not use it" : nil
+        ? .unusedBy(given[0].value.text) : nil
     }
     if isTooLong { reportTooMany(definition, at: node) }
     return isTooLong ? [] : results
@@ -162,7 +158,7 @@ extension OptionDefinition {
   }
 
   /// "'full' or a whole number from 1"
-  fileprivate var expectationWithWords: String {
+  var expectationWithWords: String {
     (words.map { "'\($0.word)'" } + [expectation] + (takesList ? ["a list of one per hidden layer"] : []))
       .joined(separator: " or ")
   }

@@ -55,10 +55,8 @@ struct WrittenNumber: Equatable {
 }
 
 extension Node {
-  /// What double precision makes of the number that is written here, as a sentence with what to write instead, where that
-  /// is something else in kind: 0, infinite, fewer digits than its numbers have, or the end of `interval`. nil for any
-  /// other.
-  func roundingLoss(in interval: NumberInterval) -> String? {
+  /// What double precision makes of the number that is written here, where that is something else in kind.
+  func roundingLoss(in interval: NumberInterval) -> RoundingLoss? {
     guard case .number(let value)? = scalar?.value, !value.isNaN, let text = scalar?.text else { return nil }
     let size = value.magnitude
     guard
@@ -66,17 +64,17 @@ extension Node {
         || value == interval.lower,
       let written = WrittenNumber(text), !written.isZero
     else { return nil }
+    let kind: RoundingLoss.Kind
     if size == .infinity {
-      return "\(summary) is infinite in double precision; its largest number is about 1.79e308"
+      kind = .infinite
+    } else if size < Double.leastNormalMagnitude {
+      kind = size == 0 ? .zero : .losesDigits
+    } else if written == WrittenNumber(value.description) {
+      return nil
+    } else {
+      let inside = value == interval.upper ? value.nextDown : value.nextUp
+      kind = .becomes(NumberText.text(value), nearest: NumberText.text(inside))
     }
-    if size < Double.leastNormalMagnitude {
-      let becomes = size == 0 ? "is 0" : "loses its digits"
-      return
-        "\(summary) \(becomes) in double precision; its smallest number with all digits is about 2.23e-308"
-    }
-    if written == WrittenNumber(value.description) { return nil }
-    let inside = NumberText.text(value == interval.upper ? value.nextDown : value.nextUp)
-    return
-      "\(summary) is \(NumberText.text(value)) in double precision; the nearest number beside it is \(inside)"
+    return RoundingLoss(number: summary, kind: kind, precision: .double)
   }
 }

@@ -5,7 +5,9 @@ import NeuralNetworks
 extension CSVEntryReader {
   func options(_ reader: inout MappingReader, path: String, task: LearningTask?) -> CSVOptions? {
     if !reader.has(Self.target) {
-      problems.report("a CSV dataset needs 'target', the column to predict", at: reader.node)
+      problems.report(
+        KeyMistake.missing([Self.target.name], of: "a CSV dataset", meaning: "the column to predict"),
+        at: reader.node)
     }
     let target = columns(Self.target, &reader)
     let features = columns(Self.features, &reader)
@@ -41,16 +43,20 @@ extension CSVEntryReader {
     guard let node = reader.value(setting) else { return nil }
     let isNeeded = setting.name == Self.target.name || setting.name == Self.features.name
     if node.items?.isEmpty == true, isNeeded {
-      let advice = setting.name == Self.features.name ? "; leave it out to use all other columns" : ""
-      problems.report("\(setting.name): the list is empty\(advice)", at: node)
+      problems.report(
+        setting.name == Self.features.name
+          ? ValueMistake.emptyListForDefault(setting.name, instead: setting.defaultText)
+          : .emptyList(setting.name), at: node)
       return nil
     }
     var columns: [Column] = []
     for item in node.itemsOrSelf {
       guard let text = item.text else { return reader.misfit(setting, item) }
       let name = CSVOptions.trimmedName(text)
-      if columns.contains(where: { $0.name == name }) {
-        problems.report("\(setting.name): column \(VisibleText.quoted(name)) is named twice", at: item)
+      if let first = columns.first(where: { $0.name == name }) {
+        problems.report(
+          ValueMistake.listedTwice(
+            setting.name, VisibleText.quoted(name), line: first.node.line(besides: item)), at: item)
       } else {
         columns.append((name, item))
       }
@@ -64,29 +70,28 @@ extension CSVEntryReader {
     let targets = Set(target.map(\.name))
     let dropped = Set(drop.map(\.name))
     let wanted = features.map { Set($0.map(\.name)) }
-    func report(_ column: Column, _ words: String) {
-      problems.report("column \(VisibleText.quoted(column.name)) \(words)", at: column.node)
+    func report(_ column: Column, _ flaw: DatasetMistake.ColumnFlaw) {
+      problems.report(DatasetMistake.column(column.name, flaw), at: column.node)
     }
     for column in features ?? [] where targets.contains(column.name) {
-      report(column, "is the target; it cannot be a feature too")
+      report(column, .targetAndFeature)
     }
     for column in drop {
       if targets.contains(column.name) {
-        report(column, "is the target; it cannot be dropped too")
+        report(column, .targetAndDropped)
       } else if wanted?.contains(column.name) == true {
-        report(column, "is both a feature and dropped")
+        report(column, .featureAndDropped)
       }
     }
     for column in categorical {
       if targets.contains(column.name) {
-        report(column, "is the target, not a categorical feature; task: classification makes it a class")
+        report(column, .targetAndCategorical)
       } else if dropped.contains(column.name) || wanted?.contains(column.name) == false {
-        report(column, "is categorical, but not a feature")
+        report(column, .categoricalNotFeature)
       }
     }
     if task == .classification, target.count > 1 {
-      problems.report(
-        "target: a classification has one target; \(target.count) are named", at: target[1].node)
+      problems.report(DatasetMistake.severalClasses(target.count), at: target[1].node)
     }
   }
 

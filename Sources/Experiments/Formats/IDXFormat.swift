@@ -13,10 +13,13 @@ extension DatasetFormat {
     options.testImages = reader.text(Self.testImages)
     options.testLabels = reader.text(Self.testLabels)
     if !reader.has(Self.labels) {
-      problems.report("an IDX dataset needs 'labels' beside 'images'", at: reader.node)
+      problems.report(KeyMistake.missing([Self.labels.name], of: "an IDX dataset"), at: reader.node)
     }
     let isPaired = reader.has(Self.testImages) == reader.has(Self.testLabels)
-    if !isPaired { problems.report("'test_images' and 'test_labels' come together", at: reader.node) }
+    if !isPaired {
+      problems.report(
+        KeyMistake.inseparable(Self.testImages.name, Self.testLabels.name), at: reader.node)
+    }
     return labels != nil && isPaired ? options : nil
   }
 

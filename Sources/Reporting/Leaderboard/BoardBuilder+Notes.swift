@@ -1,3 +1,4 @@
+import Documents
 import Results
 
 /// What a board excludes, and what its numbers are means of.

@@ -1,3 +1,4 @@
+import Documents
 import Results
 
 /// What the manifests of a leaderboard's runs say together.

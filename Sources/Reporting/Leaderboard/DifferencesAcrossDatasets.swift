@@ -1,3 +1,4 @@
+import Documents
 import NeuralNetworks
 
 /// Which configurations differ over several datasets, and which the data cannot tell apart.

@@ -102,8 +102,7 @@ struct RunSession {
     guard experiment.plan.count > Self.maximumTrials else { return }
     throw Diagnostics(
       experiment.diagnosticOfPlan(
-        "the plan has \(experiment.plan.count) trials; at most \(Self.maximumTrials) can be run at once: "
-          + "shorten its lists, of which this is the longest"))
+        RunMistake.tooManyTrials(experiment.plan.count, limit: Self.maximumTrials)))
   }
 
   func memory(of experiment: Experiment) -> RunMemory {

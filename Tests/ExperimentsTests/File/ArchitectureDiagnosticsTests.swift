@@ -116,7 +116,7 @@ import Testing
         "architectures: [{hidden_layer_sizes: [2], epochs: 5, activaton: tanh}]",
         """
         a.yaml:1:43: error: an architecture has no key 'epochs'; 'epochs' is for all \
-        architectures; to pair a value with one, use 'include' or 'exclude'
+        architectures; to pair values with architectures, use 'include' or 'exclude'
         architectures: [{hidden_layer_sizes: [2], epochs: 5, activaton: tanh}]
                                                   ^^^^^^
         a.yaml:1:54: error: an architecture has no key 'activaton'; did you mean 'activation'?
@@ -153,7 +153,7 @@ import Testing
       (
         "architectures: [{hidden_layer_sizes: [2], activation: {name: elu, alpha: 2}, elu_alpha: 1}]",
         """
-        a.yaml:1:78: error: elu_alpha is set twice: here, and in a mapping of this architecture
+        a.yaml:1:78: error: elu_alpha is set twice: here, and on line 1; keep one
         architectures: [{hidden_layer_sizes: [2], activation: {name: elu, alpha: 2}, elu_alpha: 1}]
                                                                                      ^^^^^^^^^
         """
@@ -255,22 +255,22 @@ import Testing
       (
         "architectures: [{hidden_layer_sizes: [2], initial_parameters: p.yaml}]",
         """
-        p.yaml:1:17: error: expected a number, found 'x'
+        p.yaml:1:17: error: parameters: expected a number, found 'x'
         - {weight: [[0, x], 5], bias: 3}
                         ^
-        p.yaml:1:21: error: expected a list of numbers, found '5'
+        p.yaml:1:21: error: parameters: expected a list of numbers, found '5'
         - {weight: [[0, x], 5], bias: 3}
                             ^
-        p.yaml:1:31: error: expected a list of numbers, found '3'
+        p.yaml:1:31: error: parameters: expected a list of numbers, found '3'
         - {weight: [[0, x], 5], bias: 3}
                                       ^
-        p.yaml:2:12: error: a layer needs 'weight': a list of units, each a list of inputs
+        p.yaml:2:12: error: a layer needs 'weight', a list of units, each a list of inputs
         - {weight: 5, extra: 1}
                    ^
         p.yaml:2:15: error: a layer has no key 'extra'; it takes bias, scale, shift, weight
         - {weight: 5, extra: 1}
                       ^^^^^
-        p.yaml:3:3: error: a layer needs 'weight': a list of units, each a list of inputs
+        p.yaml:3:3: error: a layer needs 'weight', a list of units, each a list of inputs
         - {bias: [1]}
           ^^^^^^^^^^^
         p.yaml:4:3: error: a layer: expected a mapping, found '7'
@@ -281,7 +281,7 @@ import Testing
       (
         "architectures: [{hidden_layer_sizes: [2], initial_parameters: q.yaml}]",
         """
-        q.yaml:1:1: error: parameters are a list of layers, found a mapping
+        q.yaml:1:1: error: parameters: expected a list of layers, found a mapping
         weight: 5
         ^
         """

@@ -25,7 +25,7 @@ import Testing
       (
         "learning_rates: {min: 1, max: 0.1, count: 3}",
         """
-        a.yaml:1:31: error: the range ends before it begins: max must be above min
+        a.yaml:1:31: error: learning_rate: the range ends before it begins; swap 'min' and 'max'
         learning_rates: {min: 1, max: 0.1, count: 3}
                                       ^^^
         """
@@ -66,7 +66,7 @@ import Testing
       (
         "training: {weight_decay: {min: 0, max: 1, count: 3, scale: log}}",
         """
-        a.yaml:1:32: error: a range on a log scale begins above 0
+        a.yaml:1:32: error: weight_decay: a range on a log scale begins above 0
         training: {weight_decay: {min: 0, max: 1, count: 3, scale: log}}
                                        ^
         """
@@ -74,7 +74,7 @@ import Testing
       (
         "training: {epochs: {min: 1, max: 5, count: 9}}",
         """
-        a.yaml:1:20: error: the range is too narrow for 9 different values of epochs
+        a.yaml:1:20: error: epochs: the range is too narrow for 9 different values
         training: {epochs: {min: 1, max: 5, count: 9}}
                            ^^^^^^^^^^^^^^^^^^^^^^^^^^
         """
@@ -99,7 +99,7 @@ import Testing
       (
         "learning_rates: [{min: 1, max: 2, count: 1000000}, {min: 3, max: 4, count: 1000000}]",
         """
-        a.yaml:1:17: error: learning_rate: this stands for more than 1000000 values
+        a.yaml:1:17: error: learning_rate: more than 1000000 values
         learning_rates: [{min: 1, max: 2, count: 1000000}, {min: 3, max: 4, count: 1000000}]
                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         """
@@ -107,7 +107,7 @@ import Testing
       (
         "training: {optimizer: {name: adam, beta_1: {min: 0.1, max: 0.9, count: 2000}, beta_2: {min: 0.1, max: 0.9, count: 2000}}}",
         """
-        a.yaml:1:23: error: optimizer: this stands for more than 1000000 values
+        a.yaml:1:23: error: optimizer: more than 1000000 values
         training: {optimizer: {name: adam, beta_1: {min: 0.1, max: 0.9, count: 2000}, beta_2: \
         {min: 0.1, max…
                               \
@@ -133,7 +133,7 @@ import Testing
       (
         "zip: {}",
         """
-        a.yaml:1:6: error: zip: expected options and their lists
+        a.yaml:1:6: error: zip: expected options and their lists, found a mapping
         zip: {}
              ^^
         """
@@ -187,7 +187,7 @@ import Testing
         training: {epochs: 5}
         """,
         """
-        a.yaml:1:7: error: epochs is set twice, first on line 2
+        a.yaml:1:7: error: epochs is set twice: here, and on line 2; keep one
         zip: {epochs: [1, 2], batch_size: [1, 2]}
               ^^^^^^
         """
@@ -203,7 +203,7 @@ import Testing
       (
         "zip: {optimizer: [sgd, adam], momentum: [0, 0.9]}",
         """
-        a.yaml:1:31: error: momentum has no effect with optimizer adam, so a list of it would \
+        a.yaml:1:31: error: momentum has no effect with optimizer: adam, so a list of it would \
         train those twice; write it where it belongs: optimizer: [{name: …, momentum: […]}, …]
         zip: {optimizer: [sgd, adam], momentum: [0, 0.9]}
                                       ^^^^^^^^
@@ -212,7 +212,7 @@ import Testing
       (
         "zip: {epochs: [1, 2, 1], batch_size: [1, 2, 1]}",
         """
-        a.yaml:1:6: error: zip: the values at place 3 of its lists are there before
+        a.yaml:1:6: error: zip: the values at place 3 of the lists are listed twice
         zip: {epochs: [1, 2, 1], batch_size: [1, 2, 1]}
              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         """

@@ -27,7 +27,7 @@ import Testing
       (
         "datasets: [xr]",
         """
-        a.yaml:1:12: error: there is no built-in dataset 'xr'; did you mean 'xor'?
+        a.yaml:1:12: error: unknown built-in dataset 'xr'; did you mean 'xor'?
         datasets: [xr]
                    ^^
         """
@@ -95,7 +95,7 @@ import Testing
         a.yaml:1:30: error: task: expected one of classification, regression, found 'guess'
         datasets: [{name: xor, task: guess, split: 5, normalize: big, normalize_target: standrd}]
                                      ^^^^^
-        a.yaml:1:44: error: split: expected a mapping such as {validation: 0.2, test: 0.2}, or none; found '5'
+        a.yaml:1:44: error: split: expected a mapping such as {validation: 0.2, test: 0.2}, or none, found '5'
         datasets: [{name: xor, task: guess, split: 5, normalize: big, normalize_target: standrd}]
                                                    ^
         a.yaml:1:58: error: normalize: expected one of none, standard, minmax, found 'big'
@@ -127,7 +127,7 @@ import Testing
       (
         "datasets: [{name: mine, builtin: mons}]",
         """
-        a.yaml:1:34: error: there is no built-in dataset 'mons'; did you mean 'moons'?
+        a.yaml:1:34: error: unknown built-in dataset 'mons'; did you mean 'moons'?
         datasets: [{name: mine, builtin: mons}]
                                          ^^^^
         """
@@ -171,13 +171,13 @@ import Testing
         a.yaml:1:34: error: target: the list is empty
         datasets: [{path: d.csv, target: [], features: [], categorical: [a, ' a'], drop: [b, b]}]
                                          ^^
-        a.yaml:1:48: error: features: the list is empty; leave it out to use all other columns
+        a.yaml:1:48: error: features: the list is empty; leave it out for all other columns
         datasets: [{path: d.csv, target: [], features: [], categorical: [a, ' a'], drop: [b, b]}]
                                                        ^^
-        a.yaml:1:69: error: categorical: column 'a' is named twice
+        a.yaml:1:69: error: categorical: 'a' is listed twice
         datasets: [{path: d.csv, target: [], features: [], categorical: [a, ' a'], drop: [b, b]}]
                                                                             ^^^^
-        a.yaml:1:86: error: drop: column 'b' is named twice
+        a.yaml:1:86: error: drop: 'b' is listed twice
         datasets: [{path: d.csv, target: [], features: [], categorical: [a, ' a'], drop: [b, b]}]
                                                                                              ^
         """
@@ -215,7 +215,7 @@ import Testing
         \(builtInSets(with: "rows"))
         datasets: [{path: d.csv, target: y, rows: 5, epochs: 5, labels: l, trget: z}]
                                             ^^^^
-        a.yaml:1:46: error: a dataset has no key 'epochs'; it goes under 'training'
+        a.yaml:1:46: error: a dataset has no key 'epochs'; 'epochs' goes under 'training'
         datasets: [{path: d.csv, target: y, rows: 5, epochs: 5, labels: l, trget: z}]
                                                      ^^^^^^
         a.yaml:1:57: error: a dataset has no key 'labels'; it is for IDX files, which need 'images'
@@ -256,7 +256,7 @@ import Testing
       (
         "datasets: [{images: i.idx}]",
         """
-        a.yaml:1:12: error: an IDX dataset needs 'labels' beside 'images'
+        a.yaml:1:12: error: an IDX dataset needs 'labels'
         datasets: [{images: i.idx}]
                    ^^^^^^^^^^^^^^^
         """
@@ -264,7 +264,7 @@ import Testing
       (
         "datasets: [{images: i.idx, labels: l.idx, test_images: t.idx}]",
         """
-        a.yaml:1:12: error: 'test_images' and 'test_labels' come together
+        a.yaml:1:12: error: 'test_images' and 'test_labels' come together; write both or neither
         datasets: [{images: i.idx, labels: l.idx, test_images: t.idx}]
                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         """
@@ -315,7 +315,7 @@ import Testing
       (
         "datasets: [{name: xor, predict: 5}]",
         """
-        a.yaml:1:33: error: predict: expected rows, such as [[1, 2.5], [3, 4]], or the path of a CSV file; found '5'
+        a.yaml:1:33: error: predict: expected rows, such as [[1, 2.5], [3, 4]], or the path of a CSV file, found '5'
         datasets: [{name: xor, predict: 5}]
                                         ^
         """
@@ -323,7 +323,7 @@ import Testing
       (
         "datasets: [{name: xor, predict: [5, [1, x], [.inf, 1], [1, 2, 3]]}]",
         """
-        a.yaml:1:34: error: predict: a row is a list with a value for each feature; found '5'
+        a.yaml:1:34: error: predict: expected a row, which is a list with a value for each feature, found '5'
         datasets: [{name: xor, predict: [5, [1, x], [.inf, 1], [1, 2, 3]]}]
                                          ^
         """
@@ -404,8 +404,7 @@ import Testing
     #expect(
       try complaints(of: "datasets: [{name: blobs, rows: 10000000, features: 1000}]")
         == """
-        a.yaml:1:12: error: 'blobs' would have 10000000 rows of 1000 features; at most 100000000 values are \
-        generated
+        a.yaml:1:12: error: dataset 'blobs': more than 100000000 values, which are rows times features
         datasets: [{name: blobs, rows: 10000000, features: 1000}]
                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         """)

@@ -8,7 +8,7 @@ struct ExpectationTests {
     "mistakes are told",
     arguments: [
       ("expect: [5]", "a.yaml:1:10: error: expect: expected a mapping, found '5'"),
-      ("expect: [{metric: test_accuracy}]", "a.yaml:1:10: error: expect: needs 'at_least' or 'at_most'"),
+      ("expect: [{metric: test_accuracy}]", "a.yaml:1:10: error: expect needs 'at_least' or 'at_most'"),
       (
         "expect: [{metric: test_acuracy, at_least: 1}]",
         "unknown metric 'test_acuracy'; did you mean 'test_accuracy'?"
@@ -21,9 +21,9 @@ struct ExpectationTests {
       ("expect: [{at_least: 1, of: all}]", "of: expected one of every, any, found 'all'"),
       (
         "expect: [{at_least: 1, where: {dataset: xr}}]",
-        "no dataset of this file is called 'xr'; did you mean 'xor'?"
+        "unknown dataset 'xr'; did you mean 'xor'?"
       ),
-      ("expect: [{at_least: 1, optimizer: adam}]", "it goes under 'where'"),
+      ("expect: [{at_least: 1, optimizer: adam}]", "'optimizer' goes under 'where'"),
       ("expect: [{at_least: 1, where: {optimizer: adm}}]", "unknown optimizer 'adm'; did you mean 'adam'?"),
       (
         "expect: [{metric: test_accuracy, at_least: 1}]",

@@ -136,7 +136,7 @@ import Testing
           learning_rate: 0.2
         """,
         """
-        a.yaml:3:3: error: learning_rate is set twice, first on line 1
+        a.yaml:3:3: error: learning_rate is set twice: here, and on line 1; keep one
           learning_rate: 0.2
           ^^^^^^^^^^^^^
         """
@@ -171,7 +171,7 @@ import Testing
       (
         "metric: {goal: minimize}",
         """
-        a.yaml:1:9: error: metric: a mapping needs a 'name'
+        a.yaml:1:9: error: metric needs 'name'
         metric: {goal: minimize}
                 ^^^^^^^^^^^^^^^^
         """
@@ -179,7 +179,7 @@ import Testing
       (
         "metric: {name: validation_accuracy, goal: minimize}",
         """
-        a.yaml:1:43: error: validation_accuracy is better when it is larger; did you mean \
+        a.yaml:1:43: error: validation_accuracy is better when it is higher; did you mean \
         'maximize'?
         metric: {name: validation_accuracy, goal: minimize}
                                                   ^^^^^^^^
@@ -267,7 +267,7 @@ import Testing
       (
         "seeds: 0..",
         """
-        a.yaml:1:8: error: seeds: a range is two whole numbers from 0, such as 0..9, found '0..'
+        a.yaml:1:8: error: seeds: expected two whole numbers from 0, such as 0..9, found '0..'
         seeds: 0..
                ^^^
         """
@@ -275,7 +275,7 @@ import Testing
       (
         "seeds: 0...9",
         """
-        a.yaml:1:8: error: seeds: a range is two whole numbers from 0, such as 0..9, found '0...9'
+        a.yaml:1:8: error: seeds: expected two whole numbers from 0, such as 0..9, found '0...9'
         seeds: 0...9
                ^^^^^
         """
@@ -283,7 +283,7 @@ import Testing
       (
         "seeds: -1..4",
         """
-        a.yaml:1:8: error: seeds: a range is two whole numbers from 0, such as 0..9, found '-1..4'
+        a.yaml:1:8: error: seeds: expected two whole numbers from 0, such as 0..9, found '-1..4'
         seeds: -1..4
                ^^^^^
         """
@@ -346,7 +346,7 @@ import Testing
       (
         "seeds: {start: 5}",
         """
-        a.yaml:1:8: error: seeds: a mapping needs a 'count'
+        a.yaml:1:8: error: seeds needs 'count'
         seeds: {start: 5}
                ^^^^^^^^^^
         """

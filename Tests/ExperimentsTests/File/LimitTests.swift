@@ -13,7 +13,7 @@ import Testing
     )
     #expect(
       message == """
-        a.yaml:5:3: error: all lists together have more than 3000000 values
+        a.yaml:5:3: error: all lists together: more than 3000000 values
           clip_value: {min: 0.1, max: 0.9, count: 800000}
           ^^^^^^^^^^
         """)

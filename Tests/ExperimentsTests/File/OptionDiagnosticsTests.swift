@@ -125,7 +125,7 @@ import Testing
       (
         "training: {lr: 0.1, learning_rate: 0.2}",
         """
-        a.yaml:1:21: error: learning_rate is set twice, first on line 1
+        a.yaml:1:21: error: 'learning_rate' says the same as 'lr' before it; keep one
         training: {lr: 0.1, learning_rate: 0.2}
                             ^^^^^^^^^^^^^
         """
@@ -155,7 +155,7 @@ import Testing
       (
         "training: {optimizer: {momentum: 0.9}}",
         """
-        a.yaml:1:23: error: optimizer: a mapping needs a 'name'
+        a.yaml:1:23: error: optimizer needs 'name'
         training: {optimizer: {momentum: 0.9}}
                               ^^^^^^^^^^^^^^^
         """
@@ -186,7 +186,7 @@ import Testing
           optimizer: {name: sgd, momentum: 0.9}
         """,
         """
-        a.yaml:2:3: error: momentum is set twice: here, and in the mapping on line 3
+        a.yaml:2:3: error: momentum is set twice: here, and on line 3; keep one
           momentum: 0.5
           ^^^^^^^^
         """
@@ -218,7 +218,7 @@ import Testing
       (
         "training: {patience: [3, 5], early_stopping: [true, false]}",
         """
-        a.yaml:1:12: error: patience has no effect with early_stopping false, so a list of it \
+        a.yaml:1:12: error: patience has no effect with early_stopping: false, so a list of it \
         would train those twice; write it where it belongs: early_stopping: [false, {patience: […]}]
         training: {patience: [3, 5], early_stopping: [true, false]}
                    ^^^^^^^^
@@ -227,7 +227,7 @@ import Testing
       (
         "training: {momentum: [0, 0.9], optimizer: [sgd, adam]}",
         """
-        a.yaml:1:12: error: momentum has no effect with optimizer adam, so a list of it would \
+        a.yaml:1:12: error: momentum has no effect with optimizer: adam, so a list of it would \
         train those twice; write it where it belongs: optimizer: [{name: …, momentum: […]}, …]
         training: {momentum: [0, 0.9], optimizer: [sgd, adam]}
                    ^^^^^^^^

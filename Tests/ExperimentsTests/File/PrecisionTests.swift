@@ -133,7 +133,7 @@ struct PrecisionTests {
     #expect(try messages("training: {nesterov: true, momentum: [0, 0.9]}").isEmpty)
     #expect(
       try messages("include: [{optimizer: {name: sgd, momentum: 0.9}, momentum: 0.5}]") == [
-        "a.yaml:1:51: error: momentum is set twice: here, and in the mapping on line 1"
+        "a.yaml:1:51: error: momentum is set twice: here, and on line 1; keep one"
       ])
   }
 
@@ -220,18 +220,18 @@ struct NumberRangeTests {
   @Test(
     "a range without as many different steps is refused",
     arguments: [
-      ("{min: 1, max: 1, count: 2}", "the range has one value alone; write clip_norm: 1"),
+      ("{min: 1, max: 1, count: 2}", "the range has only one value; write clip_norm: 1"),
       ("{min: 2, max: 1, count: 2}", "the range ends before it begins"),
       (
         "{min: 1.0000000000001, max: 1.0000000000009, count: 3}",
-        "too narrow for 3 different values of clip_norm"
+        "too narrow for 3 different values of 12 digits"
       ),
       ("{min: 1e15, max: 1000000000000004, count: 5}", "too narrow for 5 different values"),
       (
         "{min: 1e-310, max: 1, count: 5}",
-        "a range of clip_norm: '1e-310' loses its digits in double precision"
+        "clip_norm: '1e-310' loses its digits in double precision"
       ),
-      ("{min: 1, max: 1e400, count: 5}", "a range of clip_norm: '1e400' is infinite in double precision"),
+      ("{min: 1, max: 1e400, count: 5}", "clip_norm: '1e400' is infinite in double precision"),
     ])
   func refused(range: String, expected: String) throws {
     #expect(try complaints(of: "training: {clip_norm: \(range)}").contains(expected))

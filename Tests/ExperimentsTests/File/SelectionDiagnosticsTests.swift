@@ -18,7 +18,7 @@ import Testing
       (
         "exclude: [{}]",
         """
-        a.yaml:1:11: error: exclude: an empty mapping would leave out everything
+        a.yaml:1:11: error: exclude: an empty mapping would exclude everything
         exclude: [{}]
                   ^^
         """
@@ -26,10 +26,10 @@ import Testing
       (
         "exclude: [{dataset: xr, architecture: deep, seed: 7}]",
         """
-        a.yaml:1:21: error: no dataset of this file is called 'xr'; did you mean 'xor'?
+        a.yaml:1:21: error: unknown dataset 'xr'; did you mean 'xor'?
         exclude: [{dataset: xr, architecture: deep, seed: 7}]
                             ^^
-        a.yaml:1:39: error: no architecture of this file is called 'deep'
+        a.yaml:1:39: error: unknown architecture 'deep'; known: mlp-2
         exclude: [{dataset: xr, architecture: deep, seed: 7}]
                                               ^^^^
         a.yaml:1:51: error: exclude: 7 is not one of the seeds
@@ -51,7 +51,7 @@ import Testing
       (
         "exclude: [{architecture: [3, 4]}]",
         """
-        a.yaml:1:26: error: no architecture of this file has the hidden layer sizes [3, 4]
+        a.yaml:1:26: error: unknown architecture '[3, 4]'; known: mlp-2
         exclude: [{architecture: [3, 4]}]
                                  ^^^^^^
         """
@@ -93,7 +93,7 @@ import Testing
       (
         "exclude: [{lr: 0.1, learning_rate: 0.2}]",
         """
-        a.yaml:1:21: error: learning_rate is set twice, first on line 1
+        a.yaml:1:21: error: 'learning_rate' says the same as 'lr' before it; keep one
         exclude: [{lr: 0.1, learning_rate: 0.2}]
                             ^^^^^^^^^^^^^
         """
@@ -156,7 +156,7 @@ import Testing
         exclude: [{dataset: nothing}]
         """,
         """
-        a.yaml:1:17: error: there is no built-in dataset 'nothing'; built in are \
+        a.yaml:1:17: error: unknown built-in dataset 'nothing'; known: \
         \(BuiltInDataset.all.map(\.name).joined(separator: ", ")); a \
         file is {name: …, path: …, target: …}
         datasets: [xor, nothing]
@@ -185,7 +185,7 @@ import Testing
         a.yaml:1:18: error: include: every configuration has all seeds; leave this key out
         include: [{seed: 3, dataset: nothing}]
                          ^
-        a.yaml:1:30: error: no dataset of this file is called 'nothing'
+        a.yaml:1:30: error: unknown dataset 'nothing'; known: xor
         include: [{seed: 3, dataset: nothing}]
                                      ^^^^^^^
         """
@@ -193,7 +193,7 @@ import Testing
       (
         "include: [{lr: 0.1, learning_rate: 0.2}]",
         """
-        a.yaml:1:21: error: learning_rate is set twice, first on line 1
+        a.yaml:1:21: error: 'learning_rate' says the same as 'lr' before it; keep one
         include: [{lr: 0.1, learning_rate: 0.2}]
                             ^^^^^^^^^^^^^
         """
@@ -212,7 +212,7 @@ import Testing
       (
         "include: [{architecture: deep}]",
         """
-        a.yaml:1:26: error: no architecture of this file is called 'deep'
+        a.yaml:1:26: error: unknown architecture 'deep'; known: mlp-2
         include: [{architecture: deep}]
                                  ^^^^
         """
@@ -220,7 +220,7 @@ import Testing
       (
         "include: [{architecture: {name: mlp-2, hidden_layer_sizes: [4]}}]",
         """
-        a.yaml:1:26: error: there is an architecture called 'mlp-2' already
+        a.yaml:1:26: error: two architectures are called 'mlp-2'; give one another 'name'
         include: [{architecture: {name: mlp-2, hidden_layer_sizes: [4]}}]
                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         """

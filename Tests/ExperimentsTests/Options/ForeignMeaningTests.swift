@@ -59,6 +59,6 @@ struct ForeignMeaningTests {
   func goal() throws {
     #expect(
       try complaints(of: "metric: {name: train_loss, goal: maximize}").hasPrefix(
-        "a.yaml:1:34: error: train_loss is better when it is smaller; did you mean 'minimize'?"))
+        "a.yaml:1:34: error: train_loss is better when it is lower; did you mean 'minimize'?"))
   }
 }

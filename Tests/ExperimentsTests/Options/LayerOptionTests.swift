@@ -114,7 +114,7 @@ struct LayerOptionTests {
       (
         "training: {normalization: batch}",
         """
-        a.yaml:1:27: error: unknown normalization 'batch'; known: layer
+        a.yaml:1:27: error: unknown normalization 'batch'; known: none, layer
         training: {normalization: batch}
                                   ^^^^^
         """

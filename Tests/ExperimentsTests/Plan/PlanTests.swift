@@ -151,7 +151,7 @@ import Testing
   func tooLarge() throws {
     #expect(
       try complaints(of: "learning_rates: [0.1, 0.2]\nseeds: {count: 9223372036854775807}") == """
-        a.yaml:1:1: error: the plan has more than 9223372036854775807 trials; shorten its lists
+        a.yaml:1:1: error: the plan: more than 9223372036854775807 trials; shorten the lists
         learning_rates: [0.1, 0.2]
         ^
         """)

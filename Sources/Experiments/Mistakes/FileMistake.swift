@@ -1,0 +1,36 @@
+import Documents
+
+/// A mistake about a whole file: the experiment file itself, or one that it names.
+enum FileMistake: Mistake {
+  /// A format that is not text.
+  case otherKind(FileKind)
+  /// A table, with the entry of `datasets` that names it.
+  case table(entry: String)
+  /// What is wrong with a file as a whole that the experiment file names.
+  case named(String, Diagnostic)
+
+  var severity: Diagnostic.Severity { if case .named(_, let diagnostic) = self { diagnostic.severity } else { .error } }
+
+  var kind: Diagnostic.Kind { if case .named(_, let diagnostic) = self { diagnostic.kind } else { .contents } }
+
+  var wording: Wording {
+    switch self {
+    case .otherKind(let kind):
+      "this is \(kind.name), not an experiment\(Self.advice(kind))"
+    case .table(let entry):
+      """
+      this is a table, not an experiment; an experiment file names it: datasets: [{\(entry)}], and below it \
+      architectures: [[8]]
+      """
+    case .named(let file, let diagnostic):
+      Wording(
+        "'\(file)': \(diagnostic.message)\(diagnostic.kind == .missingInput ? "; paths are relative to the experiment file" : "")",
+        suggestion: diagnostic.suggestion)
+    }
+  }
+
+  private static func advice(_ kind: FileKind) -> String {
+    guard kind.mayHoldTable else { return kind.remedy.map { "; \($0)" } ?? "" }
+    return "; \(kind.remedy.map { "\($0), and " } ?? "")name the table under 'datasets' of an experiment file"
+  }
+}

@@ -1,0 +1,53 @@
+import Datasets
+import Documents
+
+/// The names among which one is looked for that is not there.
+enum KnownNames: Sendable {
+  case choices(of: OptionDefinition)
+  case metrics
+  case builtInDatasets
+  case datasets([String])
+  case architectures([String])
+
+  /// More names than these are not listed.
+  private static let listedNames = 30
+
+  /// What the name stands for.
+  var noun: String {
+    switch self {
+    case .choices(let definition): definition.name
+    case .metrics: "metric"
+    case .builtInDatasets: "built-in dataset"
+    case .datasets: "dataset"
+    case .architectures: "architecture"
+    }
+  }
+
+  /// The names that may have been meant.
+  var candidates: [String] {
+    switch self {
+    case .choices(let definition):
+      definition.choices.flatMap { [$0.name] + $0.aliases } + definition.words.map(\.word)
+    case .metrics: Metric.all.map(\.name)
+    case .builtInDatasets: BuiltInDataset.allNames
+    case .datasets(let names), .architectures(let names): names
+    }
+  }
+
+  /// What to write instead where no name is near.
+  var advice: String {
+    switch self {
+    case .choices(let definition):
+      Self.known(definition.words.map(\.word) + definition.choices.map(\.name))
+    case .metrics: "a metric is \(Settings.metricName.plainExpectation)"
+    case .builtInDatasets:
+      "\(Self.known(BuiltInDataset.all.map(\.name))); a file is {name: …, path: …, target: …}"
+    case .datasets(let names), .architectures(let names): Self.known(names)
+    }
+  }
+
+  private static func known(_ names: [String]) -> String {
+    let shown = names.prefix(listedNames).map(VisibleText.escaped).joined(separator: ", ")
+    return "known: \(shown)\(names.count > listedNames ? ", …" : "")"
+  }
+}
