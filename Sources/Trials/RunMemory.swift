@@ -64,10 +64,7 @@ package struct RunMemory: Sendable {
   package func check() throws(Diagnostics) {
     if limit < reserved {
       throw Diagnostics(
-        Diagnostic(
-          kind: .contents, file: experiment.file.document.source.name,
-          message: "before any trial starts, this run needs about \(MemorySize.text(reserved)), and "
-            + "\(MemorySize.text(limit)) may be taken; \(advice(needed: reserved + (reserved / 4)))"))
+        MemoryMistake.run(needed: reserved, limit: limit, source), file: experiment.file.document.source.name)
     }
     if upperBound <= room { return }
     var worst: [Pair: (configuration: Configuration, memory: TrialMemory)] = [:]
@@ -135,18 +132,15 @@ package struct RunMemory: Sendable {
     let architecture = file.architectures[configuration.architecture]
     let values = experiment.plan.varyingKeys.filter { configuration[$0] != .none && $0 != .learningRate }
       .map { "\($0.rawValue) \(configuration[$0].text)" }
-    let names =
-      (["architecture \(architecture.architecture.name)"] + values).joined(separator: ", ")
-      + " on dataset '\(file.datasets[configuration.dataset].name)'"
-    let parts =
-      memory.data > needed / 2
-      ? "most of it for the data"
-      : isBatchLarge(configuration, memory)
-        ? "most of it for the rows of a batch" : "most of it for its parameters"
-    return file.document.diagnostic(
-      "\(names): a trial needs about \(MemorySize.text(needed)) of memory, \(parts), and "
-        + "\(MemorySize.text(room)) of \(MemorySize.text(limit)) are there for trials; "
-        + remedy(configuration, memory) + advice(needed: needed + reserved), at: architecture.node)
+    let isBatchLarge = isBatchLarge(configuration, memory)
+    let mistake = MemoryMistake.trial(
+      MemoryMistake.Trial(
+        architecture: architecture.architecture.name, dataset: file.datasets[configuration.dataset].name,
+        settings: values, needed: needed,
+        largestPart: memory.data > needed / 2 ? .data : isBatchLarge ? .batch : .parameters, room: room,
+        limit: limit, remedy: remedy(configuration, memory, isBatchLarge: isBatchLarge),
+        source: needed + reserved >= TrainingMemory.largest ? nil : source, neededWithRun: needed + reserved))
+    return file.document.diagnostic(mistake, at: architecture.node)
   }
 
   /// Whether what is kept for each row of a batch is what counts.
@@ -157,17 +151,13 @@ package struct RunMemory: Sendable {
     return least < memory.training.alone / 2
   }
 
-  private func remedy(_ configuration: Configuration, _ memory: TrialMemory) -> String {
-    if memory.data <= memory.single / 2, isBatchLarge(configuration, memory),
-      configuration[.batchSize].integer ?? .max > 256
-    {
-      return "set a smaller batch_size, or "
+  private func remedy(
+    _ configuration: Configuration, _ memory: TrialMemory, isBatchLarge: Bool
+  ) -> MemoryMistake.Remedy? {
+    if memory.data <= memory.single / 2, isBatchLarge, configuration[.batchSize].integer ?? .max > 256 {
+      return .smallerBatch
     }
-    return configuration.precision == .float32 ? "" : "set precision: float32, or "
-  }
-
-  private func advice(needed: Int) -> String {
-    needed >= TrainingMemory.largest ? "make the network smaller" : source.advice(needed: needed)
+    return configuration.precision == .float32 ? nil : .singlePrecision
   }
 }
 

@@ -58,9 +58,9 @@ struct Nnlab: ParsableCommand {
   static func run(_ words: [String], console: Console) -> Int32 {
     do {
       // A command that was lost on the way must not look like one that succeeded.
-      if words.isEmpty { throw ValidationError("expected a command") }
-      if let mistake = MistypedCommand(words, commands: commandNames + ["help"]) {
-        throw ValidationError(mistake.message)
+      if words.isEmpty { throw ValidationError(UsageMistake.noCommand) }
+      if let mistyped = MistypedCommand(words, commands: commandNames + ["help"]) {
+        throw ValidationError(mistyped.mistake)
       }
       var command = try parseAsRoot(words)
       try command.run()

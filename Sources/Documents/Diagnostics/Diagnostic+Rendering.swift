@@ -18,17 +18,13 @@ extension Diagnostic {
       place = style.bold(place) + " "
     }
     let label = severity == .error ? style.red("error:") : style.magenta("warning:")
-    var text = "\(place)\(label) \(style.bold(VisibleText.escaped(message) + question))"
+    var text = "\(place)\(label) \(style.bold(VisibleText.escaped(message) + Wording.question(suggestion)))"
     if let location, let sourceLine {
       let excerpt = Excerpt(
         line: sourceLine, firstColumn: sourceLineStart, markColumn: location.column, markLength: caretLength)
       text += "\n\(excerpt.line)\n\(excerpt.padding)\(style.green(excerpt.mark))"
     }
     return text
-  }
-
-  private var question: String {
-    suggestion.map { "; did you mean '\(VisibleText.escaped($0))'?" } ?? ""
   }
 
   private struct Style {

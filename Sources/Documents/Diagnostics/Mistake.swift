@@ -25,6 +25,14 @@ package struct Wording: Hashable, Sendable, ExpressibleByStringInterpolation {
   }
 
   package init(stringLiteral message: String) { self.init(message) }
+
+  /// Both, as a sentence.
+  package var text: String { message + Self.question(suggestion) }
+
+  /// The end of a sentence that suggests something.
+  static func question(_ suggestion: String?) -> String {
+    suggestion.map { "; did you mean '\(VisibleText.escaped($0))'?" } ?? ""
+  }
 }
 
 extension Diagnostic {

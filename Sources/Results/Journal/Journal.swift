@@ -87,11 +87,8 @@ package final class Journal {
     let second = try lines.contents(at: record.offset) { JournalLine.result(of: $0) }
     if first == second { return }
     throw Diagnostics(
-      Diagnostic(
-        file: path,
-        message:
-          "the lines at byte \(earlier) and at byte \(record.offset) are both of trial \(record.identity.name), and their "
-          + "results differ; \(JournalScan.advice)"))
+      JournalMistake.disagreement(offset: record.offset, earlier: earlier, trial: record.identity.name),
+      file: path)
   }
 
   /// Never made through a symbolic link, which might lead anywhere.
@@ -121,11 +118,7 @@ package final class Journal {
         let trial = identity.trial(repetition)
         guard let record = index.record(of: trial) else { continue }
         guard record.seed == UInt32(truncatingIfNeeded: repetition.seed) else {
-          throw Diagnostics(
-            Diagnostic(
-              file: path,
-              message: "the line at byte \(record.offset) is not of trial \(trial.name), whose name it has; "
-                + JournalScan.advice))
+          throw Diagnostics(JournalMistake.otherTrial(offset: record.offset, trial: trial.name), file: path)
         }
         if record.contents.satisfies(wanted, metrics: metrics) {
           records.insert(range.firstPosition + place, offset: record.offset)
@@ -195,7 +188,7 @@ package final class Journal {
       }
       if count == 0 {
         hasFailed = true
-        throw OutputError(.inputOutput, path: path, reason: "the device takes no more")
+        throw OutputError(.inputOutput, path: path, .deviceTakesNoMore)
       }
       isSynchronized = false
       written += count
@@ -214,7 +207,7 @@ package final class Journal {
   /// - Throws: Once it has failed, always: the system forgets which pages a failed fsync has lost, so that a second one
   ///   that succeeds says nothing.
   package func synchronize() throws(OutputError) {
-    if hasFailed { throw OutputError(.inputOutput, path: path, reason: "an earlier attempt failed") }
+    if hasFailed { throw OutputError(.inputOutput, path: path, .failedBefore) }
     try checkPlace()
     if isSynchronized { return }
     _ = try attempt { calls.synchronize(descriptor) }
@@ -230,7 +223,7 @@ package final class Journal {
       own.st_dev == there.st_dev
     else {
       hasFailed = true
-      throw OutputError(.inputOutput, path: path, reason: "it was removed or moved while the run went on")
+      throw OutputError(.inputOutput, path: path, .vanished)
     }
   }
 

@@ -38,17 +38,12 @@ struct JournalLines {
       let line = UnsafeRawBufferPointer(rebasing: window[offset - windowStart..<end])
       guard let contents = SealedLine.contents(of: line) else {
         throw OutputError(
-          .inputOutput, path: path, reason: "the line at byte \(offset) reads back as another one")
+          .inputOutput, path: path, .readsBackChanged(offset: offset))
       }
       do throws(UnknownForm) {
         return try read(contents)
       } catch {
-        throw Diagnostics(
-          Diagnostic(
-            file: path,
-            message:
-              "the line at byte \(offset) is whole but not of a form that this version of nnlab knows; "
-              + JournalScan.advice))
+        throw Diagnostics(JournalMistake.unknownLine(offset: offset), file: path)
       }
     }
   }
@@ -62,7 +57,7 @@ struct JournalLines {
       let isWhole = try fill(from: start, size: size)
       if let end = end(offset) { return end }
       if !isWhole {
-        throw OutputError(.inputOutput, path: path, reason: "the line at byte \(offset) reads back cut off")
+        throw OutputError(.inputOutput, path: path, .readsBackCutOff(offset: offset))
       }
       size *= 2
     }

@@ -21,9 +21,6 @@ struct JournalScan {
     let offset: Int
   }
 
-  /// What follows the words on a line that no run has written so.
-  static let advice = "nothing was changed; restore the file as a run has left it, or start over with --fresh"
-
   /// Whether the first line is there and whole.
   private(set) var hasHeader = false
   /// The plan that was begun last.
@@ -227,47 +224,20 @@ struct JournalScan {
     if !isBeginning { throw foreign }
   }
 
-  private var foreign: Diagnostics {
-    Diagnostics(
-      Diagnostic(
-        file: path,
-        message:
-          "this is not a journal of nnlab; choose another directory with --output, or move the file away"))
-  }
+  private var foreign: Diagnostics { Diagnostics(JournalMistake.foreign, file: path) }
 
   private func checkVersion(_ version: Int) throws(Diagnostics) {
-    if version == JournalHeader.version { return }
-    let (which, advice) =
-      version < JournalHeader.version
-      ? (
-        "an earlier",
-        "add --fresh, which sets the earlier results aside and trains again, to the same results"
-      )
-      : ("a later", "run it with that version, or name another directory by --output")
-    throw Diagnostics(
-      Diagnostic(
-        file: path,
-        message: "\(which) version of nnlab wrote this journal, in a form that this one does not read (form "
-          + "\(version); this one reads form \(JournalHeader.version)); nothing was changed: \(advice)"))
+    if version != JournalHeader.version {
+      throw Diagnostics(JournalMistake.otherForm(version), file: path)
+    }
   }
 
   private func damaged(_ offset: Int, line: Int) -> Diagnostics {
-    Diagnostics(
-      Diagnostic(
-        file: path,
-        message: """
-          damaged at byte \(offset): line \(line) does not match its checksum, and is not the last; nothing was changed
-          """))
+    Diagnostics(JournalMistake.damaged(offset: offset, line: line), file: path)
   }
 
   private func unknown(_ offset: Int) -> Diagnostics {
-    Diagnostics(
-      Diagnostic(
-        file: path,
-        message: """
-          line \(lineNumber), at byte \(offset), is whole but not of a form that this version of nnlab knows; \
-          \(Self.advice)
-          """))
+    Diagnostics(JournalMistake.unknownLine(offset: offset, line: lineNumber), file: path)
   }
 }
 

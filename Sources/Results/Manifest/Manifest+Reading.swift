@@ -9,10 +9,8 @@ extension Manifest {
     let root = document.root
     if let node = root["format"], let format = node.integer {
       guard format <= Self.currentFormat else {
-        let message =
-          "format \(format) is newer than this version of nnlab, which reads formats up to \(Self.currentFormat); "
-          + "use a newer nnlab, or give results.csv instead of its directory"
-        throw Diagnostics(document.diagnostic(message, at: node))
+        throw Diagnostics(
+          document.diagnostic(ResultsMistake.newerFormat(format, known: Self.currentFormat), at: node))
       }
       self.format = format
     }

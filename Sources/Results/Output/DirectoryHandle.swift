@@ -61,7 +61,7 @@ package final class DirectoryHandle: Sendable {
   /// - Throws: Where the path has come to lead elsewhere, so that what is written would be looked for in vain.
   package func checkPlace() throws(OutputError) {
     if place != .kept {
-      throw OutputError(.inputOutput, path: path, reason: "it was removed or moved while the run went on")
+      throw OutputError(.inputOutput, path: path, .vanished)
     }
   }
 
@@ -88,10 +88,10 @@ package final class DirectoryHandle: Sendable {
     case S_IFREG: break
     case S_IFLNK where allowsLinks: break
     case S_IFLNK:
-      throw OutputError(.cannotCreate, path: path, reason: "there is a symbolic link in its place")
+      throw OutputError(.cannotCreate, path: path, .symbolicLink)
     case S_IFDIR: throw OutputError(.cannotCreate, path: path, code: EISDIR)
     default:
-      throw OutputError(.cannotCreate, path: path, reason: "what is in its place is not a regular file")
+      throw OutputError(.cannotCreate, path: path, .notRegularFile)
     }
     // In a folder such as /tmp, nobody renames over what is somebody else's.
     var own = stat()
@@ -136,7 +136,7 @@ package final class DirectoryHandle: Sendable {
   /// A file to be read.
   package func source(_ name: String) throws(OutputError) -> SourceFile {
     guard let bytes = try beginning(of: name) else {
-      throw OutputError(.inputOutput, path: path(of: name), reason: "it was removed while the run went on")
+      throw OutputError(.inputOutput, path: path(of: name), .vanished)
     }
     return SourceFile(name: path(of: name), bytes: bytes)
   }

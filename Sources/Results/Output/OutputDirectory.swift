@@ -47,17 +47,16 @@ package enum OutputDirectory {
     // Whatever mkdir says of it (EEXIST, EROFS, EACCES …), a directory that is there is what was asked for.
     if stat(part, &status) == 0 {
       if status.st_mode & S_IFMT == S_IFDIR { return }
-      let shown = VisibleText.escaped(part)
-      throw OutputError(.cannotCreate, path: path, reason: "'\(shown)' is not a directory")
+      throw OutputError(.cannotCreate, path: path, .notDirectory(part))
     }
     throw OutputError(.cannotCreate, path: path, code: code)
   }
 
   /// Refuses what the system would cut short or take for something else.
   static func checkName(_ path: String) throws(OutputError) {
-    if path.isEmpty { throw OutputError(.cannotCreate, path: path, reason: "its name is empty") }
+    if path.isEmpty { throw OutputError(.cannotCreate, path: path, .emptyName) }
     if path.utf8.contains(0) {
-      throw OutputError(.cannotCreate, path: path, reason: "its name holds a NUL character")
+      throw OutputError(.cannotCreate, path: path, .nulInName)
     }
   }
 }

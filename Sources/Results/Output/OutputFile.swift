@@ -125,7 +125,7 @@ package final class OutputFile {
       }
       // A regular file takes at least a byte or says why not; a device that does neither would keep us here
       // for ever.
-      if count == 0 { throw OutputError(.inputOutput, path: path, reason: "the device takes no more") }
+      if count == 0 { throw OutputError(.inputOutput, path: path, .deviceTakesNoMore) }
       written += count
     }
     buffer.removeAll(keepingCapacity: true)
@@ -175,7 +175,7 @@ package struct FilePlace: Sendable {
     do throws(OutputError) {
       directory = try DirectoryHandle(folder.isEmpty ? "." : folder)
     } catch {
-      throw OutputError(error.kind, path: path, reason: error.reason)
+      throw OutputError(error.kind, path: path, error.reason)
     }
     if ["", ".", ".."].contains(name) { throw OutputError(.cannotCreate, path: path, code: EISDIR) }
     self.name = name

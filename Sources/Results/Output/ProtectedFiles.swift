@@ -10,19 +10,19 @@ import Documents
 
 /// Files that no output takes the place of: those that were read, and those that standard streams are written to.
 package struct ProtectedFiles: Sendable {
-  /// Why a file is one of them.
-  private var reasons: [FileIdentity: String] = [:]
+  /// What each of them is there for.
+  private var uses: [FileIdentity: OutputReason.FileUse] = [:]
   private let inputs: [InputFile]
 
   package init(inputs: [InputFile] = []) {
     self.inputs = inputs
     for (descriptor, name) in Self.streams {
       guard let identity = Self.regularFile(descriptor) else { continue }
-      reasons[identity] = "standard \(name) is written to it"
+      uses[identity] = .standardStream(name)
     }
     for input in inputs {
       for identity in input.identities {
-        reasons[identity] = "it is read as '\(VisibleText.escaped(input.name))'"
+        uses[identity] = .input(input.name)
       }
     }
   }
@@ -38,17 +38,17 @@ package struct ProtectedFiles: Sendable {
     return FileIdentity(status)
   }
 
-  /// Why nothing may be put in a file's place, or nil.
-  package func reason(_ name: String, in directory: DirectoryHandle) -> String? {
+  /// What a file is there for whose place nothing may take, or nil.
+  package func use(_ name: String, in directory: DirectoryHandle) -> OutputReason.FileUse? {
     let found = [directory.status(of: name), directory.status(of: name, follows: true)]
-    return found.lazy.compactMap { $0 }.compactMap { reasons[FileIdentity($0)] }.first
+    return found.lazy.compactMap { $0 }.compactMap { uses[FileIdentity($0)] }.first
   }
 
-  /// Why nothing may be put in the place of what a path leads to, or nil.
-  package func reason(path: String) -> String? {
+  /// What that is there for which a path leads to, where nothing may take its place; else nil.
+  package func use(path: String) -> OutputReason.FileUse? {
     var status = stat()
-    if lstat(path, &status) == 0, let reason = reasons[FileIdentity(status)] { return reason }
-    return stat(path, &status) == 0 ? reasons[FileIdentity(status)] : nil
+    if lstat(path, &status) == 0, let use = uses[FileIdentity(status)] { return use }
+    return stat(path, &status) == 0 ? uses[FileIdentity(status)] : nil
   }
 
   /// - Parameter runs: Results that are read; none of their files is to be written to.
@@ -60,16 +60,16 @@ package struct ProtectedFiles: Sendable {
     for (descriptor, name) in Self.streams {
       guard let identity = Self.regularFile(descriptor) else { continue }
       if let input = inputs.first(where: { $0.identities.contains(identity) }) {
-        throw Self.error(name, "'\(input.name)', which is read")
+        throw Self.error(name, .streamIntoInput(input.name, isOfRun: false))
       }
       if let other = others.first(where: { FileIdentity(ofPath: $0) == identity }) {
-        throw Self.error(name, "'\(other)', a file of a run which is read")
+        throw Self.error(name, .streamIntoInput(other, isOfRun: true))
       }
     }
   }
 
-  private static func error(_ stream: String, _ place: String) -> OutputError {
-    OutputError(.cannotCreate, path: "standard \(stream)", reason: "it would be written to \(place)")
+  private static func error(_ stream: String, _ reason: OutputReason) -> OutputError {
+    OutputError(.cannotCreate, path: "standard \(stream)", reason)
   }
 }
 

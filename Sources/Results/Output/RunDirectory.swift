@@ -31,7 +31,7 @@ package final class RunDirectory {
   private func removeTemporaries() throws(OutputError) {
     for name in try handle.names() where OutputFile.isTemporary(name) {
       guard let status = handle.status(of: name), status.st_mode & S_IFMT == S_IFREG,
-        protected.reason(name, in: handle) == nil
+        protected.use(name, in: handle) == nil
       else { continue }
       unlinkat(handle.descriptor, name, 0)
     }
@@ -55,23 +55,19 @@ package final class RunDirectory {
       if try !isOurs(file) { foreign.append(file) }
     }
     guard let first = foreign.first else { return }
-    let others =
-      foreign.count == 1 ? "" : " (nor were \(foreign.dropFirst().map(\.name).joined(separator: ", ")))"
     throw OutputError(
       .cannotCreate, path: handle.path(of: first.name),
-      reason:
-        "the file there was not written by nnlab\(others), and would be lost; choose another directory with "
-        + "--output, or move it away")
+      .foreign(.runFile, others: foreign.dropFirst().map(\.name), .otherDirectory))
   }
 
   private static func checkProtected(_ handle: DirectoryHandle, _ protected: ProtectedFiles)
     throws(OutputError)
   {
     for name in RunFile.allCases.map({ $0.name }) + [RunLock.fileName] {
-      guard let reason = protected.reason(name, in: handle) else { continue }
+      guard let use = protected.use(name, in: handle) else { continue }
       throw OutputError(
         .cannotCreate, path: handle.path(of: name),
-        reason: "\(reason), and would be lost; choose another directory with --output")
+        .taken(use, .otherDirectory))
     }
   }
 
@@ -79,8 +75,7 @@ package final class RunDirectory {
     do throws(OutputError) {
       return file.isOurs(try handle.beginning(of: file.name, atMost: file.lookedAt) ?? [])
     } catch {
-      throw OutputError(
-        .cannotCreate, path: error.path, reason: "\(error.reason), so whether nnlab wrote it cannot be told")
+      throw OutputError(.cannotCreate, path: error.path, .unreadable(error.reason))
     }
   }
 
@@ -98,10 +93,7 @@ package final class RunDirectory {
         found.append(file)
       } else if file == .journal {
         throw OutputError(
-          .cannotCreate, path: handle.path(of: file.name),
-          reason:
-            "the file there is not a journal of nnlab; choose another directory with --output, or move it away"
-        )
+          .cannotCreate, path: handle.path(of: file.name), .foreign(.journal, .otherDirectory))
       }
     }
     if found.isEmpty { return nil }

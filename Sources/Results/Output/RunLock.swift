@@ -58,16 +58,14 @@ final class RunLock {
     _ = try SystemCalls.retrying(.inputOutput, path: path) { fstat(descriptor, &status) }
     guard status.st_mode & S_IFMT == S_IFREG, status.st_nlink < 2 else {
       throw OutputError(
-        .cannotCreate, path: path, reason: "what is there is a file of another name, too; remove it")
+        .cannotCreate, path: path, .hardLink)
     }
     var bytes = [UInt8](repeating: 0, count: opening.utf8.count)
     let count = try SystemCalls.retrying(.inputOutput, path: path) {
       pread(descriptor, &bytes, bytes.count, 0)
     }
     if !opening.utf8.starts(with: bytes.prefix(count)) {
-      throw OutputError(
-        .cannotCreate, path: path,
-        reason: "the file there is not a lock of nnlab, and would be lost; move it away")
+      throw OutputError(.cannotCreate, path: path, .foreign(.lock, nil))
     }
   }
 

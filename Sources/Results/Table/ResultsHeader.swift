@@ -53,19 +53,12 @@ struct ResultsHeader {
       ("timings.csv", ["trial", "seconds", "worker"]), ("leaderboard.csv", ["dataset", "rank", "metric"]),
     ]
     if let other = others.first(where: { names.isSuperset(of: $0.1) })?.0 {
-      let message = "these are the columns of \(other); give the results.csv beside it"
-      return reader.headerDiagnostic(message, column: 0)
+      return reader.headerDiagnostic(ResultsMistake.columnsOf(other))
     }
     if let other = reader.otherSeparator {
-      let shown = VisibleText.quoted(String(UnicodeScalar(other.byte)))
-      let message = "the columns seem to be separated by \(shown); the results of a run have commas"
-      return reader.headerDiagnostic(message, column: 0)
+      return reader.headerDiagnostic(ResultsMistake.otherSeparator(UnicodeScalar(other.byte)))
     }
-    let columns = missing.map { "'\($0)'" }.joined(separator: ", ")
-    let message =
-      "not the results of a run: there is no column \(columns); results.csv begins with "
-      + "trial,dataset,architecture and has a seed and a status in each row"
-    return reader.headerDiagnostic(message, column: 0)
+    return reader.headerDiagnostic(ResultsMistake.notResults(missing: missing))
   }
 
   /// The column of a metric.
@@ -73,9 +66,7 @@ struct ResultsHeader {
   /// - Throws: Where the table has no such column, with the name that may be meant.
   func metric(_ name: String, _ reader: CSVReader) throws(Diagnostics) -> Int {
     if let column = metrics[name] { return column }
-    let suggestion = Suggestion.nearest(to: name, in: metrics.keys.sorted())
-    let known = suggestion == nil ? "; there are \(metrics.keys.sorted().joined(separator: ", "))" : ""
-    let message = "no metric \(VisibleText.quoted(name)) among the columns\(known)"
-    throw Diagnostics(reader.headerDiagnostic(message, column: 0, suggestion: suggestion))
+    throw Diagnostics(
+      reader.headerDiagnostic(ResultsMistake.unknownMetric(name, known: metrics.keys.sorted())))
   }
 }

@@ -14,15 +14,11 @@ extension ResultsInput {
     guard let directory, PathKind(of: file) == .nothing,
       PathKind(of: "\(directory)/\(Journal.fileName)") != .nothing
     else { return }
-    var message = "the run is not finished, so there is no results.csv yet"
-    if let progress = Self.progress(ofJournal: "\(directory)/\(Journal.fileName)") {
-      message += "; \(progress.done) of \(progress.count) trials \(progress.done == 1 ? "is" : "are") done"
-    }
-    if PathKind(of: "\(directory)/leaderboard.partial.md") != .nothing {
-      message += "; leaderboard.partial.md there ranks those that were done when it was interrupted"
-    }
-    message += "; the command that began it resumes it: \(resumption)"
-    throw Diagnostics(Diagnostic(kind: .missingInput, file: directory, message: message))
+    throw Diagnostics(
+      UnfinishedRun(
+        directory: directory, progress: Self.progress(ofJournal: "\(directory)/\(Journal.fileName)"),
+        hasPartialLeaderboard: PathKind(of: "\(directory)/leaderboard.partial.md") != .nothing),
+      file: directory)
   }
 
   /// That the run goes on to a larger plan than its table's, with what is known of it; nothing for a run that is done.
@@ -35,16 +31,13 @@ extension ResultsInput {
     return
       "In \(directory) another plan is under way, of which \(progress.done) of \(progress.count) trials are done; "
       + "results.csv there holds the \(rows) trials of the plan before. The command that began it resumes it: "
-      + resumption
+      + UnfinishedRun.command(resuming: directory)
   }
 
   /// How many trials the plan has that the journal was begun for last.
   var plannedTrials: Int? {
     directory.flatMap { Self.progress(ofJournal: "\($0)/\(Journal.fileName)")?.count }
   }
-
-  /// How a run is resumed.
-  var resumption: String { "nnlab run EXPERIMENT.yaml --output \(ShellText.quoted(directory ?? ""))" }
 
   /// How many trials are done of the plan that a journal was begun for last; nothing for a file that is none, or is damaged.
   private static func progress(ofJournal path: String) -> (done: Int, count: Int)? {

@@ -46,13 +46,11 @@ package struct ResultsInput: Sendable {
     let table = try ResultsTable.read(
       source, required: required, optional: optional, hasManifest: manifest?.format != nil)
     if let expected = manifest?.outcomes?.trials, expected != table.rowCount {
-      var message = "\(table.rowCount) trials, but manifest.json beside it says \(expected): "
       // The manifest is the last file that a run writes.
-      message +=
-        plannedTrials == table.rowCount
-        ? "the run was ended before it had written all its files; the same command mends that: \(resumption)"
-        : "the file was cut off or put together, or belongs to another run"
-      throw Diagnostics(source.diagnostic(message))
+      let resumable = plannedTrials == table.rowCount ? directory : nil
+      throw Diagnostics(
+        source.diagnostic(
+          ResultsMistake.otherCount(table.rowCount, manifest: expected, resumable: resumable)))
     }
     return table
   }

@@ -42,7 +42,7 @@ extension ResultsTable {
     var table = builder.finished(isFirstFormat: !hasManifest)
     for name in absent { table.metrics[name] = Array(repeating: .nan, count: table.rowCount) }
     if table.rowCount == 0 {
-      throw Diagnostics(source.diagnostic("there are no trials in it, only the names of columns"))
+      throw Diagnostics(source.diagnostic(ResultsMistake.noTrials))
     }
     try checkRepetitions(table, reader: reader, header: header)
     return table
@@ -59,10 +59,7 @@ extension ResultsTable {
   /// A file that is written to its end, ends with a line's end.
   private static func checkEnd(of source: SourceFile) throws(Diagnostics) {
     guard let last = source.bytes.last, last != UInt8(ascii: "\n"), last != UInt8(ascii: "\r") else { return }
-    throw Diagnostics(
-      source.diagnostic(
-        "the file ends in the middle of a line: it was cut off, or is still being written",
-        atByte: source.bytes.count - 1))
+    throw Diagnostics(source.diagnostic(ResultsMistake.cutOff, atByte: source.bytes.count - 1))
   }
 
   /// - Throws: For trials that stand twice, and for two that have all but their identity in common.
@@ -80,12 +77,10 @@ extension ResultsTable {
       if lines[row] != nil { lines[row] = record.line }
       guard let original = repeated[row], let trial = first[row] else { return }
       let line = lines[original] ?? 0
-      let message =
+      let mistake: ResultsMistake =
         trial == table.trials[row]
-        ? "duplicate of the trial on line \(line); every trial has one row"
-        : "the configuration and \(table.repetition(row)) are those of line \(line), but the trial is another: these are results "
-          + "of two plans, with other data, another split or another version of the program"
-      problems.append(record.diagnostic(message, field: header.trial))
+        ? .duplicateTrial(line: line) : .otherPlan(table.repetition(row), line: line)
+      problems.append(record.diagnostic(mistake, field: header.trial))
     }
   }
 

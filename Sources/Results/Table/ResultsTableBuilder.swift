@@ -52,7 +52,7 @@ struct ResultsTableBuilder {
     let found = problems.all.count
     guard table.rowCount < ResultsTable.maximumRows else {
       if table.rowCount == ResultsTable.maximumRows {
-        problems.append(record.diagnostic("more trials than can be read at once", field: 0))
+        problems.append(record.diagnostic(ResultsMistake.tooManyTrials, field: 0))
       }
       return
     }
@@ -136,12 +136,10 @@ struct ResultsTableBuilder {
   private func seed(_ record: borrowing CSVRecord, _ problems: inout Diagnostics) -> Int {
     if let seed = Self.wholeNumber(record, header.seed) { return seed }
     if record.text(header.seed) == "seed" {
-      problems.append(
-        record.diagnostic("the names of the columns again: two files, one behind the other?", field: 0))
+      problems.append(record.diagnostic(ResultsMistake.headerAgain, field: 0))
     } else {
-      let found = VisibleText.quoted(record.text(header.seed))
-      problems.append(
-        record.diagnostic("expected a seed, a whole number, found \(found)", field: header.seed))
+      let mistake = ResultsMistake.notWholeNumber("seed", found: record.text(header.seed))
+      problems.append(record.diagnostic(mistake, field: header.seed))
     }
     return 0
   }
@@ -151,8 +149,8 @@ struct ResultsTableBuilder {
     if let fold = Self.wholeNumber(record, column), fold <= Int32.max { return fold }
     // The names of the columns again are said of the seed.
     if record.text(column) != "fold" {
-      let found = VisibleText.quoted(record.text(column))
-      problems.append(record.diagnostic("expected a fold, a whole number, found \(found)", field: column))
+      let mistake = ResultsMistake.notWholeNumber("fold", found: record.text(column))
+      problems.append(record.diagnostic(mistake, field: column))
     }
     return nil
   }
@@ -184,8 +182,7 @@ struct ResultsTableBuilder {
     let text = record.text(header.status)
     guard let status = TrialRecord.Status(rawValue: text) else {
       if text != "status" {
-        let message = "expected ok, diverged or failed, found \(VisibleText.quoted(text))"
-        problems.append(record.diagnostic(message, field: header.status))
+        problems.append(record.diagnostic(ResultsMistake.unknownStatus(text), field: header.status))
       }
       return
     }

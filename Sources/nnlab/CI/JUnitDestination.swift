@@ -54,43 +54,32 @@ struct JUnitDestination: Sendable {
     if !folder.isEmpty { try OutputDirectory.create(folder) }
   }
 
-  private func refusal(_ reason: String) -> OutputError {
-    OutputError(.cannotCreate, path: path, reason: reason)
+  private func refusal(_ reason: OutputReason) -> OutputError {
+    OutputError(.cannotCreate, path: path, reason)
   }
 
   private func standing(_ protected: ProtectedFiles) throws(OutputError) -> Standing {
-    if RunFile.isTaken(PathText.name(path)) {
-      throw refusal(
-        "a run leaves a file of its own by that name; name another for the test report, such as report.xml")
-    }
-    if let reason = protected.reason(path: path) {
-      throw refusal("\(reason), and would be lost; \(Self.advice)")
-    }
+    if RunFile.isTaken(PathText.name(path)) { throw refusal(.taken(.runFile, .otherReport)) }
+    if let use = protected.use(path: path) { throw refusal(.taken(use, .otherReport)) }
     var status = stat()
     guard lstat(path, &status) == 0 else { return .nothing }
     if status.st_mode & S_IFMT == S_IFDIR { throw OutputError(.cannotCreate, path: path, code: EISDIR) }
-    guard stat(path, &status) == 0 else { throw refusal("it is a symbolic link that leads to nothing") }
-    guard status.st_mode & S_IFMT == S_IFREG else {
-      throw refusal("what is in its place is not a regular file")
-    }
+    guard stat(path, &status) == 0 else { throw refusal(.danglingLink) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw refusal(.notRegularFile) }
     let place = try FilePlace(target())
     guard let bytes = try place.directory.beginning(of: place.name, atMost: JUnitReport.lookedAt),
       !bytes.isEmpty
     else { return .nothing }
-    guard JUnitReport.isOurs(bytes) else {
-      throw refusal("the file there is not a test report of nnlab, and would be lost; \(Self.advice)")
-    }
+    guard JUnitReport.isOurs(bytes) else { throw refusal(.foreign(.testReport, .otherReport)) }
     return .report
   }
-
-  private static let advice = "name another file, or move that one away"
 
   /// The file itself, where the path is a symbolic link: the link stays.
   private func target() throws(OutputError) -> String {
     var status = stat()
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return path }
     guard let resolved = realpath(path, nil) else {
-      throw refusal("it is a symbolic link that leads to nothing")
+      throw refusal(.danglingLink)
     }
     defer { free(resolved) }
     return String(cString: resolved)

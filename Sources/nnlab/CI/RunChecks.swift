@@ -22,8 +22,7 @@ struct RunChecks: Sendable {
   func clearDestinations(of path: String) throws(OutputError) {
     guard let junit else { return }
     if junit.path == path {
-      throw OutputError(
-        .cannotCreate, path: path, reason: "it is the experiment; name another file for the test report")
+      throw OutputError(.cannotCreate, path: path, .taken(.experiment, .otherReport))
     }
     try junit.clear()
   }

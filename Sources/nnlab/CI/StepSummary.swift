@@ -19,14 +19,10 @@ struct StepSummary {
   /// - Throws: Where what is to be appended to is not a summary: a file that is read, or one that something else is written
   ///   to. What cannot be written at all is no reason to fail.
   func check(protecting protected: ProtectedFiles, junit: JUnitDestination?) throws(OutputError) {
-    let reason =
-      protected.reason(path: path)
-      ?? (RunFile.isTaken(PathText.name(path)) ? "a run leaves a file of its own by that name" : nil)
-      ?? (junit?.isAlso(path) == true ? "the test report is to be written to it" : nil)
-    if let reason {
-      throw OutputError(
-        .cannotCreate, path: path, reason: "\(reason); GITHUB_STEP_SUMMARY is to name another file")
-    }
+    let use: OutputReason.FileUse? =
+      protected.use(path: path) ?? (RunFile.isTaken(PathText.name(path)) ? .runFile : nil)
+      ?? (junit?.isAlso(path) == true ? .testReport : nil)
+    if let use { throw OutputError(.cannotCreate, path: path, .taken(use, .otherSummary)) }
   }
 
   /// Appends a page, or as much of it as there is room for.

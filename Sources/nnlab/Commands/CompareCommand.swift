@@ -56,17 +56,16 @@ struct CompareCommand: ParsableCommand {
   var format = Format.text
 
   func validate() throws {
-    if new.isEmpty { throw ValidationError("compare: expected a run to compare with \(base)") }
-    if !(alpha > 0 && alpha < 1) { throw ValidationError("--alpha: expected a number between 0 and 1") }
-    if !by.isEmpty, !ignore.isEmpty { throw ValidationError("--by and --ignore exclude each other") }
+    if new.isEmpty { throw ValidationError(UsageMistake.noRunToCompare(with: base)) }
+    if !(alpha > 0 && alpha < 1) { throw ValidationError(UsageMistake.misfit("--alpha", .probability)) }
+    if !by.isEmpty, !ignore.isEmpty { throw ValidationError(UsageMistake.exclusive("--by", "--ignore")) }
     for text in failOn where Gate(text) == nil {
-      throw ValidationError("--fail-on: expected METRIC:NUMBER or METRIC:PERCENT%, found '\(text)'")
+      throw ValidationError(UsageMistake.notGate(text))
     }
     if exact, !(metric + by + ignore + failOn).isEmpty {
-      throw ValidationError(
-        "--exact compares every byte; --metric, --by, --ignore and --fail-on do not go with it")
+      throw ValidationError(UsageMistake.exactWithStatistics)
     }
-    if exact, format != .text { throw ValidationError("--exact prints text alone") }
+    if exact, format != .text { throw ValidationError(UsageMistake.exactWithFormat) }
   }
 
   func run() throws {

@@ -41,7 +41,7 @@ struct LeaderboardCommand: ParsableCommand {
   var format = Format.text
 
   func validate() throws {
-    if results.isEmpty { throw ValidationError("leaderboard: expected the results of a run") }
+    if results.isEmpty { throw ValidationError(UsageMistake.noResults) }
   }
 
   func run() throws {

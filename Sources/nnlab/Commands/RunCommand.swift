@@ -77,9 +77,9 @@ struct RunCommand: ParsableCommand {
   var ci = false
 
   func validate() throws {
-    if fresh && extend { throw ValidationError("--fresh and --extend: one or the other") }
-    if junit?.isEmpty == true { throw ValidationError("--junit: expected a file") }
-    if output?.isEmpty == true { throw ValidationError("--output: expected a directory") }
+    if fresh && extend { throw ValidationError(UsageMistake.exclusive("--fresh", "--extend")) }
+    if junit?.isEmpty == true { throw ValidationError(UsageMistake.misfit("--junit", .file)) }
+    if output?.isEmpty == true { throw ValidationError(UsageMistake.misfit("--output", .directory)) }
   }
 
   func run() throws {

@@ -88,9 +88,7 @@ struct CompareSession {
     for (input, table) in tables {
       let names = Set(metrics.values.flatMap { $0.map(\.name) }).sorted()
       for name in names where table.metrics[name] == nil {
-        let message =
-          "there is no column \(VisibleText.quoted(name)), by which the other run is judged; choose with --metric"
-        problems.append(Diagnostic(file: input.file, message: message))
+        problems.append(Diagnostic(ComparisonMistake.missingMetric(name), file: input.file))
       }
     }
     try problems.throwIfErrors()
@@ -98,21 +96,12 @@ struct CompareSession {
 
   private func checkMatches(_ comparison: RunComparison, path: String) throws(Diagnostics) {
     if comparison.matchedCount == 0 {
-      let columns = comparison.disjointColumns.map(VisibleText.escaped)
-      let reason =
-        columns.isEmpty ? "" : " (no value in common: \(columns.prefix(5).joined(separator: ", ")))"
       throw Diagnostics(
-        Diagnostic(
-          file: path,
-          message:
-            "no configuration is also in \(base)\(reason); --by or --ignore choose which columns have to match"
-        )
-      )
+        ComparisonMistake.nothingInCommon(base: base, disjoint: comparison.disjointColumns), file: path)
     }
     for section in comparison.sections where section.rows.allSatisfy({ $0.verdict == .missing }) {
-      let message =
-        "neither run has a \(section.metric.name) for the dataset \(VisibleText.quoted(section.dataset))"
-      throw Diagnostics(Diagnostic(file: path, message: message))
+      throw Diagnostics(
+        ComparisonMistake.noMetric(section.metric.name, dataset: section.dataset), file: path)
     }
   }
 
@@ -143,17 +132,10 @@ struct ColumnNames {
   func check(_ wanted: [String], option: String) throws(Diagnostics) {
     var problems = Diagnostics()
     for name in wanted where !names.contains(name) {
-      if Self.repetition.contains(name) {
-        let message = "\(option): \(name) tells the repetitions of a configuration apart, not configurations"
-        problems.append(Diagnostic(kind: .usage, message: message))
-        continue
-      }
-      let suggestion = Suggestion.nearest(to: name, in: names.sorted())
-      let known = suggestion == nil ? "; there are \(names.sorted().joined(separator: ", "))" : ""
-      problems.append(
-        Diagnostic(
-          kind: .usage, message: "\(option): no column \(VisibleText.quoted(name))\(known)",
-          suggestion: suggestion))
+      let mistake: UsageMistake =
+        Self.repetition.contains(name)
+        ? .repetitionColumn(option, name) : .unknownColumn(option, name, known: names.sorted())
+      problems.append(Diagnostic(mistake))
     }
     try problems.throwIfErrors()
   }

@@ -73,25 +73,18 @@ struct LeaderboardSession {
     let shown = Set(all).filter { datasets.isEmpty || datasets.contains($0) }
     let wanted = Set(shown.compactMap { metrics[$0] ?? metrics[""] }.map(\.name)).sorted()
     let found = Set(inputs.flatMap { $0.metrics(of: shown) })
-    let names = shown.sorted().map(VisibleText.quoted).joined(separator: ", ")
     let known = Metric.all.map(\.name).filter(found.contains)
-    let others = (known + found.subtracting(known).sorted()).joined(separator: ", ")
-    let message =
-      "the results of the dataset\(shown.count == 1 ? "" : "s") \(names) have no "
-      + wanted.joined(separator: " or ")
-      + (others.isEmpty ? "" : "; there are \(others); choose with --metric")
-    return Diagnostics(Diagnostic(file: inputs.count == 1 ? inputs[0].file : nil, message: message))
+    return Diagnostics(
+      ComparisonMistake.nothingToRank(
+        datasets: shown.sorted(), wanted: wanted, others: known + found.subtracting(known).sorted()),
+      file: inputs.count == 1 ? inputs[0].file : nil)
   }
 
   private func checkDatasets(_ tables: [ResultsTable]) throws(Diagnostics) {
     let known = Set(tables.flatMap { $0.column("dataset")?.values ?? [] })
     var problems = Diagnostics()
     for name in datasets where !known.contains(name) {
-      let suggestion = Suggestion.nearest(to: name, in: known.sorted())
-      let all = known.sorted().map(VisibleText.quoted).joined(separator: ", ")
-      let message =
-        "--dataset: no dataset \(VisibleText.quoted(name))\(suggestion == nil ? "; there are \(all)" : "")"
-      problems.append(Diagnostic(kind: .usage, message: message, suggestion: suggestion))
+      problems.append(Diagnostic(UsageMistake.unknownDataset("--dataset", name, known: known.sorted())))
     }
     try problems.throwIfErrors()
   }

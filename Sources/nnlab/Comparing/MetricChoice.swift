@@ -61,12 +61,7 @@ struct MetricChoice {
     // It may be meant for one that is not ours.
     let known = names.compactMap { name in Metric.all.first { $0.name == name } }.map(MetricDescription.init)
     guard known.count == names.count, let wrong = known.first(where: { $0.goal != goal }) else { return }
-    let (given, right) = goal == .maximize ? ("maximize", "minimize") : ("minimize", "maximize")
-    throw Diagnostics(
-      Diagnostic(
-        kind: .usage,
-        message: "--goal \(given): for \(wrong.name) \(wrong.goalText); leave --goal out",
-        suggestion: "--goal \(right)"))
+    throw Diagnostics(UsageMistake.wrongGoal(goal, wrong))
   }
 
   /// - Parameter known: Which values are better, as a run says.
@@ -77,9 +72,7 @@ struct MetricChoice {
       return description
     }
     if let description = MetricDescription(named: name, goal: goal) { return description }
-    let message = "cannot tell whether lower or higher is better for \(VisibleText.quoted(name))"
-    throw Diagnostics(
-      Diagnostic(kind: .usage, message: "\(message); add --goal minimize or --goal maximize"))
+    throw Diagnostics(UsageMistake.unknownGoal(metric: name))
   }
 
   private func defaults(of table: ResultsTable) -> [String: Manifest.Metric] {

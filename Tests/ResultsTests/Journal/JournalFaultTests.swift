@@ -72,7 +72,7 @@ struct JournalFaultTests {
     #expect((isRemoved ? unlink(folder.journal) : rename(folder.journal, folder.journal + ".old")) == 0)
     let error = #expect(throws: OutputError.self) { try journal.journal.synchronize() }
     #expect(error?.exitCode == 74)
-    #expect(error?.reason == "it was removed or moved while the run went on")
+    #expect(error?.reason == .vanished)
   }
 
   @Test("synchronizes each batch, or now and then", arguments: Durability.allCases)

@@ -205,7 +205,7 @@ struct JournalTests {
     try Data("precious".utf8).write(to: URL(filePath: elsewhere))
     #expect(symlink(elsewhere, folder.journal) == 0)
     let error = #expect(throws: OutputError.self) { try folder.open(sample) }
-    #expect(error?.reason == "there is a symbolic link in its place")
+    #expect(error?.reason == .symbolicLink)
     #expect(try String(contentsOfFile: elsewhere, encoding: .utf8) == "precious")
   }
 }

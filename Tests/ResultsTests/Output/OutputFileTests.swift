@@ -111,7 +111,9 @@ struct OutputFileTests {
         ("", "its name is empty"), (directory + "/a\0b", "its name holds a NUL character"),
       ] {
         let error = #expect(throws: OutputError.self) { try OutputFile.write("x", to: path) }
-        #expect(error == OutputError(.cannotCreate, path: path, reason: reason))
+        #expect(error?.kind == .cannotCreate)
+        #expect(error?.path == path)
+        #expect(error?.reason.text == reason)
         #expect(error?.exitCode == 73)
       }
     }
@@ -169,15 +171,15 @@ struct OutputFileTests {
       let path = directory + "/r.csv"
       try OutputFile.write("old", to: path)
       var calls = SystemCalls.posix
-      var expected = OutputError(.inputOutput, path: path, reason: "there is no space left on the disk")
+      var expected = OutputError(.inputOutput, path: path, code: ENOSPC)
       switch call {
       case "create":
         calls.create = { _, _ in fail(EACCES) }
-        expected = OutputError(.cannotCreate, path: path, reason: "permission denied")
+        expected = OutputError(.cannotCreate, path: path, code: EACCES)
       case "write": calls.write = { _, _ in Int(fail(ENOSPC)) }
       case "nothing written":
         calls.write = { _, _ in 0 }
-        expected = OutputError(.inputOutput, path: path, reason: "the device takes no more")
+        expected = OutputError(.inputOutput, path: path, .deviceTakesNoMore)
       case "synchronize": calls.synchronize = { _ in fail(ENOSPC) }
       case "close":
         calls.close = { descriptor in
@@ -186,7 +188,7 @@ struct OutputFileTests {
         }
       default:
         calls.rename = { _, _, _ in fail(EROFS) }
-        expected = OutputError(.inputOutput, path: path, reason: "the file system is read-only")
+        expected = OutputError(.inputOutput, path: path, code: EROFS)
       }
       let error = #expect(throws: OutputError.self) {
         let file = try OutputFile(at: path, bufferSize: 16, calls: calls)
@@ -217,7 +219,7 @@ struct OutputDirectoryTests {
       try OutputFile.write("x", to: directory + "/file")
       for path in [directory + "/file", directory + "/file/sub"] {
         let error = #expect(throws: OutputError.self) { try OutputDirectory.create(path) }
-        #expect(error?.reason == "'\(directory)/file' is not a directory")
+        #expect(error?.reason == .notDirectory("\(directory)/file"))
         #expect(error?.exitCode == 73)
       }
     }
@@ -225,7 +227,7 @@ struct OutputDirectoryTests {
 
   @Test("an empty name is refused")
   func emptyName() {
-    #expect(throws: OutputError(.cannotCreate, path: "", reason: "its name is empty")) {
+    #expect(throws: OutputError(.cannotCreate, path: "", .emptyName)) {
       try OutputDirectory.create("")
     }
   }
