@@ -41,11 +41,10 @@ package struct ParameterValues: Hashable, Sendable {
     ParameterValues(layers: layers.map { LayerValues(weights: $0.weights, biases: $0.biases) })
   }
 
-  /// The names that `vectors` may have.
-  package static let vectorNames: [String] = LayerKind.all().filter { $0.place != .everyLayer }.flatMap {
-    kind in
-    kind.rule.vectors.map(\.name)
-  }
+  /// The names that `vectors` may have, each once.
+  package static let vectorNames: [String] =
+    LayerKind.all().filter { $0.place != .everyLayer }.flatMap { $0.rule.vectors.map(\.name) }
+    .reduce(into: []) { names, name in if !names.contains(name) { names.append(name) } }
 
   /// Whether every layer has the sizes that `network` wants.
   package func fits(_ network: Network) -> Bool {

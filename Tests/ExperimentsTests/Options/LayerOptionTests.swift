@@ -5,6 +5,12 @@ import Testing
 
 @Suite("Options of layers")
 struct LayerOptionTests {
+  private static let normalizations = LayerKind.all(in: .beforeActivation).map(\.name)
+  /// Those that the option `normalization_epsilon` is for.
+  private static let withEpsilon = LayerKind.all(in: .beforeActivation).filter { kind in
+    kind.definition.parameters.contains { $0.option == "normalization_epsilon" }
+  }.map(\.name).joined(separator: " or ")
+
   @Test(
     "a list under training is an axis, a list in it is one rate per hidden layer, and 0 is the same as none",
     arguments: [
@@ -112,17 +118,17 @@ struct LayerOptionTests {
         """
       ),
       (
-        "training: {normalization: batch}",
+        "training: {normalization: 2021}",
         """
-        a.yaml:1:27: error: unknown normalization 'batch'; known: none, layer
-        training: {normalization: batch}
-                                  ^^^^^
+        a.yaml:1:27: error: unknown normalization '2021'; known: none, \(normalizations.joined(separator: ", "))
+        training: {normalization: 2021}
+                                  ^^^^
         """
       ),
       (
         "training: {normalization_epsilon: 0.1}",
         """
-        a.yaml:1:12: error: normalization_epsilon has no effect without normalization: layer
+        a.yaml:1:12: error: normalization_epsilon has no effect without normalization: \(withEpsilon)
         training: {normalization_epsilon: 0.1}
                    ^^^^^^^^^^^^^^^^^^^^^
         """
@@ -136,10 +142,11 @@ struct LayerOptionTests {
   func scaleWithoutNormalization() throws {
     let text = sweep("architectures: [{hidden_layer_sizes: [1], initial_parameters: p.yaml}]")
     let parameters = "[{weight: [[0, 1]], bias: [4], scale: [6]}, {weight: [[6]], bias: [8]}]"
+    let names = ParameterValues.vectorNames.joined(separator: " and ")
     #expect(
       try complaints(text, files: ["p.yaml": parameters]) == """
-        a.yaml:1:17: error: initial_parameters of 'mlp-1': scale and shift belong to hidden layers with a normalization, a \
-        number per unit
+        a.yaml:1:17: error: initial_parameters of 'mlp-1': \(names) belong to hidden layers with a normalization, a number \
+        per unit
         architectures: [{hidden_layer_sizes: [1], initial_parameters: p.yaml}]
                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         """)
