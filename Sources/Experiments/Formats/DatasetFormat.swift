@@ -15,6 +15,8 @@ package struct DatasetFormat: Sendable {
   var endings: [String] = []
   /// Everything that an entry may say besides what every dataset takes.
   package let settings: [Setting]
+  /// A dataset in this format, to show on the reference page and for tests.
+  package let example: Example
   /// How features are scaled unless the file says how.
   let normalization: Normalization
   /// Reads an entry whose `key` is `path`; nil where something is wrong with it, which is reported.
@@ -22,6 +24,14 @@ package struct DatasetFormat: Sendable {
     @Sendable (
       _ reader: inout MappingReader, _ path: String, _ task: LearningTask?, _ problems: DiagnosticCollector
     ) -> (any DatasetSource)?
+
+  /// Six rows of two classes.
+  package struct Example: Sendable {
+    /// What an experiment file says of it: "path: rows.csv, target: y".
+    package let entry: String
+    /// The bytes of the files that the entry names.
+    package let files: [String: [UInt8]]
+  }
 
   /// Every format, those that are known by the endings of names first.
   package static let all: [DatasetFormat] = [csv, idx]

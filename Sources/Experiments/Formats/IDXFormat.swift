@@ -6,6 +6,12 @@ extension DatasetFormat {
   static let idx = DatasetFormat(
     title: "IDX files", noun: "IDX files", key: images,
     settings: [images, labels, testImages, testLabels],
+    example: Example(
+      entry: "images: rows.idx, labels: labels.idx",
+      files: [
+        "rows.idx": [0, 0, 8, 2, 0, 0, 0, 6, 0, 0, 0, 2] + (0..<12),
+        "labels.idx": [0, 0, 8, 1, 0, 0, 0, 6, 0, 1, 0, 1, 0, 1],
+      ]),
     normalization: .minmax
   ) { reader, path, task, problems in
     let labels = reader.text(Self.labels)

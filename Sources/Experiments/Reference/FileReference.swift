@@ -138,7 +138,9 @@ package enum FileReference {
   }
 
   private static var formats: String {
-    DatasetFormat.all.map { "### \($0.title)\n\n" + table($0.settings) }.joined(separator: "\n\n")
+    DatasetFormat.all.map {
+      "### \($0.title)\n\n\(table($0.settings))\n\nFor example: \(code("{\($0.example.entry)}"))."
+    }.joined(separator: "\n\n")
   }
 
   private static func values(_ setting: Setting) -> String {

@@ -7,22 +7,6 @@ import Testing
 
 @Suite("Dataset formats")
 struct DatasetFormatTests {
-  /// A dataset of each format: what its entry says, and its files.
-  private static let samples: [String: (entry: String, files: [String: [UInt8]])] = [
-    "CSV files": ("path: rows, target: y", ["rows": Array("x,y\n1,a\n2,b\n3,a\n4,b\n5,a\n6,b\n".utf8)]),
-    "IDX files": (
-      "images: rows, labels: labels",
-      [
-        "rows": [0, 0, 8, 2, 0, 0, 0, 6, 0, 0, 0, 2] + (0..<12),
-        "labels": [0, 0, 8, 1, 0, 0, 0, 6, 0, 1, 0, 1, 0, 1],
-      ]
-    ),
-  ]
-
-  private static func sample(_ format: DatasetFormat) throws -> (entry: String, files: [String: [UInt8]]) {
-    try #require(samples[format.title], "a sample of \(format.title) is missing in this table")
-  }
-
   private func load(_ entry: String, _ files: [String: [UInt8]]) throws -> Experiment {
     let folder = try TemporaryFolder()
     for (name, bytes) in files { try folder.write(bytes, to: name) }
@@ -30,10 +14,9 @@ struct DatasetFormatTests {
     return try Experiment.load(SourceFile(name: "a.yaml", text: text), directory: folder.path)
   }
 
-  @Test("each reads its sample, scaled in its way", arguments: DatasetFormat.all)
+  @Test("each reads its example, scaled in its way", arguments: DatasetFormat.all)
   func reading(format: DatasetFormat) throws {
-    let (entry, files) = try Self.sample(format)
-    let experiment = try load(entry, files)
+    let experiment = try load(format.example.entry, format.example.files)
     #expect(experiment.datasets[0].rowCount == 6 && experiment.datasets[0].task == .classification)
     #expect(experiment.preparations[0].normalization == format.normalization)
     #expect(experiment.file.datasets[0].name == "rows")
@@ -43,7 +26,7 @@ struct DatasetFormatTests {
     "a file that is cut short anywhere is told as damaged, or read without its end",
     arguments: DatasetFormat.all)
   func damage(format: DatasetFormat) throws {
-    let (entry, files) = try Self.sample(format)
+    let (entry, files) = (format.example.entry, format.example.files)
     var failures = 0
     for (name, bytes) in files {
       for count in bytes.indices {
