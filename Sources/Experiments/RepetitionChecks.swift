@@ -160,13 +160,13 @@ struct RepetitionChecks {
 
   /// The product's configuration that is the same as an included one.
   private func match(
-    of configuration: Configuration, in product: [Int: Int], _ places: [[[Assignment]: Int]]
+    of configuration: Configuration, in product: [Int: Int], _ places: [[ArraySlice<Assignment>: Int]]
   ) -> Configuration? {
     var values = configuration.values
     var point: [Int: Int] = [:]
     for (axis, places) in zip(tellingAxes, places) {
       guard let first = plan.axes[axis].values.first else { return nil }
-      guard let place = places[first.map { Assignment($0.key, values[$0.key.index]) }] else { return nil }
+      guard let place = places[ArraySlice(first.map { Assignment($0.key, values[$0.key.index]) })] else { return nil }
       point[axis + 2] = place
       for assignment in first { values[assignment.key.index] = assignment.value }
     }

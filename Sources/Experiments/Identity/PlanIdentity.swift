@@ -41,7 +41,7 @@ extension Experiment {
     return hash.finalize().hex
   }
 
-  private func text(_ assignments: [Assignment]) -> String {
+  private func text(_ assignments: some Sequence<Assignment>) -> String {
     assignments.map { "\($0.key.rawValue)=\($0.value.text)" }.joined(separator: " ")
   }
 }

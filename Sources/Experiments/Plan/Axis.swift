@@ -1,7 +1,8 @@
 /// One option set to one value.
 package struct Assignment: Hashable, Sendable {
-  package let key: OptionKey
+  // In this order they take less memory.
   package let value: OptionValue
+  package let key: OptionKey
 
   package init(_ key: OptionKey, _ value: OptionValue) {
     self.key = key
@@ -16,7 +17,7 @@ package struct Axis: Sendable {
   /// The options that an `include` must name to take the axis's place.
   package let keys: Set<OptionKey>
   /// What each step of the axis sets.
-  package let values: [[Assignment]]
+  package let values: AxisSteps
   /// The options that some step of the axis sets: `keys`, and the further options of mappings.
   package let assignedKeys: Set<OptionKey>
   /// Whether every step sets the same options.
@@ -25,7 +26,7 @@ package struct Axis: Sendable {
   package init(name: String, keys: Set<OptionKey>, values: [[Assignment]]) {
     self.name = name
     self.keys = keys
-    self.values = values
+    self.values = AxisSteps(values)
     var isAssigned = Array(repeating: false, count: OptionKey.allCases.count)
     var setsSameKeys = true
     let first = values.first ?? []
@@ -37,5 +38,32 @@ package struct Axis: Sendable {
     }
     self.setsSameKeys = setsSameKeys
     assignedKeys = Set(OptionKey.allCases.filter { isAssigned[$0.index] })
+  }
+}
+
+/// What each step of an axis sets, all of them in one piece of memory, as there may be a million.
+package struct AxisSteps: Sendable {
+  /// Those of one step follow those of the step before.
+  private let assignments: [Assignment]
+  /// Where the assignments of each step begin, and where the last ones end; empty where each step has one.
+  private let starts: [Int32]
+
+  init(_ steps: [[Assignment]]) {
+    assignments = steps.flatMap { $0 }
+    if steps.allSatisfy({ $0.count == 1 }) {
+      starts = []
+    } else {
+      starts = steps.reduce(into: [0]) { starts, step in starts.append(starts[starts.count - 1] + Int32(step.count)) }
+    }
+  }
+}
+
+extension AxisSteps: RandomAccessCollection {
+  package var startIndex: Int { 0 }
+
+  package var endIndex: Int { starts.isEmpty ? assignments.count : starts.count - 1 }
+
+  package subscript(step: Int) -> ArraySlice<Assignment> {
+    starts.isEmpty ? assignments[step..<step + 1] : assignments[Int(starts[step])..<Int(starts[step + 1])]
   }
 }

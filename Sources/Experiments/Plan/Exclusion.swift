@@ -103,7 +103,7 @@ extension ExclusionBoxes {
     }
     let own =
       architectureFactors[sources]
-      ?? Self.factor(axis: 1, values: architectures.map(\.assignments), sources: sources)
+      ?? Self.factor(axis: 1, values: AxisSteps(architectures.map(\.assignments)), sources: sources)
     architectureFactors[sources] = own
     var factors = [datasetFactor, own]
     for (index, axis) in axes.enumerated() where !axis.assignedKeys.isDisjoint(with: sources) {
@@ -155,7 +155,7 @@ extension ExclusionBoxes {
   }
 
   private static func factor(
-    axis: Int, values: [[Assignment]], at positions: [Int]? = nil, sources: Set<OptionKey>
+    axis: Int, values: AxisSteps, at positions: [Int]? = nil, sources: Set<OptionKey>
   ) -> Factor {
     var factor = Factor(axis: axis, size: values.count)
     var known: [[Assignment]: Int] = [:]

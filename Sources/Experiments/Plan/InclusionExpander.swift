@@ -80,7 +80,7 @@ struct InclusionExpander {
   }
 
   /// Each option's last assignment, in the options' order.
-  private static func lastOfEach(_ assignments: [Assignment]) -> [Assignment] {
+  private static func lastOfEach(_ assignments: some Sequence<Assignment>) -> [Assignment] {
     var last: [Assignment?] = Array(repeating: nil, count: OptionKey.allCases.count)
     for assignment in assignments { last[assignment.key.index] = assignment }
     return last.compactMap(\.self)

@@ -9,7 +9,7 @@ struct OptionResolver: Sendable {
   init(_ assignments: [Assignment] = []) { assign(assignments) }
 
   /// Sets further options, or sets them anew.
-  mutating func assign(_ assignments: [Assignment]) {
+  mutating func assign(_ assignments: some Sequence<Assignment>) {
     for assignment in assignments { given[assignment.key.index] = assignment.value }
   }
 

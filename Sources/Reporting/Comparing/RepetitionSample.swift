@@ -34,14 +34,21 @@ struct RepetitionSample {
   ///   - trials: Repetitions and numbers.
   ///   - ofSurvivors: Whether a repetition that lost some of its trials counts with the mean of the others, instead of as
   ///     lost.
-  init(_ trials: some Collection<(Repetition, Double)>, ofSurvivors: Bool) {
-    repetitions.reserveCapacity(trials.count)
+  ///   - likely: The repetitions of another sample, whose memory is shared where these are the same.
+  init(
+    _ trials: some Collection<(Repetition, Double)>, ofSurvivors: Bool, repetitions likely: [Repetition] = []
+  ) {
     values.reserveCapacity(trials.count)
+    for (_, value) in trials { values.append(value.isInfinite ? .infinity : value) }
     var isAscending = true
-    for (repetition, value) in trials {
-      if let last = repetitions.last, repetition <= last { isAscending = false }
-      repetitions.append(repetition)
-      values.append(value.isInfinite ? .infinity : value)
+    if likely.count == values.count, zip(trials, likely).allSatisfy({ $0.0 == $1 }) {
+      repetitions = likely
+    } else {
+      repetitions.reserveCapacity(values.count)
+      for (repetition, _) in trials {
+        if let last = repetitions.last, repetition <= last { isAscending = false }
+        repetitions.append(repetition)
+      }
     }
     trialsPerRepetition = repetitions.isEmpty ? 0 : 1
     if !isAscending { sortAndMerge(ofSurvivors: ofSurvivors) }

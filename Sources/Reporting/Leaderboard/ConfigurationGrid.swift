@@ -8,6 +8,7 @@ struct ConfigurationGrid {
   private let cells: [[RankedRow?]]
   private let section: RankedSection
   private let coversOthers: Bool
+  private static let (mostRows, mostColumns) = (24, 12)
 
   /// Nothing where there is no such grid: an option that does not vary, too few or too many of its values, or
   /// combinations that were mostly not tried.
@@ -16,13 +17,15 @@ struct ConfigurationGrid {
       let columnColumn = leaderboard.columns.firstIndex(of: "learning_rate")
     else { return nil }
     let entries = section.section.entries
-    rowLabels = entries.labels.element(at: rowColumn)?.values ?? []
-    let columnLabels = entries.labels.element(at: columnColumn)?.values ?? []
+    guard let rowLabels = entries.differentLabels(rowColumn, atMost: Self.mostRows),
+      let columnLabels = entries.differentLabels(columnColumn, atMost: Self.mostColumns),
+      rowLabels.count > 1, columnLabels.count > 1
+    else { return nil }
+    self.rowLabels = rowLabels
     let numbers = columnLabels.compactMap { Double($0) }
     self.columnLabels =
       numbers.count == columnLabels.count
       ? zip(numbers, columnLabels).sorted { $0.0 < $1.0 }.map(\.1) : columnLabels
-    guard (2...24).contains(rowLabels.count), (2...12).contains(columnLabels.count) else { return nil }
 
     let rowIndex = Dictionary(uniqueKeysWithValues: zip(rowLabels, rowLabels.indices))
     let columnIndex = Dictionary(uniqueKeysWithValues: zip(self.columnLabels, self.columnLabels.indices))

@@ -35,5 +35,8 @@ struct ConfigurationGroups {
   /// A configuration of a group.
   func sample(_ group: Int) -> Int { areConfigurations ? group : Int(samples[group]) }
 
+  /// A configuration of each of some groups.
+  func samples(_ groups: [Int]) -> [Int] { areConfigurations ? groups : groups.map { Int(samples[$0]) } }
+
   func rows(_ group: Int) -> ArraySlice<Int32> { rowGroups[group] }
 }

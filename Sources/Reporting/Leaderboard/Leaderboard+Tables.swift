@@ -86,7 +86,7 @@ struct BoardBuilder {
       labels = names
       return
     }
-    let samples = shown.flatMap { $0.groups.map(groups.sample) }
+    let samples = shown.flatMap { groups.samples($0.groups) }
     let known = facts.varying.filter { names.contains($0) || table.column($0) == nil && matching == .all }
     if ofOneRun, facts.isVaryingKnown {
       // What else varies follows from these.
@@ -120,12 +120,13 @@ struct BoardBuilder {
     let metric = metric(dataset)
     let (further, canBeSolved) = furtherMetrics(dataset, groups, besides: metric)
     let trials = groups.reduce(0) { $0 + self.groups.rows($1).count }
-    var entries = LeaderboardEntries(columnCount: labels.count, secondaryCount: further.count)
+    let samples = self.groups.samples(groups)
+    var entries = LeaderboardEntries(
+      labels: labels.map { table.column($0, of: samples) }, secondaryCount: further.count)
     entries.reserveCapacity(groups.count)
     forEachSample(groups, metric.name) { group, sample in
       entries.append(entry(group, sample, further: further, canBeSolved: canBeSolved))
     }
-    entries.finish()
     var section = LeaderboardSection(
       dataset: dataset, facts: facts.line(dataset) ?? counted(trials, "trial"), metric: metric,
       secondary: further,
@@ -162,9 +163,8 @@ struct BoardBuilder {
     let rows = groups.rows(group)
     let sample = groups.sample(group)
     var entry = LeaderboardEntry(
-      labels: labels.map { table.text($0, of: sample) }, repetitions: values.repetitions,
-      values: values.values,
-      secondary: further.map { self.sample(group, $0.name).values })
+      labels: [], repetitions: values.repetitions, values: values.values,
+      secondary: further.map { self.sample(group, $0.name, repetitions: values.repetitions).values })
     for row in rows {
       switch table.statuses[Int(row)] {
       case .ok: break
@@ -172,7 +172,9 @@ struct BoardBuilder {
       case .failed: entry.failed += 1
       }
     }
-    if canBeSolved { entry.solved = self.sample(group, "train_accuracy").values.count { $0 == 1 } }
+    if canBeSolved {
+      entry.solved = self.sample(group, "train_accuracy", repetitions: values.repetitions).values.count { $0 == 1 }
+    }
     let parameters = table.parameters(sample)
     let isCommon = rows.allSatisfy { table.parameters(Int(table.configurations[Int($0)])) == parameters }
     entry.parameters = isCommon ? parameters : nil
@@ -181,10 +183,11 @@ struct BoardBuilder {
     return entry
   }
 
-  private func sample(_ group: Int, _ metric: String) -> RepetitionSample {
+  private func sample(_ group: Int, _ metric: String, repetitions: [Repetition] = []) -> RepetitionSample {
     let numbers = table.metrics[metric]
     return RepetitionSample(
-      groups.rows(group).lazy.map { RepetitionSample.trial(Int($0), of: table, numbers) }, ofSurvivors: true)
+      groups.rows(group).lazy.map { RepetitionSample.trial(Int($0), of: table, numbers) }, ofSurvivors: true,
+      repetitions: repetitions)
   }
 
   /// Hands over the numbers of each group. Means of several trials are equal where they differ by rounding alone.

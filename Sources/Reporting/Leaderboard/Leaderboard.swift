@@ -1,5 +1,6 @@
 import Experiments
 import NeuralNetworks
+import Results
 
 /// Results to be ranked: what was tried, and the numbers that each configuration reached with each seed.
 ///
@@ -48,8 +49,7 @@ extension Leaderboard {
   /// The places of the columns that tell the configurations of a section apart. Some columns may vary between datasets
   /// alone.
   func columnsApart(_ section: RankedSection) -> [Int] {
-    let labels = section.section.entries.labels
-    return columnsApart { labels.element(at: $0)?.isConstant == false }
+    columnsApart { section.section.entries.differentLabels($0, atMost: 1) == nil }
   }
 
   /// - Parameter labels: `[configurations, columns]`
@@ -94,10 +94,11 @@ extension LeaderboardSection {
     dataset: String, facts: String, metric: MetricDescription, secondary: [MetricDescription] = [],
     entries: [LeaderboardEntry]
   ) {
-    var columns = LeaderboardEntries(
-      columnCount: entries.map(\.labels.count).max() ?? 0, secondaryCount: secondary.count)
+    let labels = (0..<(entries.map(\.labels.count).max() ?? 0)).map { index in
+      ConfigurationColumn(name: "", entries.map { $0.labels.element(at: index) ?? "" })
+    }
+    var columns = LeaderboardEntries(labels: labels, secondaryCount: secondary.count)
     for entry in entries { columns.append(entry) }
-    columns.finish()
     self.init(dataset: dataset, facts: facts, metric: metric, secondary: secondary, entries: columns)
   }
 }

@@ -4,7 +4,7 @@ import Results
 /// The configurations of a section, by columns: a million of them take some fifty bytes each.
 package struct LeaderboardEntries: Sendable {
   /// `[columns]` The leaderboard's columns of configurations.
-  private(set) var labels: [ConfigurationColumn]
+  private let labels: [ConfigurationColumn]
   package private(set) var count = 0
   /// `[entries + 1]` Where each entry's numbers begin.
   private var starts: [UInt32] = [0]
@@ -25,10 +25,10 @@ package struct LeaderboardEntries: Sendable {
   private var trials: [(count: UInt32, mostPerRepetition: UInt32)] = []
 
   /// - Parameters:
-  ///   - columnCount: How many labels an entry has.
+  ///   - labels: Columns that say of each entry what its configuration is.
   ///   - secondaryCount: How many metrics are shown beside the one that ranks.
-  package init(columnCount: Int, secondaryCount: Int) {
-    labels = Array(repeating: ConfigurationColumn(name: ""), count: columnCount)
+  package init(labels: [ConfigurationColumn], secondaryCount: Int) {
+    self.labels = labels
     secondary = Array(repeating: [], count: secondaryCount)
   }
 
@@ -41,10 +41,8 @@ package struct LeaderboardEntries: Sendable {
     parameters.reserveCapacity(count)
   }
 
+  /// Adds the numbers of an entry. Its labels are in the columns already.
   package mutating func append(_ entry: LeaderboardEntry) {
-    for index in labels.indices {
-      labels[index].append(labels[index].code(of: entry.labels.element(at: index) ?? ""), behind: count)
-    }
     values += entry.values
     starts.append(UInt32(values.count))
     for index in secondary.indices {
@@ -64,14 +62,24 @@ package struct LeaderboardEntries: Sendable {
     count += 1
   }
 
-  /// To be called once all entries are there.
-  package mutating func finish() { for index in labels.indices { labels[index].finish() } }
-
   // MARK: One entry
 
   func label(_ column: Int, of entry: Int) -> String { labels.element(at: column)?.text(entry) ?? "" }
 
   func labels(_ entry: Int) -> [String] { labels.map { $0.text(entry) } }
+
+  /// The different labels of a column, in the order of their first appearance; nil where there are more than `limit`.
+  func differentLabels(_ column: Int, atMost limit: Int) -> [String]? {
+    guard let column = labels.element(at: column) else { return [] }
+    var codes: [UInt32] = []
+    for entry in indices {
+      let code = column.code(entry)
+      if codes.contains(code) { continue }
+      if codes.count == limit { return nil }
+      codes.append(code)
+    }
+    return codes.map { column.values[Int($0)] }
+  }
 
   func values(_ entry: Int) -> ArraySlice<Double> { values[numbers(entry)] }
 

@@ -109,7 +109,10 @@ enum JournalLine {
   private static func repetition(_ text: inout JournalText) throws(UnknownForm) -> Repetition {
     try text.expect(#","seed":"#)
     let seed = try text.count()
-    return Repetition(seed: seed, fold: text.skip(#","fold":"#) ? try text.count() : nil)
+    guard text.skip(#","fold":"#) else { return Repetition(seed: seed) }
+    let fold = try text.count()
+    if fold > Repetition.largestFold { throw UnknownForm() }
+    return Repetition(seed: seed, fold: fold)
   }
 
   private static func status(_ text: inout JournalText) throws(UnknownForm) -> TrialRecord.Status {

@@ -16,6 +16,13 @@ package struct ConfigurationColumn: Sendable {
     emptyValue = Self.emptyValue(of: name)
   }
 
+  /// A column of configurations that have these values.
+  package init(name: String, _ cells: some Sequence<String>) {
+    self.init(name: name)
+    for (count, cell) in cells.enumerated() { append(code(of: cell), behind: count) }
+    finish()
+  }
+
   /// What an empty cell of a column says, and a column that is not there: `none` for an option of which that is a value.
   package static func emptyValue(of name: String) -> String {
     OptionKey(rawValue: name)?.columnText(.none) ?? ""
@@ -48,6 +55,17 @@ package struct ConfigurationColumn: Sendable {
       codes = [UInt32](repeating: 0, count: count)
     }
     codes.append(code)
+  }
+
+  /// What the column says of some configurations. The values stay in their places, whether any of these has them or not:
+  /// a million of them are not copied.
+  package func selecting(_ configurations: [Int]) -> ConfigurationColumn {
+    var selected = self
+    selected.codeOf = [:]
+    if !codes.isEmpty, !configurations.elementsEqual(codes.indices) {
+      selected.codes = configurations.map { codes[$0] }
+    }
+    return selected
   }
 
   /// Gives back the memory that only further values would need.

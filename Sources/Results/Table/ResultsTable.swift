@@ -42,6 +42,11 @@ package struct ResultsTable: Sendable {
     self.column(column)?.text(configuration) ?? ConfigurationColumn.emptyValue(of: column)
   }
 
+  /// What a column says of some configurations, by their places in the list; see `text(_:of:)`.
+  package func column(_ name: String, of configurations: [Int]) -> ConfigurationColumn {
+    column(name)?.selecting(configurations) ?? ConfigurationColumn(name: name, [""])
+  }
+
   package func repetition(_ row: Int) -> Repetition {
     let fold = folds.isEmpty ? -1 : folds[row]
     return Repetition(seed: seeds[row], fold: fold < 0 ? nil : Int(fold))

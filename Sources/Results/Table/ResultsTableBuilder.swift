@@ -146,7 +146,7 @@ struct ResultsTableBuilder {
 
   private func fold(_ record: borrowing CSVRecord, _ problems: inout Diagnostics) -> Int? {
     guard let column = header.fold, !record.withBytes(column, \.isEmpty) else { return nil }
-    if let fold = Self.wholeNumber(record, column), fold <= Int32.max { return fold }
+    if let fold = Self.wholeNumber(record, column), fold <= Repetition.largestFold { return fold }
     // The names of the columns again are said of the seed.
     if record.text(column) != "fold" {
       let mistake = ResultsMistake.notWholeNumber("fold", found: record.text(column))

@@ -40,7 +40,7 @@ struct JournalLineTests {
       (#""predictions":[[0.25,"inf"],[]]"#, #""predictions":[["x"],[]]"#),
       (#""seconds":0.125"#, #""seconds":"soon""#), (#""worker":1"#, #""worker":1,"more":2"#),
       (#""machine":"#, #""machines":"#), (#""seed":1"#, #""seed":"1""#),
-      (#""seed":1"#, #""seed":99999999999999999999"#),
+      (#""seed":1"#, #""seed":99999999999999999999"#), (#""seed":1"#, #""seed":1,"fold":2147483648"#),
       (#"{"trial":""#, #"{"place":""#), (#"{"trial":""#, #"{"trial":"=cmd|"#),
       (#"{"trial":""#, #"{"trial":"0"#),
     ])
