@@ -49,7 +49,10 @@ package struct AxisSteps: Sendable {
   private let starts: [Int32]
 
   init(_ steps: [[Assignment]]) {
-    assignments = steps.flatMap { $0 }
+    var all: [Assignment] = []
+    all.reserveCapacity(steps.reduce(0) { $0 + $1.count })
+    for step in steps { all += step }
+    assignments = all
     if steps.allSatisfy({ $0.count == 1 }) {
       starts = []
     } else {

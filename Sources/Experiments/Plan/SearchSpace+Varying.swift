@@ -10,7 +10,10 @@ extension SearchSpace {
       let named = axis.values.reduce(into: [OptionKey]()) { names, value in
         for assignment in value where !names.contains(assignment.key) { names.append(assignment.key) }
       }
-      for key in named where Set(axis.values.map { $0.last { $0.key == key }?.value }).count > 1 { add(key) }
+      for key in named {
+        let values = axis.values.lazy.map { step in step.last { $0.key == key }?.value }
+        if values.dropFirst().contains(where: { $0 != values.first }) { add(key) }
+      }
     }
     let onAxes = axes.reduce(into: Set<OptionKey>()) { $0.formUnion($1.assignedKeys) }
     let shared = Dictionary(constants.map { ($0.key, $0.value) }) { $1 }

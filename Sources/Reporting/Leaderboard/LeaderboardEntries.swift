@@ -110,7 +110,10 @@ package struct LeaderboardEntries: Sendable {
   }
 
   /// How many repetitions each of them has, unless that differs.
-  var repetitionCounts: Set<Int> { Set(repetitionList.indices.lazy.map { repetitions($0).count }) }
+  var repetitionCounts: Set<Int> {
+    // A set that is made of them would have room for all, although there are few.
+    indices.reduce(into: []) { $0.insert(repetitions($1).count) }
+  }
 
   /// Whether each has one trial per repetition.
   var haveTrialPerRepetition: Bool {
