@@ -21,7 +21,7 @@ package final class Journal {
 
   package let path: String
   let directory: DirectoryHandle
-  /// How many bytes of an interrupted run's last line were cut off when the journal was opened.
+  /// How many bytes of an interrupted run's last line `begin` has cut off.
   package private(set) var cutBytes = 0
   /// How many trials had a record when the journal was opened.
   package var recordCount: Int { index.count }
@@ -33,7 +33,10 @@ package final class Journal {
   private var index = JournalIndex()
   private var lastPlan: JournalPlan?
   private var lines: JournalLines
+  /// Up to where lines are valid.
   private var size = 0
+  /// How many bytes stand behind these that an interrupted run has left.
+  private var tornBytes = 0
   private var isSynchronized = true
   private var lastSynchronized = ContinuousClock.now
   private var hasFailed = false
@@ -70,15 +73,19 @@ package final class Journal {
     }
     lastPlan = scan.plan
     size = scan.validEnd
-    if scan.size > size {
-      cutBytes = size == 0 ? 0 : scan.size - size
-      _ = try SystemCalls.retrying(.inputOutput, path: path) { ftruncate(descriptor, off_t(size)) }
-    }
+    tornBytes = scan.size - size
     if size == 0 {
+      try cutTornEnd()
       try append(JournalHeader.bytes)
       try synchronize()
       try directory.synchronize(for: path, calls)
     }
+  }
+
+  private func cutTornEnd() throws(OutputError) {
+    if tornBytes == 0 { return }
+    _ = try SystemCalls.retrying(.inputOutput, path: path) { ftruncate(descriptor, off_t(size)) }
+    tornBytes = 0
   }
 
   /// A trial that was trained twice came to the same, or one of the records is not of this program's making.
@@ -142,7 +149,8 @@ package final class Journal {
 
   // MARK: Plans
 
-  /// Notes that a plan is begun, unless it was the last one.
+  /// Notes that a plan is begun, unless it was the last one, and cuts off what an interrupted run has left behind the last
+  /// whole line. Until then the file is as it was, so that a journal that is refused stays so.
   ///
   /// - Parameters:
   ///   - records: those of its first stage.
@@ -151,13 +159,16 @@ package final class Journal {
   package func begin(
     _ fingerprint: PlanFingerprint, _ records: StageRecords, trialCount: Int, isExtending: Bool
   ) throws {
-    if let lastPlan, lastPlan.fingerprint == fingerprint { return }
+    let isLast = lastPlan?.fingerprint == fingerprint
     let used = records.trials.count + records.incompleteCount
-    if !isExtending, let lastPlan, used * 2 < index.count {
+    if !isLast, !isExtending, let lastPlan, used * 2 < index.count {
       throw ChangedPlan(
         path: path, usedCount: used, recordCount: index.count,
         changes: lastPlan.fingerprint.changes(to: fingerprint))
     }
+    cutBytes = tornBytes
+    try cutTornEnd()
+    if isLast { return }
     let plan = JournalPlan(fingerprint, trialCount: trialCount, doneCount: records.trials.count)
     try append(plan.bytes)
     try synchronize()
@@ -181,6 +192,7 @@ package final class Journal {
   }
 
   private func append(_ bytes: [UInt8]) throws(OutputError) {
+    precondition(tornBytes == 0, "lines are appended once a plan is begun")
     var written = 0
     while written < bytes.count {
       let count = try attempt {
@@ -235,8 +247,4 @@ package final class Journal {
       throw error
     }
   }
-
-  // MARK: Reading back
-
-  /// What a trial came to, or nil where it is not done.
 }

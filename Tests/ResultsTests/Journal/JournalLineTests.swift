@@ -111,12 +111,14 @@ struct JournalLineTests {
     #expect(try folder.bytes() == before)
   }
 
-  @Test("are refused where they have the name of another trial")
-  func names() throws {
+  @Test(
+    "are refused where they have the name of another trial, and left as they are, also with a torn last line",
+    arguments: ["", #"{"trial":"0da98"#])
+  func names(end: String) throws {
     let sample = try SampleTrials()
     let folder = try JournalFolder()
     let (own, other) = (digits(sample.record(1)), digits(sample.record(4)))
-    let changed = try journal(sample) { $0.replacing(own, with: other) }
+    let changed = try journal(sample) { $0.replacing(own, with: other) } + Array(end.utf8)
     try folder.write(changed)
     let error = #expect(throws: Diagnostics.self) { try folder.open(sample) }
     #expect(error?.exitCode == 65)
