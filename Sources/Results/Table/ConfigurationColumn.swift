@@ -7,7 +7,9 @@ package struct ConfigurationColumn: Sendable {
   package private(set) var values: [String] = []
   /// `[configurations]` Places in `values`; empty as long as there is one value.
   private var codes: [UInt32] = []
-  private var codeOf: [String: UInt32] = [:]
+  /// Finds values again: places in `values` at what their hashes say, -1 where there is none. A power of two of them, half
+  /// of which are free at least. A dictionary would hold the texts of a million values once more.
+  private var slots: [Int32] = []
   /// What an empty cell says.
   private let emptyValue: String
 
@@ -41,11 +43,25 @@ package struct ConfigurationColumn: Sendable {
   /// - Precondition: the column is not finished.
   package mutating func code(of cell: String) -> UInt32 {
     let value = cell.isEmpty ? emptyValue : cell
-    if let code = codeOf[value] { return code }
-    let code = UInt32(values.count)
+    if values.count * 2 >= slots.count { growSlots() }
+    let slot = slot(of: value)
+    if slots[slot] >= 0 { return UInt32(slots[slot]) }
+    slots[slot] = Int32(values.count)
     values.append(value)
-    codeOf[value] = code
-    return code
+    return UInt32(values.count - 1)
+  }
+
+  /// Where a value is, or would be.
+  private func slot(of value: String) -> Int {
+    let mask = slots.count - 1
+    var slot = value.hashValue & mask
+    while slots[slot] >= 0, values[Int(slots[slot])] != value { slot = (slot + 1) & mask }
+    return slot
+  }
+
+  private mutating func growSlots() {
+    slots = Array(repeating: -1, count: max(8, slots.count * 2))
+    for place in values.indices { slots[slot(of: values[place])] = Int32(place) }
   }
 
   /// Adds a configuration behind `count` others.
@@ -61,7 +77,7 @@ package struct ConfigurationColumn: Sendable {
   /// a million of them are not copied.
   package func selecting(_ configurations: [Int]) -> ConfigurationColumn {
     var selected = self
-    selected.codeOf = [:]
+    selected.slots = []
     if !codes.isEmpty, !configurations.elementsEqual(codes.indices) {
       selected.codes = configurations.map { codes[$0] }
     }
@@ -69,5 +85,5 @@ package struct ConfigurationColumn: Sendable {
   }
 
   /// Gives back the memory that only further values would need.
-  package mutating func finish() { codeOf = [:] }
+  package mutating func finish() { slots = [] }
 }
