@@ -58,13 +58,13 @@ class Sweep:
         expect(len(self.complete) == trials + 2, "the undisturbed journal has", len(self.complete), "lines")
         self.clear()
 
-    def command(self, *options):
-        return [self.nnlab, "run", "sweep.yaml", "--quiet", "--output", "out", *options]
+    def command(self, *options, quiet=True):
+        return [self.nnlab, "run", "sweep.yaml", *(["--quiet"] if quiet else []), "--output", "out", *options]
 
-    def run(self, *options, before=(), preexec=None, environment=None, timeout=120):
+    def run(self, *options, before=(), preexec=None, environment=None, timeout=120, quiet=True):
         """Runs to the end. Returns the exit code (negative after a signal) and standard error."""
         outcome = subprocess.run(
-            [*before, *self.command(*options)], cwd=self.folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            [*before, *self.command(*options, quiet=quiet)], cwd=self.folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE, text=True, preexec_fn=preexec, timeout=timeout,
             env=None if environment is None else {**os.environ, **environment})
         expect("Fatal error" not in outcome.stderr, "a trap:", outcome.stderr)

@@ -27,8 +27,14 @@ def refused_threads(nnlab, folder, short):
     for threads in counts:
         for error in (errno.EAGAIN, errno.EPERM, errno.ENOMEM):
             sweep.clear()
-            code, words = sweep.run("--jobs", "4", environment=environment(threads, error), timeout=60)
+            code, words = sweep.run(
+                "--jobs", "4", environment=environment(threads, error), timeout=60, quiet=False)
             expect(code == DONE, threads, "threads end with", code, words)
+            # One of them is for signals, and one estimates what the run takes.
+            workers = max(threads - 2, 0)
+            told = "no worker" if workers == 0 else f"{workers} of 4 workers"
+            is_told = f"{told} could be started" in words and os.strerror(error) in words
+            expect(is_told or workers >= 4, threads, "threads, of which is told:", words)
             sweep.expect_whole()
     long = Sweep(nnlab, folder, trials=2000, epochs=2000)
     for threads in (0, 1, 2):
@@ -69,10 +75,13 @@ def process_limit(nnlab, folder, short):
 
     sweep.nnlab = program
     try:
-        code, words = sweep.run("--jobs", "4", preexec=become_nobody, timeout=60)
+        code, words = sweep.run("--jobs", "4", preexec=become_nobody, timeout=60, quiet=False)
     except (PermissionError, BlockingIOError):
         return None  # the user has processes of its own, or libraries are not for it to read
     expect(code == DONE, "a user without threads ends with", code, words)
+    expect(
+        "no worker could be started, and the trials are trained one after the other: the system has no more threads to give"
+        in words, "a user without threads is told", words)
     sweep.expect_whole()
     return "no thread for 4 jobs"
 
