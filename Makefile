@@ -67,7 +67,7 @@ reproduce: build
 
 # nnlab alone: kernels and sweeps.
 bench: build build-kernels
-	@if [ -x .build/release/nnlab-bench ]; then .build/release/nnlab-bench; fi
+	.build/bench/release/nnlab-bench
 	$(PYTHON) Benchmarks/bench.py
 
 # nnlab against what people would use in its place; writes the tables of docs/performance.md.
@@ -77,7 +77,7 @@ bench-peers: build build-kernels $(PEERS)/installed
 	$(PYTHON) Benchmarks/bench_peers.py --rounds $(ROUNDS)
 
 build-kernels: setup
-	@if [ -d Benchmarks/Kernels ]; then $(BUILD) --product nnlab-bench; fi
+	NNLAB_BENCH=1 $(BUILD) --product nnlab-bench --scratch-path .build/bench
 
 $(PEERS)/installed: Benchmarks/Peers/requirements.txt
 	$(PYTHON) -m venv $(PEERS)

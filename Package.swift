@@ -31,6 +31,13 @@ let optimizedAlways: [SwiftSetting] = [
     .when(configuration: .debug))
 ]
 
+/// Single kernels can be called for tests and benchmarks; the program goes without what is for that.
+let measuresKernels = Context.environment["NNLAB_BENCH"] != nil
+let kernelProbes = [
+  measuresKernels
+    ? SwiftSetting.define("KERNEL_PROBES") : .define("KERNEL_PROBES", .when(configuration: .debug))
+]
+
 /// gzip-compressed datasets are read where the system brings zlib's header along.
 let zlibHeaders = ["/usr/include/zlib.h", "/usr/local/include/zlib.h"]
 #if os(macOS)
@@ -61,7 +68,7 @@ let package = Package(
     .target(name: "CSHA256", cSettings: [.unsafeFlags(["-O2"])]),
     .target(
       name: "NeuralNetworks", dependencies: ["CMatrixTiles", "CPasses"],
-      swiftSettings: [.unsafeFlags(coreFlags + coreSwiftFlags)] + optimizedAlways),
+      swiftSettings: [.unsafeFlags(coreFlags + coreSwiftFlags)] + kernelProbes + optimizedAlways),
     .target(
       name: "Datasets",
       dependencies: ["CSHA256", "Documents", "NeuralNetworks"] + (systemHasZlib ? ["CZlib"] : []),
@@ -87,10 +94,6 @@ let package = Package(
         "Scheduling", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    // What the machine can do, and how much of it the core does: `swift run -c release nnlab-bench`.
-    .target(name: "CPeak", path: "Benchmarks/CPeak", cSettings: [.unsafeFlags(tileFlags)]),
-    .executableTarget(
-      name: "nnlab-bench", dependencies: ["NeuralNetworks", "CPeak"], path: "Benchmarks/Kernels"),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
     .testTarget(
@@ -122,6 +125,15 @@ let package = Package(
 
 if systemHasZlib {
   package.targets.append(.systemLibrary(name: "CZlib"))
+}
+
+// What the machine can do, and how much of it the core does: `make bench`.
+if measuresKernels {
+  package.targets += [
+    .target(name: "CPeak", path: "Benchmarks/CPeak", cSettings: [.unsafeFlags(tileFlags)]),
+    .executableTarget(
+      name: "nnlab-bench", dependencies: ["NeuralNetworks", "CPeak"], path: "Benchmarks/Kernels"),
+  ]
 }
 
 // Fuzzing wants every module compiled for it, so its program is there when it is asked for: `make fuzz`.

@@ -7,7 +7,7 @@ import subprocess
 import measure
 import nnlab
 
-PROGRAM = os.path.join(nnlab.BUILD, "release", "nnlab-bench")
+PROGRAM = os.path.join(nnlab.BUILD, "bench", "release", "nnlab-bench")
 SHAPE = "384×512×512"
 
 
