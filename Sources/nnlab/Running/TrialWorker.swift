@@ -1,8 +1,5 @@
-import Datasets
-import Documents
 import Experiments
 import NeuralNetworks
-import Results
 import Scheduling
 import Trials
 
