@@ -82,13 +82,16 @@ struct RepetitionChecks {
 
   // MARK: What is compared
 
-  /// The values that decide a result: without momentum there is nothing for it to look ahead to.
+  /// The values that decide a result: without momentum there is nothing for it to look ahead to, and a list of one number
+  /// per hidden layer says no more than the number where all are the same.
   private func deciding(_ configuration: Configuration) -> [OptionValue] {
-    guard configuration[.momentum] == .number(0), configuration[.nesterov] == .boolean(true) else {
-      return configuration.values
-    }
     var values = configuration.values
-    values[OptionKey.nesterov.index] = .boolean(false)
+    if configuration[.momentum] == .number(0), configuration[.nesterov] == .boolean(true) {
+      values[OptionKey.nesterov.index] = .boolean(false)
+    }
+    for option in LayerOption.all {
+      if let number = values[option.key.index].commonNumber { values[option.key.index] = .number(number) }
+    }
     return values
   }
 
@@ -162,7 +165,7 @@ struct RepetitionChecks {
   private func match(
     of configuration: Configuration, in product: [Int: Int], _ places: [[ArraySlice<Assignment>: Int]]
   ) -> Configuration? {
-    var values = configuration.values
+    var values = deciding(configuration)
     var point: [Int: Int] = [:]
     for (axis, places) in zip(tellingAxes, places) {
       guard let first = plan.axes[axis].values.first else { return nil }

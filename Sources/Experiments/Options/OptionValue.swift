@@ -36,6 +36,14 @@ package enum OptionValue: Hashable, Sendable {
     }
   }
 
+  /// The number that a list has for every hidden layer, if that is one number.
+  var commonNumber: Double? {
+    guard case .numbers(let numbers) = self, let first = numbers.first, numbers.allSatisfy({ $0 == first }) else {
+      return nil
+    }
+    return first
+  }
+
   package var boolean: Bool? {
     if case .boolean(let value) = self { value } else { nil }
   }

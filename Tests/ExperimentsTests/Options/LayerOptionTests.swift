@@ -138,6 +138,32 @@ struct LayerOptionTests {
     #expect(try complaints(of: entry) == expected)
   }
 
+  @Test(
+    "a list of one number is that number for all, and so the same configuration",
+    arguments: [
+      (
+        "training: {dropout: [0.5, [0.5]]}",
+        """
+        a.yaml:1:11: error: two configurations are the same: dataset 'xor', architecture 'mlp-2', dropout 0.5, and dataset \
+        'xor', architecture 'mlp-2', dropout [0.5]
+        training: {dropout: [0.5, [0.5]]}
+                  ^^^^^^^^^^^^^^^^^^^^^^^
+        """
+      ),
+      (
+        "training: {dropout: [0.1, 0.5]}\ninclude: [{dropout: [[0.5]]}]",
+        """
+        a.yaml:1:11: error: two configurations are the same: dataset 'xor', architecture 'mlp-2', dropout 0.5, and dataset \
+        'xor', architecture 'mlp-2', dropout [0.5]
+        training: {dropout: [0.1, 0.5]}
+                  ^^^^^^^^^^^^^^^^^^^^^
+        """
+      ),
+    ])
+  func sameRates(entry: String, expected: String) throws {
+    #expect(try complaints(of: entry) == expected)
+  }
+
   @Test("a scale without a normalization does not fit")
   func scaleWithoutNormalization() throws {
     let text = sweep("architectures: [{hidden_layer_sizes: [1], initial_parameters: p.yaml}]")
