@@ -54,7 +54,8 @@ struct ExpectationChecks {
   }
 
   private mutating func report(_ condition: Exclusion.Condition, at node: Node, rest: Exclusion) {
-    let wanted = Axis(name: condition.key.rawValue, keys: [condition.key], values: condition.alternatives)
+    let wanted = Axis(
+      name: condition.key.rawValue, keys: [condition.key], values: AxisSteps(condition.alternatives))
     let shown = wanted.values.indices.prefix(Self.listedValues).map(wanted.text)
     let elsewhere = elsewhere(condition, rest)
     problems.report(

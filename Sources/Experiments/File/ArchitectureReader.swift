@@ -81,7 +81,7 @@ struct ArchitectureReader {
           KeyMistake.setTwice(definition.key, line: other.location.line), at: entry.key)
       }
       let isList = entry.value.items != nil && !definition.takesList
-      let alternatives = isList ? [] : values.assignments(definition, from: entry.value)
+      let alternatives = isList ? AxisSteps([]) : values.assignments(definition, from: entry.value)
       if isList || alternatives.count > 1 {
         problems.report(ArchitectureMistake.severalValues(definition.key), at: entry.value)
       }

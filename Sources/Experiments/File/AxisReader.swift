@@ -58,7 +58,7 @@ struct AxisReader {
     if node.entries?.isEmpty == true {
       problems.report(ValueMistake.misfit("zip", .zippedLists, node), at: node)
     }
-    var columns: [(definition: OptionDefinition, steps: [[Assignment]])] = []
+    var columns: [(definition: OptionDefinition, steps: AxisSteps)] = []
     for option in options where claim(option.definition, key: option.key) {
       guard let steps = steps(option) else { continue }
       if let first = columns.first, first.steps.count != steps.count {
@@ -71,7 +71,7 @@ struct AxisReader {
       }
     }
     guard let first = columns.first else { return }
-    let rows = first.steps.indices.map { row in columns.flatMap { $0.steps[row] } }
+    let rows = AxisSteps(first.steps.indices.map { row in columns.flatMap { $0.steps[row] } })
     if let row = Self.firstRepetition(in: rows)?.second {
       problems.report(AxisMistake.zippedRepetition(place: row + 1), at: node)
     }
@@ -83,7 +83,7 @@ struct AxisReader {
   }
 
   /// What each value of a zipped list, or range, sets.
-  private mutating func steps(_ option: MappingReader.OptionEntry) -> [[Assignment]]? {
+  private mutating func steps(_ option: MappingReader.OptionEntry) -> AxisSteps? {
     let name = option.definition.name
     let steps = read(option.definition, option.value)
     if unreadable.contains(option.definition.key) { return nil }
@@ -118,7 +118,7 @@ struct AxisReader {
   }
 
   /// "adam with beta_1 0.9"
-  private static func text(of assignments: [Assignment]) -> String {
+  private static func text(of assignments: ArraySlice<Assignment>) -> String {
     let further = assignments.dropFirst().map { "\($0.key.rawValue) \($0.value.text)" }
     let first = assignments.first?.value.text ?? ""
     return further.isEmpty ? first : "\(first) with \(further.joined(separator: ", "))"
@@ -145,7 +145,7 @@ struct AxisReader {
   }
 
   /// Reads a value or a list, and notes what could not be read and what mappings set besides.
-  private mutating func read(_ definition: OptionDefinition, _ node: Node) -> [[Assignment]] {
+  private mutating func read(_ definition: OptionDefinition, _ node: Node) -> AxisSteps {
     let problemCount = problems.count
     let steps = values.alternatives(definition, from: node)
     if problems.count > problemCount { unreadable.insert(definition.key) }
@@ -158,8 +158,8 @@ struct AxisReader {
   }
 
   /// The first step that is there before, and where that is.
-  private static func firstRepetition(in steps: [[Assignment]]) -> (first: Int, second: Int)? {
-    var seen: Set<[Assignment]> = []
+  private static func firstRepetition(in steps: AxisSteps) -> (first: Int, second: Int)? {
+    var seen: Set<ArraySlice<Assignment>> = []
     seen.reserveCapacity(steps.count)
     guard let second = steps.firstIndex(where: { !seen.insert($0).inserted }),
       let first = steps.firstIndex(of: steps[second])

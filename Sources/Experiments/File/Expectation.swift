@@ -128,7 +128,8 @@ struct ExpectationReader {
     let values = ValueReader(problems: problems)
     place.conditions = options.map { entry in
       Exclusion.Condition(
-        key: entry.definition.key, alternatives: values.alternatives(entry.definition, from: entry.value))
+        key: entry.definition.key,
+        alternatives: values.alternatives(entry.definition, from: entry.value).map(Array.init))
     }
     return (place, options.map(\.value))
   }

@@ -50,7 +50,7 @@ struct InclusionReader {
       Self.reportTooMany(at: node, problems)
       return
     }
-    let alternatives = columns.reduce([[]]) { starts, column in
+    let alternatives: [[Assignment]] = columns.reduce([[]]) { starts, column in
       starts.flatMap { start in column.map { start + $0 } }
     }
     if let kept = keptAxes(Set(options.map(\.definition.key)), at: node) {
@@ -64,7 +64,7 @@ struct InclusionReader {
   }
 
   /// Reports an option that an entry sets by itself and in the mapping of another.
-  private func reportContradictions(_ options: [MappingReader.OptionEntry], _ columns: [[[Assignment]]]) {
+  private func reportContradictions(_ options: [MappingReader.OptionEntry], _ columns: [AxisSteps]) {
     let inner = zip(options, columns).reduce(into: [OptionKey: Node]()) { inner, column in
       for assignment in column.1.joined() where assignment.key != column.0.definition.key {
         inner[assignment.key] = column.0.key

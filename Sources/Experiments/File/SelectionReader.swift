@@ -52,7 +52,8 @@ struct SelectionReader {
     let values = ValueReader(problems: problems)
     exclusion.conditions = reader.options().map { entry in
       Exclusion.Condition(
-        key: entry.definition.key, alternatives: values.alternatives(entry.definition, from: entry.value))
+        key: entry.definition.key,
+        alternatives: values.alternatives(entry.definition, from: entry.value).map(Array.init))
     }
     return problems.count == problemCount ? exclusion : nil
   }

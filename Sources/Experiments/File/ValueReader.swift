@@ -11,18 +11,18 @@ struct ValueReader {
   static let maximumCount = 1_000_000
 
   /// What a value, or each value of a list, sets. Without those that were reported.
-  func alternatives(_ definition: OptionDefinition, from node: Node) -> [[Assignment]] {
+  func alternatives(_ definition: OptionDefinition, from node: Node) -> AxisSteps {
     guard let items = node.items else { return assignments(definition, from: node) }
     if items.isEmpty { problems.report(ValueMistake.emptyList(definition.name), at: node) }
     var alternatives: [[Assignment]] = []
     for item in items {
-      alternatives += assignments(definition, from: item)
+      alternatives += assignments(definition, from: item).map(Array.init)
       if alternatives.count > Self.maximumCount {
         reportTooMany(definition, at: node)
-        return []
+        return AxisSteps([])
       }
     }
-    return alternatives
+    return AxisSteps(alternatives)
   }
 
   private func reportTooMany(_ definition: OptionDefinition, at node: Node) {
@@ -31,18 +31,19 @@ struct ValueReader {
 
   /// A value for one option, and for the further options that a mapping sets with it; several where the mapping holds
   /// lists. Empty when something was reported.
-  func assignments(_ definition: OptionDefinition, from node: Node) -> [[Assignment]] {
+  func assignments(_ definition: OptionDefinition, from node: Node) -> AxisSteps {
     if node.entries != nil {
       switch definition.kind {
-      case .choice: return choiceMapping(definition, from: node)
+      case .choice: return AxisSteps(choiceMapping(definition, from: node))
       case .boolean where OptionTable.all.contains { $0.owner == definition.key }:
-        return parameters(of: definition, from: node, given: [Assignment(definition.key, .boolean(true))])
+        return AxisSteps(
+          parameters(of: definition, from: node, given: [Assignment(definition.key, .boolean(true))]))
       case .number, .numberPerLayer, .integer:
-        return numberRange(definition, from: node).map { [Assignment(definition.key, $0)] }
+        return AxisSteps(definition.key, numberRange(definition, from: node))
       case .boolean: break
       }
     }
-    return value(definition, from: node).map { [[Assignment(definition.key, $0)]] } ?? []
+    return AxisSteps(definition.key, value(definition, from: node).map { [$0] } ?? [])
   }
 
   /// One plain value.

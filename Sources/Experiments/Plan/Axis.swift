@@ -23,10 +23,10 @@ package struct Axis: Sendable {
   /// Whether every step sets the same options.
   let setsSameKeys: Bool
 
-  package init(name: String, keys: Set<OptionKey>, values: [[Assignment]]) {
+  package init(name: String, keys: Set<OptionKey>, values: AxisSteps) {
     self.name = name
     self.keys = keys
-    self.values = AxisSteps(values)
+    self.values = values
     var isAssigned = Array(repeating: false, count: OptionKey.allCases.count)
     var setsSameKeys = true
     let first = values.first ?? []
@@ -47,6 +47,12 @@ package struct AxisSteps: Sendable {
   private let assignments: [Assignment]
   /// Where the assignments of each step begin, and where the last ones end; empty where each step has one.
   private let starts: [Int32]
+
+  /// Steps that set one option.
+  init(_ key: OptionKey, _ values: [OptionValue]) {
+    assignments = values.map { Assignment(key, $0) }
+    starts = []
+  }
 
   init(_ steps: [[Assignment]]) {
     var all: [Assignment] = []

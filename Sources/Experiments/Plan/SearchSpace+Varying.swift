@@ -29,8 +29,12 @@ extension SearchSpace {
 
   /// Every value that the file sets an option to.
   package func assignedValues(of key: OptionKey) -> [OptionValue] {
-    let all = constants + axes.flatMap { $0.values.flatMap { $0 } } + inclusions.flatMap(\.assignments)
-    return all.filter { $0.key == key }.map(\.value)
+    func values(_ assignments: some Sequence<Assignment>) -> [OptionValue] {
+      assignments.lazy.filter { $0.key == key }.map(\.value)
+    }
+    let setting = axes.filter { $0.assignedKeys.contains(key) }
+    return values(constants) + setting.flatMap { values($0.values.lazy.joined()) }
+      + inclusions.flatMap { values($0.assignments) }
   }
 
   private static func plainDefault(_ key: OptionKey) -> OptionValue? {
