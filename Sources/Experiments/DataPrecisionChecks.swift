@@ -15,22 +15,15 @@ struct DataPrecisionChecks {
 
   func check() {
     guard plan.assignedValues(of: .precision).contains(Self.single) else { return }
-    for index in datasets.indices where isSingle(index) { check(datasets[index], index) }
+    var matcher = PlanMatcher(plan)
+    for index in datasets.indices where isSingle(index, &matcher) { check(datasets[index], index) }
   }
 
   /// Whether any trial of the plan trains on a dataset in single precision.
-  private func isSingle(_ dataset: Int) -> Bool {
-    var boxes = ExclusionBoxes(
-      datasets: plan.datasets, architectures: Array(plan.architectures.prefix(plan.productArchitectureCount)),
-      constants: plan.constants, axes: plan.axes)
-    var place = Exclusion(conditions: [
-      .init(key: .precision, alternatives: [[Assignment(.precision, Self.single)]])
-    ])
+  private func isSingle(_ dataset: Int, _ matcher: inout PlanMatcher) -> Bool {
+    var place = Exclusion(conditions: [.init(.precision, anyOf: [Self.single])])
     place.datasets = PositionSet(dataset..<dataset + 1)
-    if boxes.boxes(place).contains(where: plan.grid.hasPoint) { return true }
-    return plan.inclusions.contains {
-      $0.dataset == dataset && plan.values(of: $0)[OptionKey.precision.index] == Self.single
-    }
+    return matcher.hasMatch(place)
   }
 
   private func check(_ dataset: Dataset, _ index: Int) {

@@ -8,7 +8,7 @@ import NeuralNetworks
 struct DoubtChecks {
   let plan: SearchSpace
   let problems: DiagnosticCollector
-  private var boxes: ExclusionBoxes
+  private var matcher: PlanMatcher
   private let largestLearningRate: Double
   /// Whether all trials are trained in single precision.
   private let isSingleOnly: Bool
@@ -19,9 +19,7 @@ struct DoubtChecks {
   init(plan: SearchSpace, problems: DiagnosticCollector) {
     self.plan = plan
     self.problems = problems
-    boxes = ExclusionBoxes(
-      datasets: plan.datasets, architectures: Array(plan.architectures.prefix(plan.productArchitectureCount)),
-      constants: plan.constants, axes: plan.axes)
+    matcher = PlanMatcher(plan)
     largestLearningRate = plan.assignedValues(of: .learningRate).compactMap(\.number).max() ?? 0.01
     let precisions = plan.assignedValues(of: .precision)
     isSingleOnly =
@@ -81,15 +79,7 @@ struct DoubtChecks {
   private mutating func isSomewhere(
     _ key: OptionKey, _ values: Set<OptionValue>, with other: OptionKey, _ others: Set<OptionValue>
   ) -> Bool {
-    let place = Exclusion(
-      conditions: [(key, values), (other, others)].map { key, values in
-        Exclusion.Condition(key: key, alternatives: values.map { [Assignment(key, $0)] })
-      })
-    if boxes.boxes(place).contains(where: plan.grid.hasPoint) { return true }
-    return plan.inclusions.contains { inclusion in
-      let own = plan.values(of: inclusion)
-      return values.contains(own[key.index]) && others.contains(own[other.index])
-    }
+    matcher.hasMatch(Exclusion(conditions: [.init(key, anyOf: values), .init(other, anyOf: others)]))
   }
 
   /// Looking ahead takes momentum.

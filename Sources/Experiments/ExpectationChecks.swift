@@ -6,7 +6,7 @@ import Documents
 struct ExpectationChecks {
   let plan: SearchSpace
   let problems: DiagnosticCollector
-  private var boxes: ExclusionBoxes
+  private var matcher: PlanMatcher
 
   /// How many values of an option a message lists, and among how many they are looked for.
   private static let listedValues = 12
@@ -15,17 +15,15 @@ struct ExpectationChecks {
   init(plan: SearchSpace, problems: DiagnosticCollector) {
     self.plan = plan
     self.problems = problems
-    boxes = ExclusionBoxes(
-      datasets: plan.datasets, architectures: Array(plan.architectures.prefix(plan.productArchitectureCount)),
-      constants: plan.constants, axes: plan.axes)
+    matcher = PlanMatcher(plan)
   }
 
   mutating func check(_ expectation: Expectation) {
     let place = expectation.place
-    if isSomewhere(place) { return }
+    if matcher.hasMatch(place) { return }
     let conditions = zip(place.conditions, expectation.conditionNodes)
     var isReported = false
-    for (condition, node) in conditions where !isSomewhere(Exclusion(conditions: [condition])) {
+    for (condition, node) in conditions where !matcher.hasMatch(Exclusion(conditions: [condition])) {
       report(condition, at: node, rest: Exclusion())
       isReported = true
     }
@@ -33,24 +31,9 @@ struct ExpectationChecks {
     for (index, (condition, node)) in conditions.enumerated() {
       var rest = place
       rest.conditions.remove(at: index)
-      if isSomewhere(rest) { return report(condition, at: node, rest: rest) }
+      if matcher.hasMatch(rest) { return report(condition, at: node, rest: rest) }
     }
     problems.report(ExpectationMistake.noConfiguration, at: expectation.node)
-  }
-
-  /// Whether any configuration of the plan, with any seed, matches.
-  private mutating func isSomewhere(_ place: Exclusion) -> Bool {
-    if boxes.boxes(place).contains(where: plan.grid.hasPoint) { return true }
-    return plan.inclusions.contains { inclusion in
-      if place.datasets?.contains(inclusion.dataset) == false { return false }
-      if place.architectures?.contains(inclusion.architecture) == false { return false }
-      var resolver = OptionResolver(inclusion.assignments)
-      resolver.assign(plan.architectures[inclusion.architecture].assignments)
-      let facts = plan.datasets[inclusion.dataset]
-      return place.conditions.allSatisfy { condition in
-        condition.matches { resolver.value(of: $0, for: facts) }
-      }
-    }
   }
 
   private mutating func report(_ condition: Exclusion.Condition, at node: Node, rest: Exclusion) {
@@ -73,7 +56,7 @@ struct ExpectationChecks {
     for setting in settings {
       var place = rest
       place.conditions.append(Exclusion.Condition(key: setting.key, alternatives: [[setting]]))
-      if !isSomewhere(place) { return values(of: setting.key, rest, isOther: true) }
+      if !matcher.hasMatch(place) { return values(of: setting.key, rest, isOther: true) }
       rest = place
     }
     return nil
@@ -86,8 +69,8 @@ struct ExpectationChecks {
     for value in candidates(key) {
       var place = rest
       place.conditions.append(
-        Exclusion.Condition(key: key, alternatives: [[Assignment(key, value)]]))
-      if isSomewhere(place) { found.append(value == .none ? "none" : value.text) }
+        .init(key, anyOf: [value]))
+      if matcher.hasMatch(place) { found.append(value == .none ? "none" : value.text) }
       if found.count > Self.listedValues { break }
     }
     return ExpectationMistake.ValuesElsewhere(

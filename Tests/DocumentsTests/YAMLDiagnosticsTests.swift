@@ -182,8 +182,7 @@ import Testing
   func nodes() throws {
     let document = try YAML.parse(SourceFile(name: "x.yaml", text: "training:\n  activation: rellu # no\n"))
     let node = try #require(document.root["training"]?["activation"])
-    let diagnostic = document.diagnostic(
-      "unknown activation \(node.summary)", at: node, suggestion: "relu", severity: .warning)
+    let diagnostic = document.diagnostic(UnknownActivation(name: node.summary, suggestion: "relu"), at: node)
     #expect(
       diagnostic.rendered(color: false) == """
         x.yaml:2:15: warning: unknown activation 'rellu'; did you mean 'relu'?
@@ -191,4 +190,11 @@ import Testing
                       ^^^^^
         """)
   }
+}
+
+private struct UnknownActivation: Mistake {
+  let name: String
+  let suggestion: String
+  var severity: Diagnostic.Severity { .warning }
+  var wording: Wording { Wording("unknown activation \(name)", suggestion: suggestion) }
 }

@@ -28,9 +28,7 @@ final class DiagnosticCollector {
 
   /// Adds what is wrong with something that has no place of its own.
   func add(_ diagnostic: Diagnostic, at node: Node) {
-    diagnostics.append(
-      document.diagnostic(
-        diagnostic.message, at: node, suggestion: diagnostic.suggestion, severity: diagnostic.severity))
+    diagnostics.append(document.diagnostic(FileMistake.found(diagnostic), at: node))
   }
 
   /// Adds what is wrong with a file that the experiment file names at `node` or in its mapping. What is wrong with a file as

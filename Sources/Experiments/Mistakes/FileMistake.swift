@@ -8,10 +8,19 @@ enum FileMistake: Mistake {
   case table(entry: String)
   /// What is wrong with a file as a whole that the experiment file names.
   case named(String, Diagnostic)
+  /// What was found where there is no place to show.
+  case found(Diagnostic)
 
-  var severity: Diagnostic.Severity { if case .named(_, let diagnostic) = self { diagnostic.severity } else { .error } }
+  var severity: Diagnostic.Severity { diagnostic?.severity ?? .error }
 
-  var kind: Diagnostic.Kind { if case .named(_, let diagnostic) = self { diagnostic.kind } else { .contents } }
+  var kind: Diagnostic.Kind { diagnostic?.kind ?? .contents }
+
+  private var diagnostic: Diagnostic? {
+    switch self {
+    case .named(_, let diagnostic), .found(let diagnostic): diagnostic
+    case .otherKind, .table: nil
+    }
+  }
 
   var wording: Wording {
     switch self {
@@ -24,8 +33,11 @@ enum FileMistake: Mistake {
       """
     case .named(let file, let diagnostic):
       Wording(
-        "'\(file)': \(diagnostic.message)\(diagnostic.kind == .missingInput ? "; paths are relative to the experiment file" : "")",
+        "'\(file)': \(diagnostic.message)"
+          + (diagnostic.kind == .missingInput ? "; paths are relative to the experiment file" : ""),
         suggestion: diagnostic.suggestion)
+    case .found(let diagnostic):
+      Wording(diagnostic.message, suggestion: diagnostic.suggestion)
     }
   }
 
