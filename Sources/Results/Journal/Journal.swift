@@ -2,12 +2,12 @@ import Documents
 import Experiments
 import Trials
 
-#if canImport(Glibc)
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
   import Musl
-#else
-  import Darwin
 #endif
 
 /// The records of finished trials, one JSON line each, appended as they come, and known by the identities of their trials: a

@@ -1,11 +1,11 @@
 import Documents
 
-#if canImport(Glibc)
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
   import Musl
-#else
-  import Darwin
 #endif
 
 /// Finds the lines of a journal again. Trials are asked for in the plan's order, which is nearly that of the lines, so a

@@ -1,12 +1,12 @@
 import Documents
 import Experiments
 
-#if canImport(Glibc)
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
   import Musl
-#else
-  import Darwin
 #endif
 
 /// One pass over a journal's bytes, from the first to the last line.

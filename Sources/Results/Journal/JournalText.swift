@@ -1,11 +1,11 @@
 import Documents
 
-#if canImport(Glibc)
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
   import Musl
-#else
-  import Darwin
 #endif
 
 /// Why a line with a valid checksum cannot be read: another version wrote it.

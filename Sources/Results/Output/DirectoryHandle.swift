@@ -1,11 +1,11 @@
 import Documents
 
-#if canImport(Glibc)
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
   import Musl
-#else
-  import Darwin
 #endif
 
 /// A directory that stays the same one when its path comes to lead to another, or to nothing: files are made, renamed
