@@ -47,13 +47,10 @@ extension SourceFile {
   /// Throws unless the whole file is text in UTF-8.
   func checkEncoding() throws(Diagnostics) {
     if let kind = FileKind(bytes) {
-      let remedy = kind.remedy.map { "; \($0)" } ?? ""
-      throw Diagnostics(diagnostic("the file is \(kind.name)\(remedy)"))
+      throw Diagnostics(diagnostic(ReadMistake.otherKind(kind)))
     }
     if let offset = bytes.withUnsafeBufferPointer({ MalformedText.firstByte(in: $0) }) {
-      let byte = String(bytes[offset], radix: 16, uppercase: true)
-      let message = "the byte 0x\(byte.count < 2 ? "0" : "")\(byte) is not UTF-8; save the file as UTF-8"
-      throw Diagnostics(diagnostic(message, atByte: offset))
+      throw Diagnostics(diagnostic(ReadMistake.notUTF8(byte: bytes[offset]), atByte: offset))
     }
   }
 }

@@ -21,35 +21,28 @@ extension SourceFile {
   package static func read(
     path: String, shownAs name: String, maximumBytes: Int, isNamedInFile: Bool = false
   ) throws(Diagnostics) -> SourceFile {
-    func failure(
-      _ message: String, kind: Diagnostic.Kind = .missingInput, suggestion: String? = nil
-    ) -> Diagnostics {
-      Diagnostics(
-        Diagnostic(severity: .error, kind: kind, file: name, message: message, suggestion: suggestion))
-    }
+    func failure(_ mistake: ReadMistake) -> Diagnostics { Diagnostics(mistake, file: name) }
 
     // The C library would stop at a NUL, and open another file than the one named.
-    if path.isEmpty || path.utf8.contains(0) { throw failure("no such file") }
+    if path.isEmpty || path.utf8.contains(0) { throw failure(.missing(neighbor: nil)) }
     // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     if descriptor < 0 {
       let code = errno
-      let suggestion = code == ENOENT ? neighbor(of: path, shownAs: name) : nil
-      let link = code == ENOENT ? linkTarget(of: path) : nil
-      let message = link.map {
-        "no such file: it is a symbolic link to \(VisibleText.quoted($0)), which is not there"
-      }
-      throw failure(message ?? explanation(of: code), kind: kind(of: code), suggestion: suggestion)
+      guard code == ENOENT else { throw failure(.system(code)) }
+      let neighbor = neighbor(of: path, shownAs: name)
+      throw failure(
+        linkTarget(of: path).map { .danglingLink(to: $0, neighbor: neighbor) } ?? .missing(neighbor: neighbor))
     }
     defer { close(descriptor) }
 
     var status = stat()
-    if fstat(descriptor, &status) != 0 { throw failure(explanation(of: errno), kind: .inputOutput) }
-    if status.st_mode & S_IFMT == S_IFDIR { throw failure("is a directory, not a file") }
+    if fstat(descriptor, &status) != 0 { throw failure(.failed(errno)) }
+    if status.st_mode & S_IFMT == S_IFDIR { throw failure(.directory) }
     if status.st_mode & S_IFMT == S_IFCHR, !isNullDevice(status) {
-      throw failure("is a device, not a file")
+      throw failure(.device)
     }
-    if isMadeUp(status) { throw failure("is made up by the system, and no file of data") }
+    if isMadeUp(status) { throw failure(.madeUpBySystem) }
     // A file without a size that has contents all the same is made up, too, wherever it lies.
     let isOwn =
       status.st_mode & S_IFMT == S_IFREG && status.st_size > 0
@@ -59,17 +52,16 @@ extension SourceFile {
     }
     _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
 
-    let tooLarge = "is larger than \(byteCount(maximumBytes)), the limit for such a file"
     let expected = max(0, Int(status.st_size))
-    if expected > maximumBytes { throw failure(tooLarge, kind: .contents) }
+    if expected > maximumBytes { throw failure(.tooLarge(limit: maximumBytes)) }
     // One byte more than is expected, so that the end of a file that did not grow is found without a second
     // buffer.
     var bytes: [UInt8] = []
     var room = expected > 0 ? expected + 1 : 1 << 16
     while true {
       let code = appendBytes(from: descriptor, to: &bytes, atMost: room)
-      if case .failed(let code) = code { throw failure(explanation(of: code), kind: .inputOutput) }
-      if bytes.count > maximumBytes { throw failure(tooLarge, kind: .contents) }
+      if case .failed(let code) = code { throw failure(.failed(code)) }
+      if bytes.count > maximumBytes { throw failure(.tooLarge(limit: maximumBytes)) }
       if case .ended = code {
         return SourceFile(name: name, bytes: bytes, showsLines: isOwn || !isNamedInFile)
       }
@@ -148,32 +140,6 @@ extension SourceFile {
     }
     if bytes.isEmpty { bytes = chunk } else { bytes.append(contentsOf: chunk) }
     return result
-  }
-
-  private static func kind(of code: Int32) -> Diagnostic.Kind {
-    switch code {
-    case ENOENT, ENOTDIR, EACCES, EPERM, ELOOP, ENAMETOOLONG, ENXIO, ENODEV: .missingInput
-    default: .inputOutput
-    }
-  }
-
-  private static func explanation(of code: Int32) -> String {
-    switch code {
-    case ENOENT: "no such file"
-    case ENOTDIR: "no such file: a part of the path is not a directory"
-    case EACCES, EPERM: "permission to read it is denied"
-    case ELOOP: "its symbolic links go round in a circle"
-    case ENAMETOOLONG: "the path is too long"
-    default: "cannot be read: \(String(cString: strerror(code)))"
-    }
-  }
-
-  private static func byteCount(_ count: Int) -> String {
-    for (unit, size) in [("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10)]
-    where count >= size && count % size == 0 {
-      return "\(count / size) \(unit)"
-    }
-    return "\(count) bytes"
   }
 
   /// The path of a file in the same directory whose name is nearly this one.

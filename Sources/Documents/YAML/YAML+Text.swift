@@ -2,18 +2,18 @@ extension YAML {
   /// Throws what libyaml would report without a place, or be slow at.
   static func checkText(of source: SourceFile, limits: Limits) throws(Diagnostics) {
     if source.bytes.count > limits.maximumBytes {
-      let size = "\(source.bytes.count) bytes; at most \(limits.maximumBytes) are read"
-      throw Diagnostics(source.diagnostic("the file is too large: \(size)"))
+      throw Diagnostics(
+        source.diagnostic(YAMLMistake.tooLarge(source.bytes.count, limit: limits.maximumBytes)))
     }
     try source.checkEncoding()
     let finding = source.bytes.withUnsafeBufferPointer { bytes in
       firstForbiddenCharacter(in: bytes, from: source.textStart)
         ?? firstExcessiveDirective(in: bytes, from: source.textStart)
     }
-    if let finding { throw Diagnostics(source.diagnostic(finding.message, atByte: finding.offset)) }
+    if let finding { throw Diagnostics(source.diagnostic(finding.mistake, atByte: finding.offset)) }
   }
 
-  private typealias Finding = (offset: Int, message: String)
+  private typealias Finding = (offset: Int, mistake: YAMLMistake)
 
   /// YAML 1.2, chapter 5.1; the text is UTF-8.
   private static func firstForbiddenCharacter(
@@ -26,25 +26,18 @@ extension YAML {
       case 0x20...0x7E, 0x09, 0x0A, 0x0D, 0x80...0xC1, 0xC3...0xEE, 0xF0...0xFF: break
       case 0xC2:
         let next = bytes[offset + 1]
-        if next < 0xA0, next != 0x85 { return (offset, controlCharacter(UInt32(next))) }
+        if next < 0xA0, next != 0x85 { return (offset, .controlCharacter(UInt32(next))) }
       case 0xEF:
         let (second, third) = (bytes[offset + 1], bytes[offset + 2])
         if second == 0xBB, third == 0xBF {
-          return (offset, "a byte order mark (U+FEFF) may stand at the beginning of the file alone")
+          return (offset, .byteOrderMark)
         }
-        if second == 0xBF, third >= 0xBE { return (offset, controlCharacter(0xFFC0 | UInt32(third & 0x3F))) }
-      default: return (offset, controlCharacter(UInt32(byte)))
+        if second == 0xBF, third >= 0xBE { return (offset, .controlCharacter(0xFFC0 | UInt32(third & 0x3F))) }
+      default: return (offset, .controlCharacter(UInt32(byte)))
       }
       offset += 1
     }
     return nil
-  }
-
-  private static func controlCharacter(_ value: UInt32) -> String {
-    let digits = String(value, radix: 16, uppercase: true)
-    let padded = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-    return "the control character U+\(padded) is not allowed in YAML; "
-      + "in double quotes it can be written as \"\\u\(padded)\""
   }
 
   /// libyaml compares each directive with all before it, so that a long run of them takes quadratic time.
@@ -59,7 +52,7 @@ extension YAML {
       if isLineStart, !byte.isLineBreak {
         if byte == UInt8(ascii: "%") {
           run += 1
-          if run > limit { return (offset, "more than \(limit) directives (lines that begin with '%')") }
+          if run > limit { return (offset, .tooManyDirectives(limit: limit)) }
         } else if byte != UInt8(ascii: "#") && byte != UInt8(ascii: " ") {
           run = 0
         }

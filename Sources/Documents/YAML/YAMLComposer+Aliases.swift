@@ -19,28 +19,26 @@ extension YAMLComposer {
     case .complete(var composed):
       try count(composed.size, at: place)
       if depth + composed.height > limits.maximumDepth {
-        try abort("with this alias, nested more than \(limits.maximumDepth) levels deep", at: place)
+        try abort(.tooDeep(limit: limits.maximumDepth, byAlias: true), at: place)
       }
       composed.node = Node(
         content: composed.node.content, location: place.location, length: length, offset: place.offset)
       add(composed)
     case .open:
-      report("the anchor \(VisibleText.quoted("&" + name)) would contain itself", at: place, length: length)
+      report(.circularAnchor(name), at: place, length: length)
       add(placeholder())
     case nil:
       try count(1, at: place)
       // Among very many names, the nearest takes long to find.
       let names = anchors.count <= 200 ? anchors.keys.sorted() : []
-      report(
-        "unknown alias \(VisibleText.quoted("*" + name)); no such anchor stands before it", at: place,
-        length: length, suggestion: Suggestion.nearest(to: name, in: names).map { "*" + $0 })
+      report(.unknownAlias(name, known: names), at: place, length: length)
       add(placeholder())
     }
   }
 
   mutating func define(_ name: String, as anchor: Anchor, at place: YAMLPlaces.Place) throws(Abort) {
     let most = 10_000
-    if anchors.count >= most, anchors[name] == nil { try abort("more than \(most) anchors", at: place) }
+    if anchors.count >= most, anchors[name] == nil { try abort(.tooManyAnchors(limit: most), at: place) }
     anchors[name] = anchor
   }
 }

@@ -6,16 +6,14 @@ extension YAMLComposer {
     var hasMerge = false
     for entry in entries {
       guard let key = entry.key.scalar else {
-        report("a key is \(entry.key.summary); it must be a single value", at: entry.key)
+        report(.keyNotScalar(entry.key), at: entry.key)
         continue
       }
       if key.text.isEmpty, key.isPlain {
-        report("a key is missing before ':'", at: entry.key)
+        report(.missingKey, at: entry.key)
       } else if let first = explicit.updateValue(entry.key, forKey: key.text) {
         explicit[key.text] = first
-        report(
-          "duplicate key \(VisibleText.quoted(key.text)); it is first given at \(first.location)",
-          at: entry.key)
+        report(.duplicateKey(key.text, first: first.location), at: entry.key)
       }
       hasMerge = hasMerge || key.isMerge
     }
@@ -43,7 +41,7 @@ extension YAMLComposer {
   /// The mappings that a merge key names.
   private mutating func mergeSources(_ value: Node) -> [[Node.Entry]] {
     func refuse(_ node: Node) {
-      report("'<<' takes a mapping or a list of mappings, not \(node.summary)", at: node)
+      report(.mergeOfOther(node), at: node)
     }
     switch value.content {
     case .mapping(let entries): return [entries]
@@ -59,8 +57,8 @@ extension YAMLComposer {
     }
   }
 
-  private mutating func report(_ message: @autoclosure () -> String, at node: Node) {
-    report(message(), at: node.location, byte: node.offset, length: node.length)
+  private mutating func report(_ mistake: @autoclosure () -> YAMLMistake, at node: Node) {
+    report(mistake(), at: node.location, byte: node.offset, length: node.length)
   }
 }
 

@@ -2,15 +2,15 @@ extension YAMLComposer {
   /// What libyaml could not make sense of, in plain words.
   mutating func diagnostic(for failure: YAMLFailure) -> Diagnostic {
     if failure.isOutOfMemory {
-      return source.diagnostic("there is not enough memory to read the file", kind: .inputOutput)
+      return source.diagnostic(ReadMistake.outOfMemory)
     }
     let problem = places.place(of: failure.problemMark)
     if failure.problem == "found invalid Unicode character escape code" {
       return diagnosticOfEscape(before: problem)
     }
-    let (message, isAboutContext) = explanation(of: failure, at: problem)
-    let place = isAboutContext ? places.place(of: failure.contextMark) : problem
-    return source.diagnostic(message, at: place.location, byte: place.offset, length: 1)
+    let mistake = YAMLSyntaxMistake(failure, at: places.byte(at: problem))
+    let place = mistake.isAboutContext ? places.place(of: failure.contextMark) : problem
+    return source.diagnostic(mistake, at: place.location, byte: place.offset, length: 1)
   }
 
   /// An escape whose value is no character.
@@ -22,76 +22,14 @@ extension YAMLComposer {
     let length = isLong ? 10 : 6
     let escape = String(decoding: bytes[start..<min(start + length, bytes.count)], as: UTF8.self)
     let value = UInt32(escape.dropFirst(2), radix: 16) ?? 0
-    let half = "is half of a pair that stands for one character"
-    let message =
+    let mistake: YAMLMistake =
       switch value {
-      case 0xD800...0xDBFF where !isLong:
-        "\(escape) \(half); the other half, \\uDC00 to \\uDFFF, must follow it at once, or write the character itself"
-      case 0xDC00...0xDFFF where !isLong:
-        "\(escape) \(half); the other half, \\uD800 to \\uDBFF, must stand right before it, or write the character itself"
-      case 0xD800...0xDFFF: "\(escape) is not a character: U+D800 to U+DFFF are halves of pairs in UTF-16"
-      default: "\(escape) is not a character: the last one is U+10FFFF"
+      case 0xD800...0xDBFF where !isLong: .escapedHalf(escape, isFirst: true)
+      case 0xDC00...0xDFFF where !isLong: .escapedHalf(escape, isFirst: false)
+      case 0xD800...0xDFFF: .escapedSurrogate(escape)
+      default: .escapeBeyondUnicode(escape)
       }
     let location = SourceLocation(line: digits.location.line, column: max(1, digits.location.column - 2))
-    return source.diagnostic(message, at: location, byte: start, length: length)
-  }
-
-  /// - Returns: The message, and whether it is about the place where the construct began, and not about the
-  ///   one where reading stopped.
-  private func explanation(
-    of failure: YAMLFailure, at problem: YAMLPlaces.Place
-  ) -> (message: String, isAboutContext: Bool) {
-    let byte = places.byte(at: problem)
-    let began = "\(failure.contextMark.line + 1):\(failure.contextMark.column + 1)"
-    switch (failure.problem, failure.context) {
-    case ("found character that cannot start any token", _):
-      if byte == UInt8(ascii: "\t") { return ("a tab cannot indent a line; use spaces", false) }
-      let character = byte.map { String(UnicodeScalar($0)) } ?? ""
-      return ("no value can begin with '\(character)'; put it in quotes if it is text", false)
-    case ("found a tab character that violates indentation", _),
-      ("found a tab character where an indentation space is expected", _):
-      return ("a tab cannot indent a line; use spaces", false)
-    case ("found unexpected end of stream", _):
-      return ("the quote that is opened here is never closed", true)
-    case ("found unexpected document indicator", _):
-      return ("the quote that is opened here is not closed before the document ends", true)
-    case ("mapping values are not allowed in this context", _):
-      return ("no key may stand here; check the indentation, or put text with ': ' in quotes", false)
-    case ("could not find expected ':'", _):
-      return ("a ':' is missing after this key", true)
-    case ("did not find expected ',' or ']'", _):
-      return ("expected ',' or ']' in the list that begins at \(began)", false)
-    case ("did not find expected ',' or '}'", _):
-      return ("expected ',' or '}' in the mapping that begins at \(began)", false)
-    case ("did not find expected key", _):
-      return ("expected a key of the mapping that begins at \(began); check the indentation", false)
-    case ("did not find expected '-' indicator", _):
-      return ("expected '-' or the end of the list that begins at \(began); check the indentation", false)
-    case ("block sequence entries are not allowed in this context", _):
-      return ("a list item ('-') is not allowed here; begin it on a line of its own", false)
-    case ("mapping keys are not allowed in this context", _):
-      return ("a key is not allowed here; begin it on a line of its own", false)
-    case ("did not find expected node content", _):
-      return ("a value is missing here", false)
-    case ("did not find expected <document start>", _):
-      return ("the document has ended above; nothing may follow it", false)
-    case ("found undefined tag handle", _):
-      return ("this tag's prefix is not declared", false)
-    case ("found unknown escape character", _):
-      return ("unknown escape; in single quotes, a backslash is an ordinary character", false)
-    case ("did not find expected hexdecimal number", _):
-      return ("expected hexadecimal digits in this escape", false)
-    case ("did not find expected alphabetic or numeric character", _):
-      return ("expected a name of letters, digits, '-' or '_'", false)
-    case ("found incompatible YAML document", _):
-      return ("the file asks for another version of YAML than 1.1 or 1.2", false)
-    case (_, "while scanning a directive"), (_, "while scanning a %YAML directive"):
-      return ("a line that begins with '%' is a directive, and YAML knows %YAML and %TAG alone", true)
-    case (_, "while scanning a tag"), (_, "while parsing a tag"):
-      return ("this tag is malformed; put text that begins with '!' in quotes", true)
-    default:
-      let context = failure.context.isEmpty ? "" : " \(failure.context)"
-      return ("not valid YAML: \(failure.problem)\(context)", false)
-    }
+    return source.diagnostic(mistake, at: location, byte: start, length: length)
   }
 }

@@ -11,23 +11,23 @@ extension YAMLComposer {
       return scalar(isPlain ? CoreSchema.value(ofPlain: text) : .string(text))
     }
 
-    let typed: (value: Scalar.Value?, description: String)
+    let typed: (value: Scalar.Value?, expected: YAMLMistake.TaggedValue)
     switch tag {
     case "!", Self.prefix + "str": return scalar(.string(text))
     case Self.prefix + "merge" where text == "<<": return scalar(.string(text))
-    case Self.prefix + "null": typed = (CoreSchema.null(text), "null")
-    case Self.prefix + "bool": typed = (CoreSchema.boolean(text), "true or false")
-    case Self.prefix + "int": typed = (CoreSchema.integer(text), "a whole number")
+    case Self.prefix + "null": typed = (CoreSchema.null(text), .null)
+    case Self.prefix + "bool": typed = (CoreSchema.boolean(text), .boolean)
+    case Self.prefix + "int": typed = (CoreSchema.integer(text), .integer)
     case Self.prefix + "float":
       let number = CoreSchema.number(text) ?? CoreSchema.integer(text)
-      typed = (number?.asNumber.map { .number($0) }, "a number")
+      typed = (number?.asNumber.map { .number($0) }, .number)
     default:
-      try reportTag(tag, on: "a single value", at: place)
+      try reportTag(tag, on: .scalar, at: place)
       return scalar(.string(text))
     }
     guard let value = typed.value else {
       let length = places.length(from: place, to: event.end)
-      report("\(VisibleText.quoted(text)) is not \(typed.description)", at: place, length: length)
+      report(.misfit(text, typed.expected), at: place, length: length)
       return scalar(.string(text))
     }
     return scalar(value)
@@ -39,26 +39,27 @@ extension YAMLComposer {
   ) throws(Abort) {
     guard let tag = try checked(event.tag, at: place), tag != "!" else { return }
     if tag != Self.prefix + (isMapping ? "map" : "seq") {
-      try reportTag(tag, on: isMapping ? "a mapping" : "a list", at: place)
+      try reportTag(tag, on: isMapping ? .mapping : .sequence, at: place)
     }
   }
 
-  private mutating func reportTag(_ tag: String, on kind: String, at place: YAMLPlaces.Place) throws(Abort) {
+  private mutating func reportTag(
+    _ tag: String, on kind: YAMLMistake.TaggedKind, at place: YAMLPlaces.Place
+  ) throws(Abort) {
     let known = ["str", "null", "bool", "int", "float", "seq", "map"].map { "!!" + $0 }
     let shown = tag.hasPrefix(Self.prefix) ? "!!" + tag.dropFirst(Self.prefix.count) : tag
     if known.contains(shown) {
-      report("the tag \(VisibleText.quoted(shown)) does not fit \(kind)", at: place)
+      report(.misplacedTag(shown, on: kind), at: place)
     } else {
-      report(
-        "unknown tag \(VisibleText.quoted(shown))", at: place,
-        suggestion: Suggestion.nearest(to: shown, in: known))
+      report(.unknownTag(shown, known: known), at: place)
     }
   }
 
   /// libyaml spells a tag out for each node, so that a long prefix, declared once, would cost its length each
   /// time.
   private mutating func checked(_ tag: String?, at place: YAMLPlaces.Place) throws(Abort) -> String? {
-    if let tag, tag.utf8.count > 1000 { try abort("a tag of more than 1000 bytes", at: place) }
+    let most = 1000
+    if let tag, tag.utf8.count > most { try abort(.longTag(limit: most), at: place) }
     return tag
   }
 }

@@ -74,9 +74,8 @@ struct YAMLComposer {
     }
     try problems.throwIfErrors()
     guard let root else {
-      let message =
-        "the file \(source.hasText ? "has no contents" : "is empty")" + (expected.map { "; \($0)" } ?? "")
-      throw Diagnostics(source.diagnosticOfWhole(message))
+      let mistake = YAMLMistake.empty(hasText: source.hasText, expected: expected)
+      throw Diagnostics(source.diagnosticOfWhole(mistake.wording.message))
     }
     return root
   }
@@ -90,7 +89,7 @@ struct YAMLComposer {
   private mutating func take(_ event: consuming YAMLEvent) throws(Abort) -> Bool {
     switch event.kind {
     case .documentStart:
-      if root != nil { try abort("a second document begins here; a file holds one", at: event.start) }
+      if root != nil { try abort(.severalDocuments, at: event.start) }
     case .alias: try take(alias: event)
     case .scalar:
       let place = try begin(event)
@@ -120,7 +119,7 @@ struct YAMLComposer {
     let place = try begin(event)
     let isMapping = event.kind == .mappingStart
     if frames.count >= limits.maximumDepth {
-      try abort("nested more than \(limits.maximumDepth) levels deep", at: place)
+      try abort(.tooDeep(limit: limits.maximumDepth, byAlias: false), at: place)
     }
     try checkTag(of: event, isMapping: isMapping, at: place)
     if let anchor = event.anchor { try define(anchor, as: .open, at: place) }
@@ -166,37 +165,32 @@ struct YAMLComposer {
   mutating func count(_ nodes: Int, at place: YAMLPlaces.Place) throws(Abort) {
     nodeCount += nodes
     if nodeCount > limits.maximumNodes {
-      try abort("more than \(limits.maximumNodes) values, aliases expanded", at: place)
+      try abort(.tooManyValues(limit: limits.maximumNodes), at: place)
     }
   }
 
   mutating func report(
-    _ message: @autoclosure () -> String, at location: SourceLocation, byte: Int, length: Int,
-    suggestion: @autoclosure () -> String? = nil
+    _ mistake: @autoclosure () -> YAMLMistake, at location: SourceLocation, byte: Int, length: Int
   ) {
     if problems.all.count >= Self.maximumProblems {
       problems.isComplete = false
     } else {
-      problems.append(
-        source.diagnostic(
-          message(), at: location, byte: byte, length: length, suggestion: suggestion()))
+      problems.append(source.diagnostic(mistake(), at: location, byte: byte, length: length))
     }
   }
 
   mutating func report(
-    _ message: @autoclosure () -> String, at place: YAMLPlaces.Place, length: Int = 1,
-    suggestion: @autoclosure () -> String? = nil
+    _ mistake: @autoclosure () -> YAMLMistake, at place: YAMLPlaces.Place, length: Int = 1
   ) {
-    report(
-      message(), at: place.location, byte: place.offset, length: length, suggestion: suggestion())
+    report(mistake(), at: place.location, byte: place.offset, length: length)
   }
 
-  mutating func abort(_ message: String, at place: YAMLPlaces.Place) throws(Abort) {
-    problems.append(source.diagnostic(message, at: place.location, byte: place.offset, length: 1))
+  mutating func abort(_ mistake: YAMLMistake, at place: YAMLPlaces.Place) throws(Abort) {
+    problems.append(source.diagnostic(mistake, at: place.location, byte: place.offset, length: 1))
     throw Abort()
   }
 
-  private mutating func abort(_ message: String, at mark: YAMLMark) throws(Abort) {
-    try abort(message, at: places.place(of: mark))
+  private mutating func abort(_ mistake: YAMLMistake, at mark: YAMLMark) throws(Abort) {
+    try abort(mistake, at: places.place(of: mark))
   }
 }
