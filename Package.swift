@@ -97,7 +97,8 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
     .testTarget(
-      name: "NeuralNetworksTests", dependencies: ["NeuralNetworks"], exclude: ["Conformance/Cases"]),
+      name: "NeuralNetworksTests", dependencies: ["NeuralNetworks"],
+      exclude: ["Conformance/Cases", "Measures/Values"]),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "Documents", "NeuralNetworks", "TestSupport"],
       exclude: ["Golden"]),

@@ -3,21 +3,19 @@ import Documents
 import NeuralNetworks
 
 extension Experiment {
-  /// The metric that ranks configurations on a dataset: the file's, or `validation_loss`; of the training part where
-  /// the dataset has no such part.
+  /// The metric that ranks configurations on a dataset: the file's, or the usual one of the validation part; of the training
+  /// part where the dataset has no such part.
   package func rankingMetric(dataset index: Int) -> Metric {
-    let wanted = file.metric ?? Metric(.validation, .loss)
+    let wanted = file.metric ?? Metric(.validation, measures[index].usualRanking)
     return parts(dataset: index).contains(wanted.part) ? wanted : Metric(.train, wanted.measure)
   }
 
   /// What a leaderboard shows beside the ranking metric: what people ask for first, of the part that training and
   /// ranking have seen least of.
   package func furtherMetrics(dataset index: Int) -> [Metric] {
-    let usual = Measure.all.first { $0.isHeadline && $0.applies(to: datasets[index].task) }
+    if canBeSolved(dataset: index) { return [] }
     let part = parts(dataset: index).last ?? .train
-    return [usual].compactMap { $0.map { Metric(part, $0) } }.filter {
-      $0 != rankingMetric(dataset: index) && !canBeSolved(dataset: index)
-    }
+    return measures[index].headlines.map { Metric(part, $0) }.filter { $0 != rankingMetric(dataset: index) }
   }
 
   /// The metrics that leaderboards and expectations look at.

@@ -24,6 +24,7 @@ extension Experiment {
   package func trainingConfiguration(of configuration: Configuration) -> TrainingConfiguration {
     var training = configuration.trainingConfiguration(
       for: plan.datasets[configuration.dataset], architecture: plan.architectures[configuration.architecture])
+    training.furtherMeasures = measures[configuration.dataset].further
     training.datasetSubject = datasets[configuration.dataset].streamSubject
     if case .every(let every, let first) = file.curves {
       training.recording = TrainingConfiguration.Recording(

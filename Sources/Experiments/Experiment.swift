@@ -8,6 +8,8 @@ package struct Experiment: Sendable {
   package let plan: SearchSpace
   /// One for each dataset: what decides how it is prepared for any trial.
   package let preparations: [DataPreparation]
+  /// One for each dataset: what its trials are judged by.
+  package let measures: [MeasureChoice]
   /// What the identities of configurations say of their datasets and architectures.
   let identityParts: ConfigurationIdentity.Parts
   /// What the user may want to know although nothing is wrong.

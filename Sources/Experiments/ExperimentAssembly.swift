@@ -20,6 +20,9 @@ struct ExperimentAssembly {
     try problems.diagnostics.throwIfErrors()
     return Experiment(
       file: file, datasets: datasets, plan: plan, preparations: preparations,
+      measures: datasets.indices.map {
+        MeasureChoice(file: file, dataset: datasets[$0], name: file.datasets[$0].name, plan: plan)
+      },
       identityParts: ConfigurationIdentity.Parts(
         datasets: datasets, preparations: preparations, architectures: plan.architectures),
       warnings: problems.diagnostics)

@@ -1,5 +1,6 @@
 import Datasets
 import Documents
+import NeuralNetworks
 
 /// What can only be checked once the datasets and the plan are there.
 struct ExperimentChecks {
@@ -21,6 +22,7 @@ struct ExperimentChecks {
     for index in datasets.indices { checkPreparation(dataset: index) }
     checkRankingPart()
     checkCurves()
+    checkMonitors()
     CombinationChecks(file: file, plan: plan, problems: problems).checkAll()
     var doubts = DoubtChecks(plan: plan, problems: problems)
     doubts.checkAll()
@@ -62,6 +64,22 @@ struct ExperimentChecks {
     let hasValidation = chosen.allSatisfy { preparations[$0].parts(of: datasets[$0]).contains(.validation) }
     problems.report(
       PlanWarning.rankingByTest(metric, dataset: hasValidation ? nil : file.datasets[first].name), at: node)
+  }
+
+  /// What early stopping watches has to have a value for the dataset.
+  private func checkMonitors() {
+    if plan.assignedValues(of: .monitor).isEmpty { return }
+    var reported: Set<String> = []
+    plan.forEachRepresentative { configuration in
+      guard let measure = Measure.called(configuration[.monitor].text) else { return }
+      let dataset = datasets[configuration.dataset]
+      if dataset.has(measure) { return }
+      let name = file.datasets[configuration.dataset].name
+      guard reported.insert("\(measure.name) \(name)").inserted else { return }
+      problems.report(
+        dataset.mistake("monitor: \(measure.name)", measure, of: name),
+        at: file.optionKeys[.monitor] ?? file.optionKeys[.earlyStopping] ?? file.document.root)
+    }
   }
 
   /// Records of a trial wait in memory until it ends.

@@ -11,6 +11,7 @@ struct MetricChecks {
   let problems: DiagnosticCollector
 
   func checkAll() {
+    checkMeasures()
     for (entry, dataset) in datasets where entry.isSound {
       let parts = entry.preparation(of: dataset, predictions: .empty).parts(of: dataset)
       checkMetric(entry, dataset, parts)
@@ -19,10 +20,23 @@ struct MetricChecks {
     }
   }
 
+  /// Of the measures that are asked for, each has to apply to some dataset.
+  private func checkMeasures() {
+    for (measure, node) in file.measures.measures {
+      if datasets.isEmpty || datasets.contains(where: { $0.dataset.has(measure) }) { continue }
+      if datasets.count == 1, let (entry, dataset) = datasets.first {
+        problems.report(dataset.mistake("metrics: \(measure.name)", measure, of: entry.name), at: node)
+      } else {
+        let others = Measure.all.filter { measure in datasets.contains { $0.dataset.has(measure) } }
+        problems.report(MetricMistake.ofNoDataset(measure, others: others), at: node)
+      }
+    }
+  }
+
   private func checkMetric(_ entry: DatasetEntry, _ dataset: Dataset, _ parts: [Metric.Part]) {
     guard let metric = file.metric, let node = file.document.root["metric"] else { return }
-    if !metric.measure.applies(to: dataset.task) {
-      problems.report(MetricMistake.wrongTask(metric, dataset: entry.name, dataset.task), at: node)
+    if !dataset.has(metric.measure) {
+      problems.report(dataset.mistake(metric.name, metric.measure, of: entry.name), at: node)
     }
     // Truth tables and the like have one part unless the file says otherwise, and are judged by it.
     if entry.split == nil, dataset.isComplete { return }
@@ -33,7 +47,7 @@ struct MetricChecks {
   private func checkExpectations(_ entry: DatasetEntry, _ dataset: Dataset, _ parts: [Metric.Part]) {
     for expectation in file.expectations where expectation.datasets?.contains(entry.name) != false {
       guard let metric = expectation.metric else { continue }
-      if metric.measure.applies(to: dataset.task), parts.contains(metric.part) { continue }
+      if dataset.has(metric.measure), parts.contains(metric.part) { continue }
       problems.report(ExpectationMistake.noMetric(metric, dataset: entry.name), at: expectation.node)
     }
   }
@@ -44,5 +58,15 @@ struct MetricChecks {
       test > 0, !parts.contains(.validation)
     else { return }
     problems.report(PlanWarning.rankingByTraining(dataset: entry.name, test: test), at: node)
+  }
+}
+
+extension Dataset {
+  /// Whether a measure has a value for datasets with such targets.
+  func has(_ measure: Measure) -> Bool { measure.applies(to: task, classCount: classCount) }
+
+  /// That a measure has none.
+  func mistake(_ what: String, _ measure: Measure, of name: String) -> MetricMistake {
+    .notOf(what, measure, dataset: name, task, classCount: classCount)
   }
 }

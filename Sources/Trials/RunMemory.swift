@@ -96,7 +96,7 @@ package struct RunMemory: Sendable {
   var upperBound: Int {
     let precision = TrainingConfiguration.Precision.float64
     var largest = 0
-    for (dataset, preparation) in zip(experiment.datasets, experiment.preparations) {
+    for (index, (dataset, preparation)) in zip(experiment.datasets, experiment.preparations).enumerated() {
       let outputs = dataset.targets.names.count
       let epochs = experiment.plan.assignedValues(of: .epochs).compactMap(\.integer).max() ?? 1 << 20
       for architecture in experiment.plan.architectures {
@@ -106,10 +106,11 @@ package struct RunMemory: Sendable {
           normalization: LayerKind.all(in: .beforeActivation).first,
           afterActivation: architecture.hiddenLayerSizes.map { _ in LayerKind.all(in: .afterActivation) })
         var training = TrainingConfiguration(
-          network: network, task: .regression, loss: .named("squared_error"), reduction: .mean,
+          network: network, task: dataset.task, loss: .named("squared_error"), reduction: .mean,
           optimizer: .named("adam"), learningRate: 0, epochs: epochs,
           batchSize: .full, shuffles: true)
         training.precision = precision
+        training.furtherMeasures = experiment.measures[index].further
         training.hiddenError = .raw
         training.earlyStopping = .init(patience: 1, minimumDelta: 0, restoresBest: true)
         let rows = dataset.rowCount + preparation.probe.rowCount

@@ -29,8 +29,10 @@ struct TrialMemory: Sendable {
   /// What preparing the data takes besides.
   private let preparing: Int
 
-  /// A recorded epoch: as it is kept, as the result has it, and as text.
+  /// A recorded epoch: as it is kept, as the result has it, and as text; without measures that are asked for.
   static let bytesPerRecord = 640
+  /// A further column of a recorded epoch.
+  private static let bytesPerFurtherNumber = 100
   /// A trial's result without curve and predictions.
   private static let bytesPerTrial = 2048
 
@@ -43,8 +45,9 @@ struct TrialMemory: Sendable {
       of: training, trainingRows: rows.training,
       largestPart: max(rows.training, rows.validation, rows.test, probes))
     let records = training.recording.map { max(0, training.epochs - $0.first) / $0.every + 2 } ?? 0
+    let further = 2 * Measure.all.count { training.furtherMeasures.contains($0.index) }
     outcome =
-      Self.bytesPerTrial + records * Self.bytesPerRecord
+      Self.bytesPerTrial + records * (Self.bytesPerRecord + further * Self.bytesPerFurtherNumber)
       + probes
       * experiment.bytesPerPrediction(
         of: dataset, outputs: training.network.outputCount,

@@ -11,7 +11,7 @@ package struct TrialRecord: Sendable {
     case failed
   }
 
-  /// The metrics of `CurveColumns.metrics` after an epoch.
+  /// The metrics of `CurveColumns.metrics` after an epoch, as far as there are any.
   package struct CurvePoint: Sendable {
     package let epoch: Int
     package let metrics: [Double?]
@@ -29,7 +29,7 @@ package struct TrialRecord: Sendable {
   package let failure: String?
   /// How many epochs were trained.
   package let epochs: Int
-  /// One for each of `Metric.all`; nil where a metric does not apply or is undefined.
+  /// By the places in `Metric.all`, up to the last that any is of; nil where a metric does not apply or is undefined.
   package let metrics: [Double?]
   /// What it was asked to hold besides its metrics.
   package let recording: TrialRecording
@@ -61,12 +61,19 @@ package struct TrialRecord: Sendable {
     self.isRepeatable = isRepeatable
   }
 
-  package subscript(metric: Metric) -> Double? { metrics[metric.column] }
+  package subscript(metric: Metric) -> Double? {
+    metric.column < metrics.count ? metrics[metric.column] : nil
+  }
 }
 
-/// What `curves.csv` records.
+/// What `curves.csv` may record: the loss, the tasks' usual measures, and those that are asked for.
 package enum CurveColumns {
-  package static let metrics = ([.loss] + Measure.all.filter(\.isHeadline)).flatMap {
+  package static let metrics = ([.loss] + Measure.all.filter { $0.isHeadline || !$0.isDefault }).flatMap {
     [Metric(.train, $0), Metric(.validation, $0)]
+  }
+
+  /// Up to which place in `metrics` a trial with some metrics has any.
+  package static func count(_ computed: PlaceSet) -> Int {
+    1 + (metrics.indices.last { computed.contains(metrics[$0].column) } ?? 0)
   }
 }

@@ -43,29 +43,34 @@ extension TrialTrainer {
         identity, of: trial, status: .failed,
         failure: "given up after \(NumberText.text(timeout ?? 0)) s (--trial-timeout)",
         epochs: outcome.epochs,
-        metrics: Metric.all.map { _ in nil }, recording: TrialRecording(), seconds: seconds, worker: worker,
+        metrics: [], recording: TrialRecording(), seconds: seconds, worker: worker,
         isRepeatable: false)
     case .success(let outcome):
       TrialRecord(
         identity, of: trial, status: outcome.status == .ok ? .ok : .diverged, epochs: outcome.epochs,
-        metrics: outcome.metrics, recording: recording, curve: outcome.curve.map(\.point),
+        metrics: outcome.metrics(recordings.metricCount), recording: recording,
+        curve: outcome.curve.map { $0.point(curveCount) },
         predictions: predictions(outcome, of: trial), seconds: seconds, worker: worker)
     case .failure(let error):
       TrialRecord(
         identity, of: trial, status: .failed, failure: "\(error)", epochs: 0,
-        metrics: Metric.all.map { _ in nil },
+        metrics: [],
         recording: TrialRecording(), seconds: seconds, worker: worker)
     }
   }
 }
 
 extension TrainingOutcome {
-  /// In the order of `Metric.all`.
-  fileprivate var metrics: [Double?] { Metric.all.map { self[$0.part, $0.measure] } }
+  /// The first of `Metric.all`.
+  fileprivate func metrics(_ count: Int) -> [Double?] {
+    Metric.all.prefix(count).map { self[$0.part, $0.measure] }
+  }
 }
 
 extension TrainingOutcome.CurvePoint {
-  fileprivate var point: TrialRecord.CurvePoint {
-    TrialRecord.CurvePoint(epoch: epoch, metrics: CurveColumns.metrics.map { self[$0.part, $0.measure] })
+  /// With the first of `CurveColumns.metrics`.
+  fileprivate func point(_ count: Int) -> TrialRecord.CurvePoint {
+    TrialRecord.CurvePoint(
+      epoch: epoch, metrics: CurveColumns.metrics.prefix(count).map { self[$0.part, $0.measure] })
   }
 }

@@ -6,6 +6,8 @@ import NeuralNetworks
 package struct TrialTrainer: Sendable {
   let experiment: Experiment
   let recordings: TrialRecordings
+  /// How many of `CurveColumns.metrics` curves have.
+  let curveCount: Int
   private let execution: Execution
   private let cache: PreparedDataCache
 
@@ -17,6 +19,7 @@ package struct TrialTrainer: Sendable {
   ) {
     self.experiment = experiment
     recordings = TrialRecordings(experiment)
+    curveCount = recordings.metrics.reduce(1) { max($0, CurveColumns.count($1)) }
     execution = Execution(helpers: helpers)
     cache = PreparedDataCache(byteLimit: keptBytes)
   }

@@ -83,6 +83,27 @@ struct RecoveryTests {
     #expect(try sweep.journal("again") == sweep.journal("whole"))
   }
 
+  @Test("trains again what lacks a measure that is asked for, to the same results")
+  func furtherMeasures() throws {
+    let sweep = try Sweep()
+    try sweep.folder.write(Sweep.text + "\nmetrics: [f1, roc_auc]\n", to: "more.yaml")
+    #expect(try sweep.command("run", "more.yaml", "-q", "-o", "more").code == 0)
+    _ = try sweep.shell("cp -r whole again")
+    let outcome = try sweep.command("run", "more.yaml", "-o", "again")
+    #expect(outcome.code == 0)
+    try sweep.expectWhole("again", like: "more")
+    let header = try sweep.folder.text(of: "again/results.csv").prefix { $0 != "\n" }
+    #expect(header.hasSuffix(",train_f1,validation_f1,test_f1,train_roc_auc,validation_roc_auc,test_roc_auc"))
+    let curves = try sweep.folder.text(of: "again/curves.csv").prefix { $0 != "\n" }
+    #expect(curves.hasSuffix(",train_f1,validation_f1,train_roc_auc,validation_roc_auc"))
+
+    // Records may hold more than is asked for.
+    let journal = try sweep.journal("again").count
+    #expect(try sweep.command("run", "sweep.yaml", "-q", "-o", "again").code == 0)
+    try sweep.expectWhole("again")
+    #expect(try sweep.journal("again").count == journal + 1, "the line of the plan, and no trial's")
+  }
+
   @Test(
     "follows a signal, after which what is known is there and named as partial",
     arguments: [("INT", 130), ("TERM", 143), ("HUP", 129)] as [(String, Int32)])

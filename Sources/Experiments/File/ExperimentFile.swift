@@ -6,6 +6,7 @@ package struct ExperimentFile: Sendable {
   package let description: String?
   package let datasets: [DatasetEntry]
   package let metric: Metric?
+  package let measures: MeasureRequest
   package let expectations: [Expectation]
   package let curves: Curves
   package let document: YAMLDocument

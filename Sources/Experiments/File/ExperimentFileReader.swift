@@ -48,6 +48,7 @@ struct ExperimentFileReader {
     let metricNode = reader.value(Settings.metric)
     let metric = metricNode.flatMap(MetricReader(problems: problems).metric)
     ranking = metricNode == nil ? .loss : metric?.measure
+    let measures = reader.value(Settings.furtherMeasures).map(MeasuresReader(problems: problems).measures)
     let curves = reader.value(Settings.curves).map(self.curves) ?? .every(nil, first: 0)
     problemsBesidePlan += problems.count - problemCount
     let inclusions = readSelections(&reader)
@@ -62,6 +63,7 @@ struct ExperimentFileReader {
     guard let seeds else { return nil }
     return ExperimentFile(
       name: name, description: description, datasets: datasets, metric: metric,
+      measures: measures ?? MeasureRequest(),
       expectations: expectations, curves: curves,
       document: document,
       architectures: architectures + inclusions.furtherArchitectures,

@@ -25,14 +25,10 @@ package struct Metric: Hashable, Sendable {
   static func named(_ name: String) -> Metric? {
     for part in Part.allCases {
       for prefix in [part.rawValue, part.alias].compactMap(\.self) where name.hasPrefix(prefix + "_") {
-        if let measure = measure(name.dropFirst(prefix.count + 1)) { return Metric(part, measure) }
+        if let measure = Measure.called(name.dropFirst(prefix.count + 1)) { return Metric(part, measure) }
       }
     }
-    return measure(name[...]).map { Metric(.validation, $0) }
-  }
-
-  private static func measure(_ name: Substring) -> Measure? {
-    Measure.all.first { $0.name == name || $0.definition.aliases.contains(String(name)) }
+    return Measure.called(name).map { Metric(.validation, $0) }
   }
 }
 

@@ -58,7 +58,7 @@ extension Setting {
 package enum Settings {
   package static let experiment: [Setting] = [
     name, description, datasets, architectures, learningRates, seeds, training, zip, exclude, include, metric,
-    expect, curves,
+    furtherMeasures, expect, curves,
   ]
 
   static let name = Setting(
@@ -111,6 +111,9 @@ package enum Settings {
   static let metric = Setting(
     "metric", .other("a metric's name, or `{name, goal}`"), default: "`validation_loss`",
     "ranks the leaderboard; a dataset without that part is judged by its training part")
+  static let furtherMeasures = Setting(
+    "metrics", aliases: ["measures", "scoring"], .other("a list of measures, or `all`"), default: "`[]`",
+    "measures that are computed besides those that the table under `metric` marks, for each part of the data")
   static let expect = Setting(
     "expect", .other("a list of mappings"), default: "",
     "what the results have to reach; a run that misses it says so and ends with exit code 1")

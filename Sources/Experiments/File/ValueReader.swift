@@ -49,9 +49,9 @@ struct ValueReader {
   /// One plain value.
   private func value(_ definition: OptionDefinition, from node: Node) -> OptionValue? {
     if let text = node.text ?? (node.isNull ? "none" : nil),
-      definition.words.contains(where: { $0.word == text })
+      definition.words.contains(where: { $0.word == text }) || definition.wordsForNone.dropFirst().contains(text)
     {
-      return text == "none" ? OptionValue.none : .text(text)
+      return definition.wordsForNone.contains(text) ? OptionValue.none : .text(text)
     }
     if definition.takesList, let items = node.items { return numbers(definition, items, at: node) }
     if let interval = definition.interval, let loss = node.roundingLoss(in: interval) {

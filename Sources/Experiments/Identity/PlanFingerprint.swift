@@ -1,4 +1,5 @@
 import Datasets
+import NeuralNetworks
 
 /// Everything that decides a run's records, part by part: enough to tell whether two runs record the same, and to say in
 /// words what has changed between them.
@@ -63,10 +64,18 @@ extension Experiment {
       add("rows to predict of \(dataset.name)", "\(rows), \(String(digest, radix: 16))")
     }
     add("curves", curvesText)
+    let measured = furtherMeasuresText
+    if !measured.isEmpty { add("metrics", measured) }
 
     let rows = datasets.indices.map { predictionDigest(dataset: $0).map { String($0, radix: 16) } ?? "none" }
-    let decisive = [planDigest, curvesText] + rows
+    let decisive = [planDigest, curvesText] + rows + (measured.isEmpty ? [] : [measured])
     return PlanFingerprint(digest: SHA256.digest(of: decisive.joined(separator: "\n")).hex, parts: parts)
+  }
+
+  /// The measures besides the default ones that are computed on any dataset.
+  private var furtherMeasuresText: String {
+    Measure.all.filter { measure in measures.contains { $0.further.contains(measure.index) } }.map(\.name)
+      .joined(separator: ", ")
   }
 
   private var curvesText: String {

@@ -24,15 +24,17 @@ package struct TrialRecordings: Sendable {
   private let curves: ExperimentFile.Curves
   /// For each dataset.
   private let rows: [UInt64?]
-  /// `[datasets]` A bit for each of `Metric.all`: those that a trial on the dataset has.
-  package let metrics: [UInt64]
+  /// `[datasets]` The places in `Metric.all` of those that a trial on the dataset has.
+  package let metrics: [PlaceSet]
+  /// Up to which place in `Metric.all` trials have any.
+  package let metricCount: Int
 
   package init(_ experiment: Experiment) {
     curves = experiment.file.curves
     rows = experiment.datasets.indices.map { experiment.predictionDigest(dataset: $0) }
-    metrics = experiment.datasets.indices.map { index in
-      experiment.metrics(dataset: index).reduce(UInt64(0)) { $0 | 1 << UInt64($1.column) }
-    }
+    let columns = experiment.datasets.indices.map { experiment.metrics(dataset: $0).map(\.column) }
+    metrics = columns.map { PlaceSet($0) }
+    metricCount = 1 + (columns.joined().max() ?? 0)
   }
 
   package func recording(of configuration: Configuration) -> TrialRecording {
@@ -57,7 +59,11 @@ extension Experiment {
   /// The metrics that trials on a dataset have, unless they are undefined there.
   package func metrics(dataset index: Int) -> [Metric] {
     let parts = parts(dataset: index)
-    return Metric.all.filter { parts.contains($0.part) && $0.measure.applies(to: datasets[index].task) }
+    let (task, further) = (datasets[index].task, measures[index].further)
+    return Metric.all.filter { metric in
+      parts.contains(metric.part) && metric.measure.applies(to: task)
+        && (metric.measure.isDefault || further.contains(metric.measure.index))
+    }
   }
 
   /// The first 64 bits of the SHA-256 of the rows to predict; nil where there are none.

@@ -55,7 +55,7 @@ enum KeyHint: Sendable {
     case "random_state", "random_seed": "'seeds' stands at the top level"
     case "verbose": "'nnlab run --quiet' prints only errors"
     case "n_jobs", "workers", "num_workers": "'nnlab run --jobs' says how many trials are trained at once"
-    case "metrics", "scoring": "every metric is recorded; 'metric' at the top level ranks"
+    case "metrics", "scoring": "'metrics' stands at the top level"
     default: nil
     }
   }

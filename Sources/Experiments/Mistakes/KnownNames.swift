@@ -1,10 +1,12 @@
 import Datasets
 import Documents
+import NeuralNetworks
 
 /// The names among which one is looked for that is not there.
 enum KnownNames: Sendable {
   case choices(of: OptionDefinition)
   case metrics
+  case measures
   case builtInDatasets
   case datasets([String])
   case architectures([String])
@@ -17,6 +19,7 @@ enum KnownNames: Sendable {
     switch self {
     case .choices(let definition): definition.name
     case .metrics: "metric"
+    case .measures: "measure"
     case .builtInDatasets: "built-in dataset"
     case .datasets: "dataset"
     case .architectures: "architecture"
@@ -29,6 +32,7 @@ enum KnownNames: Sendable {
     case .choices(let definition):
       definition.choices.flatMap { [$0.name] + $0.aliases } + definition.words.map(\.word)
     case .metrics: Metric.all.map(\.name)
+    case .measures: Measure.definitions.flatMap { [$0.name] + $0.aliases }
     case .builtInDatasets: BuiltInDataset.allNames
     case .datasets(let names), .architectures(let names): names
     }
@@ -40,6 +44,7 @@ enum KnownNames: Sendable {
     case .choices(let definition):
       Self.known(definition.words.map(\.word) + definition.choices.map(\.name))
     case .metrics: "a metric is \(Settings.metricName.plainExpectation)"
+    case .measures: Self.known([MeasuresReader.everyMeasure] + Measure.definitions.map(\.name))
     case .builtInDatasets:
       "\(Self.known(BuiltInDataset.all.map(\.name))); a file is {name: …, path: …, target: …}"
     case .datasets(let names), .architectures(let names): Self.known(names)

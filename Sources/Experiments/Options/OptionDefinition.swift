@@ -44,6 +44,8 @@ package struct OptionDefinition: Sendable {
   package var isKeptInDouble = false
   /// Words that stand for a special value, such as `full`, with what each means.
   package var words: [(word: String, meaning: String)] = []
+  /// Words for a value that is the same as none, at least one.
+  var wordsForNone = ["none"]
   package let defaultValue: Default
   package let meaning: String
   /// Whether an architecture may set it for itself.

@@ -58,6 +58,7 @@ extension OptionKey {
   package static let patience = named("patience")
   package static let minDelta = named("min_delta")
   package static let restoreBest = named("restore_best")
+  package static let monitor = named("monitor")
   package static let precision = named("precision")
 
   /// - Precondition: there is such an option.

@@ -53,8 +53,8 @@ extension OptionTable {
   private static func addEarlyStopping(to table: inout OptionTableBuilder) {
     table.add(
       "early_stopping", .boolean, default: .value(.boolean(false)),
-      "whether training ends when the loss of the validation part (of the training part, where there is none) "
-        + "falls no more; a mapping of the three options below switches it on")
+      "whether training ends when the loss, or what `monitor` names, of the validation part (of the training part, "
+        + "where there is none) becomes no better; a mapping of the four options below switches it on")
     table.add(
       "patience", .integer(counts), default: .value(.integer(10)), owner: "early_stopping",
       "epochs in a row without progress after which training ends, as in Keras; one more than scikit-learn's "
@@ -62,9 +62,20 @@ extension OptionTable {
     table.add(
       "min_delta", .number(.nonNegative), default: .value(.number(0)), isKeptInDouble: true,
       owner: "early_stopping",
-      "the least fall of the loss that counts as progress")
+      "the least fall of the loss, or improvement of what `monitor` names, that counts as progress")
     table.add(
       "restore_best", .boolean, default: .value(.boolean(true)), owner: "early_stopping",
       "whether to end with the parameters of the best epoch")
+    let measures = Measure.all.filter { $0 != .loss }.map { measure in
+      let names = [measure.name] + measure.definition.aliases
+      return OptionDefinition.Choice(
+        name: measure.name,
+        aliases: names.dropFirst() + names.flatMap { ["val_" + $0, "validation_" + $0] },
+        meaning: "")
+    }
+    table.add(
+      "monitor", .choice(measures), words: [("loss", "what training minimizes")],
+      wordsForNone: ["loss", "val_loss", "validation_loss"], default: .value(.none), owner: "early_stopping",
+      "what has to become better; an epoch that it has no value for is no progress, unless it had none before")
   }
 }

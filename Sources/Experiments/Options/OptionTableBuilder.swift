@@ -9,13 +9,15 @@ struct OptionTableBuilder {
   /// Adds an option that stands for itself.
   mutating func add(
     _ name: String, aliases: [String] = [], _ kind: OptionDefinition.Kind,
-    words: [(word: String, meaning: String)] = [], default defaultValue: OptionDefinition.Default,
-    isKeptInDouble: Bool = false, owner: String? = nil, _ meaning: String
+    words: [(word: String, meaning: String)] = [], wordsForNone: [String] = ["none"],
+    default defaultValue: OptionDefinition.Default, isKeptInDouble: Bool = false, owner: String? = nil,
+    _ meaning: String
   ) {
     options.append(
       OptionDefinition(
         key: OptionKey(index: options.count), name: name, aliases: aliases, kind: kind,
-        isKeptInDouble: isKeptInDouble, words: words, defaultValue: defaultValue, meaning: meaning,
+        isKeptInDouble: isKeptInDouble, words: words, wordsForNone: wordsForNone, defaultValue: defaultValue,
+        meaning: meaning,
         belongsToArchitecture: belongsToArchitecture,
         owner: owner.flatMap { owner in options.first { $0.name == owner }?.key }, innerName: name))
   }

@@ -20,7 +20,8 @@ extension Configuration {
     training.initialParameters = architecture.initialParameters?.values
     if flag(.earlyStopping) {
       training.earlyStopping = TrainingConfiguration.EarlyStopping(
-        patience: count(.patience), minimumDelta: number(.minDelta), restoresBest: flag(.restoreBest))
+        patience: count(.patience), minimumDelta: number(.minDelta), restoresBest: flag(.restoreBest),
+        monitor: self[.monitor] == .none ? .loss : entry(.monitor))
     }
     return training
   }

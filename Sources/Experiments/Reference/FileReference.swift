@@ -104,6 +104,27 @@ package enum FileReference {
 
     \(measures)
 
+    Those that are marked are computed for every trial. `metrics` adds others, which cost time at each epoch that is recorded,
+    and three columns each; so do the measure that ranks, those that `expect` and `monitor` name, and `balanced_accuracy`
+    where it is on the default leaderboard. Trials that were trained without a measure that is asked for are trained again,
+    to the same results.
+
+    ```yaml
+    metrics: [balanced_accuracy, roc_auc]
+    ```
+
+    A measure that has no value (a class without rows, targets that are all the same, outputs that are no probabilities) is
+    an empty cell. A network with one output tells two classes apart: its output is the share of the second. All but
+    `calibration_error`, which has no counterpart there, agree with scikit-learn's, apart from what is said of `rmse` below,
+    `r2` and `explained_variance` of constant targets (1 or 0 there), and `average_precision` of a class without rows (0
+    there). `log_loss` and `brier` are taken of the network's outputs, and `loss` of the sums before its last activation, so
+    that it stays exact where outputs round to 0 or 1.
+
+    Classes are unbalanced where the largest has more than twice as many rows as the others have on average (of two classes,
+    more than two thirds of all rows). Without a `metric` such a dataset is ranked by its log loss, which is
+    `validation_loss` where every configuration is trained on a cross-entropy, and the leaderboard shows `balanced_accuracy`
+    beside `accuracy`; where another loss leaves no probabilities of its own, `validation_loss` ranks as always.
+
     `rmse` and `mae` are in the target's own units. Of several targets `rmse` is the root of the mean over all rows and targets
     together, while scikit-learn takes the mean of each target's root; `mae` and `r2` are means over targets.
 
@@ -173,7 +194,7 @@ package enum FileReference {
 
   private static func defaultText(_ option: OptionDefinition) -> String {
     switch option.defaultValue {
-    case .value(.none): "`none`"
+    case .value(.none): code(option.wordsForNone[0])
     case .value(let value): code(value.text)
     case .derived(let rule): rule
     case .ofChoice: "see below"
@@ -190,7 +211,8 @@ package enum FileReference {
 
   /// The choices of each option that has some, with the further options that they use.
   private static var choices: String {
-    OptionTable.all.filter { !$0.choices.isEmpty }.map { option in
+    // Measures have a table of their own.
+    OptionTable.all.filter { !$0.choices.isEmpty && $0.key != .monitor }.map { option in
       let example = option.choices.first { !$0.parameters.isEmpty }.map { choice in
         let parameters = choice.parameters.map { parameter in
           "\(OptionTable[parameter.key].innerName): \(parameter.defaultValue == .none ? "100" : parameter.defaultValue.text)"

@@ -3,14 +3,22 @@
 /// A class, as every measure is handed it in each evaluation: a reference is copied quickly.
 final class EvaluatedPart: Sendable {
   let rowCount: Int
+  /// The sum of the rows' weights: how many rows there are, where none has a weight.
+  let weightSum: Double
   /// What targets were divided by, per output.
   let targetScale: [Double]
-  /// Σ(t - mean t)² per output; exactly 0 where all targets are the same number. Of regression alone.
+  /// What was taken from targets before that, per output.
+  let targetMean: [Double]
+  /// Σw(t - mean t)² per output; exactly 0 where all targets are the same number. Of regression alone.
   let targetSpread: [Double]
 
-  init(rowCount: Int, targetScale: [Double], targetSpread: [Double]) {
+  init(
+    rowCount: Int, weightSum: Double, targetScale: [Double], targetMean: [Double], targetSpread: [Double]
+  ) {
     self.rowCount = rowCount
+    self.weightSum = weightSum
     self.targetScale = targetScale
+    self.targetMean = targetMean
     self.targetSpread = targetSpread
   }
 
@@ -27,12 +35,15 @@ struct EvaluatedRows<V: Lanes> {
   let targets: UnsafePointer<V>
   /// `[rows, lanes]`
   let losses: UnsafePointer<Double>
+  /// `[rows, lanes]`; nil where each row counts 1.
+  let weights: UnsafePointer<Double>?
 
   /// One network's answer to one row.
   @inline(__always)
   subscript(row: Int, lane lane: Int) -> EvaluatedRow<V> {
     EvaluatedRow(
-      outputCount: outputCount, loss: losses[row * V.width + lane], outputs: outputs + row * outputCount,
+      outputCount: outputCount, loss: losses[row * V.width + lane],
+      weight: weights.map { $0[row * V.width + lane] } ?? 1, outputs: outputs + row * outputCount,
       targets: targets + row * outputCount, lane: lane)
   }
 }
@@ -41,6 +52,8 @@ struct EvaluatedRows<V: Lanes> {
 struct EvaluatedRow<V: Lanes> {
   let outputCount: Int
   let loss: Double
+  /// What the row counts.
+  let weight: Double
   fileprivate let outputs: UnsafePointer<V>
   fileprivate let targets: UnsafePointer<V>
   fileprivate let lane: Int

@@ -1,17 +1,19 @@
 /// `Σ|y - t| / n` over rows and outputs.
-struct MeanAbsoluteDifference: MeasureFunction {
+struct MeanAbsoluteDifference: MeasureFunction, Registrable {
   static let definition = Definition(
     "mae", aliases: ["mean_absolute_error"], "`Σ|y - t| / n` over rows and outputs, in the targets' own units"
   )
   static let goal = Goal.minimize
   static let range = 0...Double.infinity
+  static let isDefault = true
   static let tasks = [LearningTask.regression]
-  static let numbersPerOutput = 1
 
   init(_ values: EntryValues) {}
 
-  func accumulator(for part: EvaluatedPart, numbers: UnsafeMutablePointer<Double>) -> Accumulator {
-    Accumulator(sums: numbers)
+  func numberCount(rows: Int, outputs: Int) -> Int { outputs }
+
+  func accumulator(for part: EvaluatedPart, _ memory: MeasureMemory) -> Accumulator {
+    Accumulator(sums: memory.numbers)
   }
 
   struct Accumulator: MeasureAccumulator {
@@ -19,13 +21,15 @@ struct MeanAbsoluteDifference: MeasureFunction {
 
     @inline(__always)
     mutating func add<V: Lanes>(_ row: EvaluatedRow<V>) {
-      for output in 0..<row.outputCount { sums[output] += row.error(output).magnitude }
+      for output in 0..<row.outputCount {
+        sums[output].addProduct(row.weight, row.error(output).magnitude)
+      }
     }
 
     func value(of part: EvaluatedPart) -> Double? {
       var total = 0.0
       for (output, scale) in part.targetScale.enumerated() { total += sums[output] * scale }
-      return total / (Double(part.rowCount) * Double(part.outputCount))
+      return total / (part.weightSum * Double(part.outputCount))
     }
   }
 }

@@ -1,26 +1,36 @@
 /// A measure: what it is, and how it is computed from the rows of one part, in row order.
-///
-/// One that needs all predictions at once, such as an area under a curve, keeps them in its accumulator.
-protocol MeasureFunction: Registrable {
+protocol MeasureFunction: Sendable {
   associatedtype Accumulator: MeasureAccumulator
 
   static var goal: Goal { get }
   static var range: ClosedRange<Double> { get }
   static var isFraction: Bool { get }
   static var isHeadline: Bool { get }
+  /// Whether it is computed where nobody asks for it.
+  static var isDefault: Bool { get }
   static var tasks: [LearningTask] { get }
+  /// Whether it has a value for two classes only.
+  var isForTwoClasses: Bool { get }
 
-  /// How many numbers an accumulator keeps for each output.
-  static var numbersPerOutput: Int { get }
+  /// How many numbers an accumulator keeps, of a part with so many rows.
+  func numberCount(rows: Int, outputs: Int) -> Int
+  /// How many numbers it needs for a while to come to its value.
+  func scratchCount(rows: Int, outputs: Int) -> Int
   /// What starts before the first row of one network's part.
-  ///
-  /// - Parameter numbers: all 0 at first; they live as long as the accumulator is used.
-  func accumulator(for part: EvaluatedPart, numbers: UnsafeMutablePointer<Double>) -> Accumulator
+  func accumulator(for part: EvaluatedPart, _ memory: MeasureMemory) -> Accumulator
 
   var float: MeasurePass<Float> { get }
   var float16: MeasurePass<SIMD16<Float>> { get }
   var double: MeasurePass<Double> { get }
   var double8: MeasurePass<SIMD8<Double>> { get }
+}
+
+/// Memory of an accumulator, which lives as long as it is used.
+struct MeasureMemory {
+  /// `numberCount` numbers, all 0 at first.
+  let numbers: UnsafeMutablePointer<Double>
+  /// `scratchCount` numbers, which others use too.
+  let scratch: UnsafeMutablePointer<Double>
 }
 
 /// What a measure remembers of the rows that it has seen.
@@ -32,8 +42,8 @@ protocol MeasureAccumulator {
 
 /// A measure compiled for one kind of lanes.
 struct MeasurePass<V: Lanes>: Sendable {
-  /// Begins with a part of each lane's data.
-  let begin: @Sendable (_ parts: [EvaluatedPart]) -> MeasureSums<V>
+  /// Begins with a part of each lane's data, and with memory for each lane, `[lanes, numbers]`.
+  let begin: @Sendable (_ parts: [EvaluatedPart], _ memory: MeasureMemory) -> MeasureSums<V>
 }
 
 /// A measure under way, of the networks in the lanes of a vector.
@@ -47,7 +57,11 @@ struct MeasureSums<V: Lanes> {
 extension MeasureFunction {
   static var isFraction: Bool { false }
   static var isHeadline: Bool { false }
-  static var numbersPerOutput: Int { 0 }
+  static var isDefault: Bool { false }
+  var isForTwoClasses: Bool { false }
+
+  func numberCount(rows: Int, outputs: Int) -> Int { 0 }
+  func scratchCount(rows: Int, outputs: Int) -> Int { 0 }
 
   var float: MeasurePass<Float> { pass() }
   var float16: MeasurePass<SIMD16<Float>> { pass() }
@@ -56,9 +70,14 @@ extension MeasureFunction {
 
   @inline(__always)
   func pass<V: Lanes>() -> MeasurePass<V> {
-    MeasurePass { parts in
-      let count = Self.numbersPerOutput * (parts.first?.outputCount ?? 0)
-      let lanes = LaneAccumulators(parts, numbersPerLane: count, accumulator)
+    MeasurePass { parts, memory in
+      let count = parts.first.map { numberCount(rows: $0.rowCount, outputs: $0.outputCount) } ?? 0
+      let lanes = LaneAccumulators(
+        parts.indices.map { lane in
+          accumulator(
+            for: parts[lane],
+            MeasureMemory(numbers: memory.numbers + lane * count, scratch: memory.scratch))
+        })
       return MeasureSums(
         add: { rows in
           lanes.accumulators.withUnsafeMutableBufferPointer { accumulators in
@@ -75,17 +94,8 @@ extension MeasureFunction {
 /// An accumulator per lane, in one place for the functions that share them.
 private final class LaneAccumulators<Accumulator> {
   var accumulators: [Accumulator]
-  /// `[lanes, numbers]`, to which the accumulators point.
-  private let numbers: Buffer<Double>
 
-  init(
-    _ parts: [EvaluatedPart], numbersPerLane: Int,
-    _ accumulator: (EvaluatedPart, UnsafeMutablePointer<Double>) -> Accumulator
-  ) {
-    let numbers = Buffer<Double>(count: parts.count * numbersPerLane)
-    self.numbers = numbers
-    accumulators = parts.indices.map { accumulator(parts[$0], numbers.start + $0 * numbersPerLane) }
-  }
+  init(_ accumulators: [Accumulator]) { self.accumulators = accumulators }
 }
 
 extension Measure {

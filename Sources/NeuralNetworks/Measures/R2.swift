@@ -1,19 +1,21 @@
 /// The coefficient of determination, `1 - Σ(y - t)² / Σ(t - mean t)²`.
-struct R2: MeasureFunction {
+struct R2: MeasureFunction, Registrable {
   static let definition = Definition(
     "r2", aliases: ["r2_score", "r_squared"],
     "`1 - Σ(y - t)² / Σ(t - mean t)²`, the mean over outputs; none where an output's targets are all the same"
   )
   static let goal = Goal.maximize
   static let range = -Double.infinity...1
+  static let isDefault = true
   static let tasks = [LearningTask.regression]
-  static let numbersPerOutput = 1
   static let isHeadline = true
 
   init(_ values: EntryValues) {}
 
-  func accumulator(for part: EvaluatedPart, numbers: UnsafeMutablePointer<Double>) -> Accumulator {
-    Accumulator(squares: numbers)
+  func numberCount(rows: Int, outputs: Int) -> Int { outputs }
+
+  func accumulator(for part: EvaluatedPart, _ memory: MeasureMemory) -> Accumulator {
+    Accumulator(squares: memory.numbers)
   }
 
   struct Accumulator: MeasureAccumulator {
@@ -23,7 +25,7 @@ struct R2: MeasureFunction {
     mutating func add<V: Lanes>(_ row: EvaluatedRow<V>) {
       for output in 0..<row.outputCount {
         let error = row.error(output)
-        squares[output].addProduct(error, error)
+        squares[output].addProduct(row.weight * error, error)
       }
     }
 

@@ -1,18 +1,22 @@
 /// `√(Σ(y - t)² / n)` over rows and outputs.
-struct RootMeanSquaredError: MeasureFunction {
+struct RootMeanSquaredError: MeasureFunction, Registrable {
   static let definition = Definition(
     "rmse", aliases: ["root_mean_squared_error"],
     "`√(Σ(y - t)² / n)` over rows and outputs, in the targets' own units")
   static let goal = Goal.minimize
   static let range = 0...Double.infinity
+  static let isDefault = true
   static let tasks = [LearningTask.regression]
-  static let numbersPerOutput = MemoryLayout<SquareSum>.stride / MemoryLayout<Double>.stride
 
   init(_ values: EntryValues) {}
 
-  func accumulator(for part: EvaluatedPart, numbers: UnsafeMutablePointer<Double>) -> Accumulator {
+  func numberCount(rows: Int, outputs: Int) -> Int {
+    outputs * MemoryLayout<SquareSum>.stride / MemoryLayout<Double>.stride
+  }
+
+  func accumulator(for part: EvaluatedPart, _ memory: MeasureMemory) -> Accumulator {
     Accumulator(
-      sums: UnsafeMutableRawPointer(numbers).bindMemory(to: SquareSum.self, capacity: part.outputCount))
+      sums: UnsafeMutableRawPointer(memory.numbers).bindMemory(to: SquareSum.self, capacity: part.outputCount))
   }
 
   struct Accumulator: MeasureAccumulator {
@@ -20,11 +24,12 @@ struct RootMeanSquaredError: MeasureFunction {
 
     @inline(__always)
     mutating func add<V: Lanes>(_ row: EvaluatedRow<V>) {
-      for output in 0..<row.outputCount { sums[output].add(row.error(output)) }
+      let root = row.weight == 1 ? 1 : row.weight.squareRoot()
+      for output in 0..<row.outputCount { sums[output].add(root * row.error(output)) }
     }
 
     func value(of part: EvaluatedPart) -> Double? {
-      let count = Double(part.rowCount) * Double(part.outputCount)
+      let count = part.weightSum * Double(part.outputCount)
       var squares = 0.0
       for (output, scale) in part.targetScale.enumerated() { squares += sums[output].value * scale * scale }
       return squares.isFinite && squares > 0x1p-900

@@ -16,6 +16,12 @@ struct Registry<Kind>: Sendable {
     makers.append { wrap(Type($0)) }
   }
 
+  /// Adds an entry of a type that has several.
+  mutating func add(_ definition: Definition, _ make: @escaping @Sendable (EntryValues) -> Kind) {
+    definitions.append(definition)
+    makers.append(make)
+  }
+
   /// What `value` stands for.
   func make<Value: RegistryValue>(_ value: Value) -> Kind { makers[value.index](value.values) }
 }

@@ -1,8 +1,9 @@
-/// Watches losses from epoch to epoch, a lane each, and remembers the parameters of the best.
+/// Watches a measure from epoch to epoch, a lane each, and remembers the parameters of the best.
 struct EarlyStoppingMonitor<V: Lanes> {
   private let rule: TrainingConfiguration.EarlyStopping
   private let bestParameters: Buffer<V>
-  private var bestLoss = [Double](repeating: .infinity, count: V.width)
+  /// The best value so far, less being better.
+  private var best = [Double](repeating: .infinity, count: V.width)
   private var epochsWithoutProgress = [Int](repeating: 0, count: V.width)
 
   init(_ rule: TrainingConfiguration.EarlyStopping, parameters: Buffer<V>) {
@@ -13,10 +14,15 @@ struct EarlyStoppingMonitor<V: Lanes> {
 
   var byteCount: Int { bestParameters.byteCount }
 
-  mutating func shouldStop(_ lane: Int, afterLoss loss: Double, parameters: Buffer<V>) -> Bool {
-    if loss < bestLoss[lane] - rule.minimumDelta {
-      bestLoss[lane] = loss
+  /// - Parameter value: the measure after an epoch; nil where it has none. Epochs before the first value neither count nor
+  ///   are lost.
+  mutating func shouldStop(_ lane: Int, after value: Double?, parameters: Buffer<V>) -> Bool {
+    let cost = value.map { rule.monitor.goal == .minimize ? $0 : -$0 }
+    if let cost, cost < best[lane] - rule.minimumDelta {
+      best[lane] = cost
       epochsWithoutProgress[lane] = 0
+      if rule.restoresBest { bestParameters.copyLane(lane, from: parameters) }
+    } else if cost == nil, best[lane] == .infinity {
       if rule.restoresBest { bestParameters.copyLane(lane, from: parameters) }
     } else {
       epochsWithoutProgress[lane] += 1

@@ -14,9 +14,14 @@ final class PackEvaluator<V: Lanes> {
   private let targets: Buffer<V>  // [block rows, outputs]
   private let losses: Buffer<V>  // [block rows]
   private let wideLosses: Buffer<Double>  // [block rows, lanes]
-  /// The measures that apply to the task.
-  private let measures: [(measure: Measure, pass: MeasurePass<V>)]
-  private let lossAlone: MeasurePass<V>
+  private let weights: Buffer<Double>?  // [block rows, lanes]; nil where each row counts 1
+  private let measures: [ComputedMeasure<V>]
+  private let loss: ComputedMeasure<V>
+  /// What early stopping watches, unless that is the loss.
+  private let monitor: ComputedMeasure<V>?
+  /// What measures keep for each lane, one measure after the other, and their scratch behind that.
+  private let memory: Buffer<Double>
+  private let scratchStart: Int
   private var parts: [DataPart: [EvaluatedPart]] = [:]  // per lane
 
   init(_ members: [PackMember<V.Scalar>], propagation: Propagation<V>) {
@@ -27,19 +32,29 @@ final class PackEvaluator<V: Lanes> {
     targets = Buffer(count: blockRows * propagation.network.outputCount)
     losses = Buffer(count: blockRows)
     wideLosses = Buffer(count: blockRows * V.width)
-    let task = members[0].configuration.task
-    measures = Measure.all.filter { $0.applies(to: task) }.map { ($0, $0.compiled(for: V.self)) }
-    lossAlone = Measure.loss.compiled(for: V.self)
+    weights = members[0].data.training.weights.isEmpty ? nil : Buffer(count: blockRows * V.width)
+    let configuration = members[0].configuration
+    measures = configuration.measures.map(ComputedMeasure.init)
+    loss = ComputedMeasure(.loss)
+    let monitored = configuration.earlyStopping?.monitor ?? .loss
+    monitor = monitored == .loss ? nil : ComputedMeasure(monitored)
+    let parts = [members[0].data.training, members[0].data.validation, members[0].data.test, members[0].data.probe]
+    let sizes = MeasureMemory.Sizes(of: configuration, largestPart: parts.reduce(0) { max($0, $1?.rowCount ?? 0) })
+    scratchStart = sizes.perLane * V.width
+    memory = Buffer(count: scratchStart + sizes.scratch)
   }
 
-  var byteCount: Int { inputs.byteCount + targets.byteCount + losses.byteCount + wideLosses.byteCount }
+  var byteCount: Int {
+    inputs.byteCount + targets.byteCount + losses.byteCount + wideLosses.byteCount + memory.byteCount
+      + (weights?.byteCount ?? 0)
+  }
 
   /// One evaluation per lane.
   func evaluateTraining() -> [Evaluation] { evaluate(.train) ?? [] }
 
   /// One evaluation per lane; nil where the data has no such part.
   func evaluate(_ part: DataPart) -> [Evaluation]? {
-    guard let sums = sums(measures.map(\.pass), of: part) else { return nil }
+    guard let sums = sums(measures, of: part) else { return nil }
     var evaluations = Array(repeating: Evaluation.none, count: members.count)
     for (place, sum) in sums.enumerated() {
       let index = measures[place].measure.index
@@ -48,24 +63,31 @@ final class PackEvaluator<V: Lanes> {
     return evaluations
   }
 
-  /// One loss per lane; nil where the data has no such part.
-  func losses(_ part: DataPart) -> [Double]? {
-    guard let sum = sums([lossAlone], of: part)?.first else { return nil }
-    return members.indices.map { sum.value($0) ?? .nan }
+  /// The loss, and what early stopping watches, per lane; nil where the data has no such part.
+  func monitored(_ part: DataPart) -> [(loss: Double, value: Double?)]? {
+    guard let sums = sums([loss] + (monitor.map { [$0] } ?? []), of: part) else { return nil }
+    return members.indices.map { lane in (sums[0].value(lane) ?? .nan, sums[sums.count - 1].value(lane)) }
   }
 
-  /// Some measures of all rows of a part; nil where the data has no such part.
-  private func sums(_ passes: [MeasurePass<V>], of part: DataPart) -> [MeasureSums<V>]? {
+  /// Measures of all rows of a part; nil where the data has no such part.
+  private func sums(_ measures: [ComputedMeasure<V>], of part: DataPart) -> [MeasureSums<V>]? {
     guard let first = members[0].data[part] else { return nil }
     let parts = self.parts(part)
-    let sums = passes.map { $0.begin(parts) }
     let outputCount = first.outputCount
+    var start = memory.start
+    let sums = measures.map { measure in
+      let count = measure.numberCount(first.rowCount, outputCount) * members.count
+      start.update(repeating: 0, count: count)
+      defer { start += count }
+      return measure.pass.begin(parts, MeasureMemory(numbers: start, scratch: memory.start + scratchStart))
+    }
     forEachBlock(rowCount: first.rowCount, of: { self.members[$0].data[part] }) { rows in
       propagation.rowLosses(targets: targets.start, rows: rows, into: losses.start)
       widenLosses(rows: rows, outputCount: outputCount)
       let block = EvaluatedRows<V>(
         count: rows, outputCount: outputCount, outputs: UnsafePointer(propagation.outputs),
-        targets: UnsafePointer(targets.start), losses: UnsafePointer(wideLosses.start))
+        targets: UnsafePointer(targets.start), losses: UnsafePointer(wideLosses.start),
+        weights: weights.map { UnsafePointer($0.start) })
       for sum in sums { sum.add(block) }
     }
     return sums
@@ -131,6 +153,9 @@ final class PackEvaluator<V: Lanes> {
             inputs.setLane(lane, at: row * examples.inputCount, from: examples.inputRows, row: start + row)
           }
         }
+        if let weights, !examples.weights.isEmpty {
+          for row in 0..<rows { weights.start[row * V.width + lane] = examples.weights[start + row] }
+        }
         if !examples.targets.isEmpty {
           targets.setLane(
             lane, at: 0, from: examples.targets, start: start * examples.outputCount,
@@ -156,7 +181,8 @@ final class PackEvaluator<V: Lanes> {
       let examples = member.data[part]
       made.append(
         EvaluatedPart(
-          rowCount: examples?.rowCount ?? 0, targetScale: member.data.targetScale,
+          rowCount: examples?.rowCount ?? 0, weightSum: examples?.weightSum ?? 0,
+          targetScale: member.data.targetScale, targetMean: member.data.targetMean,
           targetSpread: isRegression ? examples?.targetSpread() ?? [] : []))
     }
     parts[part] = made

@@ -1,12 +1,16 @@
 extension Examples {
-  /// Σ(t - mean t)² of each output over all rows; exactly 0 where all are the same number, which their mean, a
-  /// rounded sum divided, need not be.
+  /// Σw(t - mean t)² of each output over all rows, with their weighted mean; exactly 0 where all that count are the same
+  /// number, which their mean, a rounded sum divided, need not be.
   func targetSpread() -> [Double] {
     (0..<outputCount).map { output in
-      let column = stride(from: output, to: targets.count, by: outputCount).lazy.map { Double(targets[$0]) }
-      guard let least = column.min(), let largest = column.max(), least < largest else { return 0 }
-      let mean = column.reduce(0, +) / Double(rowCount)
-      return column.reduce(0) { $0.addingProduct($1 - mean, $1 - mean) }
+      let rows = (0..<rowCount).lazy.filter { weight(of: $0) > 0 }.map { row in
+        (weight: weight(of: row), target: Double(targets[row * outputCount + output]))
+      }
+      guard let first = rows.first?.target, rows.contains(where: { $0.target != first }) else { return 0 }
+      let mean = rows.reduce(0) { $0.addingProduct($1.weight, $1.target) } / weightSum
+      return rows.reduce(0) { $0.addingProduct($1.weight * ($1.target - mean), $1.target - mean) }
     }
   }
+
+  private func weight(of row: Int) -> Double { weights.isEmpty ? 1 : weights[row] }
 }

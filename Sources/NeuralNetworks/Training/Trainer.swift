@@ -128,10 +128,10 @@ extension Trainer {
   }
 
   private func endStoppedLanes(_ epoch: Int) {
-    let losses = evaluator.losses(.validation) ?? evaluator.losses(.train) ?? []
-    end(runningLanes.filter { !losses[$0].isFinite }, epoch: epoch, isFinite: false)
+    let monitored = evaluator.monitored(.validation) ?? evaluator.monitored(.train) ?? []
+    end(runningLanes.filter { !monitored[$0].loss.isFinite }, epoch: epoch, isFinite: false)
     let stopped = runningLanes.filter {
-      stopping?.shouldStop($0, afterLoss: losses[$0], parameters: propagation.parameters) == true
+      stopping?.shouldStop($0, after: monitored[$0].value, parameters: propagation.parameters) == true
     }
     if stopped.isEmpty { return }
     endDivergedLanes(epoch)

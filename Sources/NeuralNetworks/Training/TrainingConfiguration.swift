@@ -7,15 +7,17 @@ package struct TrainingConfiguration: Hashable, Sendable {
     case rows(Int)
   }
 
-  /// Stops when the loss of the validation part (of the training part, where there is none) has not fallen by more
+  /// Stops when a measure of the validation part (of the training part, where there is none) has not become better by more
   /// than `minimumDelta` for `patience` epochs.
   package struct EarlyStopping: Hashable, Sendable {
     package let patience: Int
     package let minimumDelta: Double
     /// Ends with the parameters of the best epoch instead of the last.
     package let restoresBest: Bool
+    package let monitor: Measure
 
-    package init(patience: Int, minimumDelta: Double, restoresBest: Bool) {
+    package init(patience: Int, minimumDelta: Double, restoresBest: Bool, monitor: Measure = .loss) {
+      self.monitor = monitor
       self.patience = patience
       self.minimumDelta = minimumDelta
       self.restoresBest = restoresBest
@@ -49,6 +51,8 @@ package struct TrainingConfiguration: Hashable, Sendable {
   package var shuffles: Bool
   package var earlyStopping: EarlyStopping?
   package var recording: Recording?
+  /// Those that are computed besides the default ones, by their places in the registry.
+  package var furtherMeasures = PlaceSet()
   package var precision: Precision = .float64
   package var weightInitializer: Initializer = .named("xavier_uniform")
   package var biasInitializer: Initializer = .zeros

@@ -6,16 +6,23 @@ package struct Examples<Scalar: Real>: Sendable, Equatable {
   package let inputRows: InputRows<Scalar>
   /// `[rows, outputs]`; empty for rows that are only predicted.
   package let targets: [Scalar]
+  /// What each row counts in training and in measures; empty where each counts 1.
+  package let weights: [Double]
 
-  /// - Precondition: `targets` are `[rows, outputs]`, row-major, or empty.
-  package init(inputRows: InputRows<Scalar>, outputCount: Int, targets: [Scalar]) {
+  /// - Precondition: `targets` are `[rows, outputs]`, row-major, or empty; there is a weight of at least 0 for each row, or none.
+  package init(inputRows: InputRows<Scalar>, outputCount: Int, targets: [Scalar], weights: [Double] = []) {
     rowCount = inputRows.rowCount
     inputCount = inputRows.columnCount
     precondition(targets.isEmpty || targets.count == rowCount * outputCount, "targets are [rows, outputs]")
     self.outputCount = outputCount
     self.inputRows = inputRows
     self.targets = targets
+    precondition(weights.isEmpty || weights.count == rowCount, "a weight a row")
+    self.weights = weights
   }
+
+  /// What all rows count together.
+  var weightSum: Double { weights.isEmpty ? Double(rowCount) : weights.reduce(0, +) }
 
   /// - Precondition: the arrays have the sizes that the counts say; `targets` may be empty.
   package init(rowCount: Int, inputCount: Int, outputCount: Int, inputs: [Scalar], targets: [Scalar]) {
@@ -71,7 +78,8 @@ package final class DataParts<Scalar: Real>: Sendable, Equatable {
 
 extension Examples {
   fileprivate func copied() -> Examples {
-    Examples(inputRows: inputRows.copied(), outputCount: outputCount, targets: targets.copied())
+    Examples(
+      inputRows: inputRows.copied(), outputCount: outputCount, targets: targets.copied(), weights: weights.copied())
   }
 }
 

@@ -44,6 +44,9 @@ package struct TrainingMemory: Sendable {
     for count in numberCounts(width: width) { bytes += max(count, 1) * size + Double(Buffer<Float>.slack) }
     // Losses of evaluated rows in double precision.
     bytes += Double(width) * blockRows(width: width) * 8 + Double(Buffer<Float>.slack)
+    let measures = MeasureMemory.Sizes(of: configuration, largestPart: min(largestPart, 1 << 32))
+    bytes +=
+      max(Double(width) * Double(measures.perLane) + Double(measures.scratch), 1) * 8 + Double(Buffer<Float>.slack)
     if configuration.shuffles { bytes += Double(width) * Double(trainingRows) * 4 }
     return bytes < Double(Self.largest) ? Int(bytes) : Self.largest
   }

@@ -2,10 +2,9 @@
 package struct Evaluation: Hashable, Sendable {
   // Inline, so that evaluations are made and copied without memory of their own.
   private var values = SIMD8<Double>()  // by the measures' places in their registry
-  private var known: UInt8 = 0  // a bit for each measure that has a value
-
-  /// How many measures there may be.
-  static let capacity = 8
+  private var known: UInt8 = 0  // a bit for each of these that has a value
+  /// Of the measures behind the first eight, as far as any is known: what is computed by default is among the first.
+  private var further: [Double?] = []
 
   /// No measure has a value.
   package static let none = Evaluation()
@@ -24,11 +23,24 @@ package struct Evaluation: Hashable, Sendable {
 
   /// The value of the measure at a place in the registry.
   subscript(index index: Int) -> Double? {
-    get { known >> UInt8(index) & 1 == 1 ? values[index] : nil }
+    get {
+      if index < values.scalarCount { return known >> UInt8(index) & 1 == 1 ? values[index] : nil }
+      let place = index - values.scalarCount
+      return place < further.count ? further[place] : nil
+    }
     set {
+      guard index < values.scalarCount else { return setFurther(index - values.scalarCount, newValue) }
       values[index] = newValue ?? 0
       known = newValue == nil ? known & ~(1 << UInt8(index)) : known | 1 << UInt8(index)
     }
+  }
+
+  private mutating func setFurther(_ place: Int, _ value: Double?) {
+    if place >= further.count {
+      if value == nil { return }
+      further += repeatElement(nil, count: place + 1 - further.count)
+    }
+    further[place] = value
   }
 
   package var loss: Double { self[.loss] ?? .nan }

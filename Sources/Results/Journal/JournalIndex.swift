@@ -1,4 +1,5 @@
 import Experiments
+import NeuralNetworks
 import Trials
 
 /// The records of a journal by the identities of their trials.
@@ -7,14 +8,14 @@ struct JournalIndex {
   struct Contents: Hashable {
     let status: TrialRecord.Status
     let recording: TrialRecording
-    /// A bit for each of `Metric.all` that the record names.
-    let metrics: UInt64
+    /// The places in `Metric.all` of those that the record names.
+    let metrics: PlaceSet
 
     /// Whether a record that holds this is all that is asked of a trial.
     ///
     /// - Parameter metrics: those that a trial has which was trained.
-    func satisfies(_ wanted: TrialRecording, metrics wantedMetrics: UInt64) -> Bool {
-      status == .failed || recording.satisfies(wanted) && metrics & wantedMetrics == wantedMetrics
+    func satisfies(_ wanted: TrialRecording, metrics wantedMetrics: PlaceSet) -> Bool {
+      status == .failed || recording.satisfies(wanted) && metrics.isSuperset(of: wantedMetrics)
     }
   }
 

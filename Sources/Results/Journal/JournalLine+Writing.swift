@@ -1,5 +1,6 @@
 import Documents
 import Experiments
+import NeuralNetworks
 import Trials
 
 extension JournalLine {
@@ -7,10 +8,10 @@ extension JournalLine {
   ///
   /// - Parameters:
   ///   - cells: the record's numbers, spelled.
-  ///   - metrics: a bit for each of `Metric.all` that the line names.
+  ///   - metrics: the places in `Metric.all` of those that the line names.
   ///   - curve: the record's rows of `curves.csv`, and their columns' names; nothing where there are none.
   static func append(
-    _ record: TrialRecord, cells: MetricCells, metrics: UInt64,
+    _ record: TrialRecord, cells: MetricCells, metrics: PlaceSet,
     curve: (names: [UInt8], rows: ArraySlice<UInt8>), machine: [UInt8], to line: inout [UInt8]
   ) {
     let start = line.count
@@ -54,10 +55,10 @@ extension JournalLine {
     SealedLine.seal(&line, from: start)
   }
 
-  private static func append(_ cells: MetricCells, of metrics: UInt64, to line: inout [UInt8]) {
+  private static func append(_ cells: MetricCells, of metrics: PlaceSet, to line: inout [UInt8]) {
     line.append(contentsOf: #","metrics":{"#.utf8)
     var isFirst = true
-    for column in members.indices where metrics >> UInt64(column) & 1 == 1 {
+    metrics.forEach { column in
       if !isFirst { line.append(UInt8(ascii: ",")) }
       isFirst = false
       line.append(contentsOf: members[column])
@@ -114,27 +115,31 @@ extension JournalLine {
 /// The metrics of a record, spelled once for whatever is written of it.
 struct MetricCells {
   private var bytes: [UInt8] = []
-  /// For each of `Metric.all`, where its cell ends.
-  private var ends: [Int] = Array(repeating: 0, count: Metric.all.count)
-  private var nonFinite: UInt64 = 0
-  /// A bit for each of `Metric.all` that has a number.
-  private(set) var filled: UInt64 = 0
+  /// For each metric, where its cell ends.
+  private var ends: [Int] = []
+  private var nonFinite = PlaceSet()
+  /// The places of the metrics that have a number.
+  private(set) var filled = PlaceSet()
 
-  mutating func spell(_ metrics: [Double?]) {
+  /// - Parameter wanted: the places of those that are asked for; a record may hold others.
+  mutating func spell(_ metrics: [Double?], _ wanted: PlaceSet) {
     bytes.removeAll(keepingCapacity: true)
-    (nonFinite, filled) = (0, 0)
+    ends.removeAll(keepingCapacity: true)
+    (nonFinite, filled) = (PlaceSet(), PlaceSet())
     for (column, value) in metrics.enumerated() {
-      if let value {
+      if let value, wanted.contains(column) {
         NumberText.append(value, to: &bytes)
-        filled |= 1 << UInt64(column)
-        if !value.isFinite { nonFinite |= 1 << UInt64(column) }
+        filled.insert(column)
+        if !value.isFinite { nonFinite.insert(column) }
       }
-      ends[column] = bytes.count
+      ends.append(bytes.count)
     }
   }
 
   /// The text of a metric; empty where it has no number.
-  subscript(column: Int) -> ArraySlice<UInt8> { bytes[(column == 0 ? 0 : ends[column - 1])..<ends[column]] }
+  subscript(column: Int) -> ArraySlice<UInt8> {
+    column < ends.count ? bytes[(column == 0 ? 0 : ends[column - 1])..<ends[column]] : []
+  }
 
-  func isFinite(_ column: Int) -> Bool { nonFinite >> UInt64(column) & 1 == 0 }
+  func isFinite(_ column: Int) -> Bool { !nonFinite.contains(column) }
 }

@@ -30,9 +30,9 @@ enum JournalLine {
     let status = try status(&text)
     try text.expect(#","epochs":"#)
     _ = try text.count()
-    var named: UInt64 = 0
+    var named = PlaceSet()
     try forEachMetric(&text) { column, text throws(UnknownForm) in
-      named |= 1 << UInt64(column)
+      named.insert(column)
       try text.skipNumber()
     }
     let curves = try curves(&text)
@@ -69,8 +69,13 @@ enum JournalLine {
     let status = try status(&text)
     try text.expect(#","epochs":"#)
     let epochs = try text.count()
-    var metrics: [Double?] = Array(repeating: nil, count: Metric.all.count)
-    try forEachMetric(&text) { column, text throws(UnknownForm) in metrics[column] = try text.number() }
+    var metrics: [Double?] = []
+    try forEachMetric(&text) { column, text throws(UnknownForm) in
+      if column >= metrics.count {
+        metrics.append(contentsOf: repeatElement(nil, count: column + 1 - metrics.count))
+      }
+      metrics[column] = try text.number()
+    }
     let curves = try curves(&text)
     let curve = text.skip(#","curve":"#) ? try curve(&text) : []
     let rows = try rows(&text)
@@ -164,9 +169,10 @@ enum JournalLine {
     let table = try text.table()
     guard table.names.first == "epoch" else { throw UnknownForm() }
     let places = table.names.dropFirst().map { name in CurveColumns.metrics.firstIndex { $0.name == name } }
+    let count = places.reduce(0) { max($0, ($1 ?? -1) + 1) }
     return try table.rows.map { cells throws(UnknownForm) in
       guard let first = cells.first ?? nil, let epoch = Int(exactly: first) else { throw UnknownForm() }
-      var metrics: [Double?] = Array(repeating: nil, count: CurveColumns.metrics.count)
+      var metrics: [Double?] = Array(repeating: nil, count: count)
       for (place, cell) in zip(places, cells.dropFirst()) {
         if let place { metrics[place] = cell }
       }

@@ -99,7 +99,7 @@ package struct RecordRenderer {
       timing = (record.seconds, record.worker, tables.timingCells(record, machine: machine))
     }
     guard let configuration, let timing else { return }
-    metrics.spell(record.metrics)
+    metrics.spell(record.metrics, tables.metrics(of: record))
     rendered[last].use.add(metrics: metrics.filled)
     let curveStart = rendered[last].curveRows.bytes.count
     rendered[last].count(record)
@@ -108,7 +108,7 @@ package struct RecordRenderer {
     tables.appendTimingRow(record, cells: timing.cells, to: &rendered[last].timingRows)
     // A record may hold a curve that is not asked for.
     if !record.curve.isEmpty, tables.recordsCurves {
-      for point in record.curve { rendered[last].use.add(point) }
+      for point in record.curve { rendered[last].use.add(point, tables.curveMetrics(of: record)) }
       tables.appendCurveRows(record, to: &rendered[last].curveRows)
     }
     if !record.predictions.isEmpty { tables.appendPredictionRows(record, to: &rendered[last].predictionRows) }

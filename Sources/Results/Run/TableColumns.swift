@@ -1,14 +1,15 @@
 import Experiments
+import NeuralNetworks
 import Trials
 
 /// Which of the columns that tables could have some trial has a value for.
 package struct ColumnUse: Sendable, Equatable {
   /// By the options' indices.
   private(set) var options: [Bool] = Array(repeating: false, count: OptionKey.allCases.count)
-  /// A bit for each of `Metric.all`.
-  fileprivate(set) var metrics: UInt64 = 0
-  /// A bit for each of `CurveColumns.metrics`.
-  fileprivate(set) var curve: UInt64 = 0
+  /// Places in `Metric.all`.
+  fileprivate(set) var metrics = PlaceSet()
+  /// Places in `CurveColumns.metrics`.
+  fileprivate(set) var curve = PlaceSet()
 
   init() {}
 
@@ -16,16 +17,19 @@ package struct ColumnUse: Sendable, Equatable {
     for (index, value) in configuration.values.enumerated() where value != .none { options[index] = true }
   }
 
-  mutating func add(metrics: UInt64) { self.metrics |= metrics }
+  mutating func add(metrics: PlaceSet) { self.metrics.formUnion(metrics) }
 
-  mutating func add(_ point: TrialRecord.CurvePoint) {
-    for (place, value) in point.metrics.enumerated() where value != nil { curve |= 1 << UInt64(place) }
+  /// - Parameter wanted: the places in `CurveColumns.metrics` of those that are asked for.
+  mutating func add(_ point: TrialRecord.CurvePoint, _ wanted: PlaceSet) {
+    for (place, value) in point.metrics.enumerated() where value != nil && wanted.contains(place) {
+      curve.insert(place)
+    }
   }
 
   mutating func formUnion(_ other: ColumnUse) {
     for index in options.indices where other.options[index] { options[index] = true }
-    metrics |= other.metrics
-    curve |= other.curve
+    metrics.formUnion(other.metrics)
+    curve.formUnion(other.curve)
   }
 }
 
@@ -40,8 +44,8 @@ package struct TableColumns: Sendable, Equatable {
 
   init(_ use: ColumnUse, hasFolds: Bool) {
     options = OptionKey.allCases.filter { use.options[$0.index] }
-    metrics = Metric.all.indices.filter { use.metrics >> UInt64($0) & 1 == 1 }
-    curve = CurveColumns.metrics.indices.filter { use.curve >> UInt64($0) & 1 == 1 }
+    metrics = Metric.all.indices.filter { use.metrics.contains($0) }
+    curve = CurveColumns.metrics.indices.filter { use.curve.contains($0) }
     self.hasFolds = hasFolds
   }
 
@@ -49,13 +53,10 @@ package struct TableColumns: Sendable, Equatable {
   init(likelyOf experiment: Experiment) {
     var use = ColumnUse()
     experiment.plan.forEachRepresentative { use.add($0) }
-    let masks = TrialRecordings(experiment).metrics
-    use.add(metrics: masks.reduce(0, |))
+    for metrics in TrialRecordings(experiment).metrics { use.add(metrics: metrics) }
     if experiment.file.curves != .none {
       for (place, metric) in CurveColumns.metrics.enumerated()
-      where use.metrics >> UInt64(metric.column) & 1 == 1 {
-        use.curve |= 1 << UInt64(place)
-      }
+      where use.metrics.contains(metric.column) { use.curve.insert(place) }
     }
     self.init(use, hasFolds: experiment.plan.repetitions.foldCount != nil)
   }

@@ -1,5 +1,6 @@
 import Documents
 import Experiments
+import NeuralNetworks
 import Trials
 
 /// Renders the rows of the tables that a run leaves, on whichever worker has the record.
@@ -8,8 +9,10 @@ package struct TableRenderer: Sendable {
   let experiment: Experiment
   private let outputCount: Int
   let scoredMetrics: [Metric]
-  /// A bit for each of `Metric.all`, for each dataset: those that its trials have.
-  private let metrics: [UInt64]
+  /// For each dataset, the places in `Metric.all` of those that its trials have.
+  private let metrics: [PlaceSet]
+  /// For each dataset, the places in `CurveColumns.metrics` of those that its trials' curves have.
+  private let curveMetrics: [PlaceSet]
   /// Of each dataset, and of each architecture: the cells that name it.
   private let datasetCells: [CSVRowWriter]
   private let architectureCells: [CSVRowWriter]
@@ -20,6 +23,9 @@ package struct TableRenderer: Sendable {
     outputCount = experiment.largestPredictedOutputCount
     scoredMetrics = experiment.scoredMetrics
     metrics = TrialRecordings(experiment).metrics
+    curveMetrics = metrics.map { computed in
+      PlaceSet(CurveColumns.metrics.indices.filter { computed.contains(CurveColumns.metrics[$0].column) })
+    }
     datasetCells = experiment.file.datasets.map { dataset in
       var cells = CSVRowWriter()
       cells.text(dataset.name)
@@ -57,9 +63,12 @@ package struct TableRenderer: Sendable {
 
   /// The metrics that a line of the journal names: all that the trial has, so that another run can tell whether any is
   /// missing.
-  func metrics(of record: TrialRecord) -> UInt64 {
-    record.status == .failed ? 0 : metrics[record.trial.configuration.dataset]
+  func metrics(of record: TrialRecord) -> PlaceSet {
+    record.status == .failed ? PlaceSet() : metrics[record.trial.configuration.dataset]
   }
+
+  /// The places in `CurveColumns.metrics` of those that are asked for.
+  func curveMetrics(of record: TrialRecord) -> PlaceSet { curveMetrics[record.trial.configuration.dataset] }
 
   package var predictionsHeader: [UInt8] {
     header(
@@ -113,10 +122,13 @@ package struct TableRenderer: Sendable {
 
   /// Rows of `curves.csv`.
   func appendCurveRows(_ record: TrialRecord, to rows: inout CSVRowWriter) {
+    let wanted = curveMetrics(of: record)
     for point in record.curve {
       rows.name(of: record.identity)
       rows.number(point.epoch)
-      for column in columns.curve { rows.number(point.metrics[column]) }
+      for column in columns.curve {
+        rows.number(column < point.metrics.count && wanted.contains(column) ? point.metrics[column] : nil)
+      }
       rows.endRow()
     }
   }

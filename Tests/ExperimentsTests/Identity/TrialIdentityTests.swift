@@ -83,6 +83,8 @@ import Testing
       ("learning_rates: [0.1]", "learning_rates: [0.1, 0.2]\nexclude: [{learning_rate: 0.2, seed: 3}]"),
       ("training: {epochs: 10}", "training: {dropout: [0, 0.5], normalization: [none, layer], epochs: 10}"),
       ("training: {epochs: 1}", "zip: {epochs: [1, 2], batch_size: [32, 16]}"),
+      ("training: {early_stopping: true}", "training: {early_stopping: {monitor: [loss, accuracy]}}"),
+      ("seeds: [1]", "seeds: [1, 2]\nmetrics: all"),
     ])
   func additions(before: String, after: String) throws {
     let (old, new) = (try names(sweep(before)), try names(sweep(after)))
@@ -119,7 +121,8 @@ import Testing
     }
     switch option.kind {
     case .boolean: return ["true", "false"]
-    case .choice(let choices): return choices.map(\.name) + option.words.map(\.word)
+    case .choice(let choices):
+      return choices.map(\.name).filter { OptionTableTests.isForClasses($0, option) } + option.words.map(\.word)
     case .integer: return ["1", "2"] + option.words.map(\.word)
     case .number: return ["0.25", "0.5"] + option.words.map(\.word)
     case .numberPerLayer: return ["0.25", "0.5", "[[0.25]]"] + option.words.map(\.word)

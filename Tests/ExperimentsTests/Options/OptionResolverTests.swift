@@ -141,7 +141,7 @@ import Testing
   func defaults() {
     func isTaken(_ value: OptionValue, by option: OptionDefinition) -> Bool {
       switch (value, option.kind) {
-      case (.none, _): option.words.contains { $0.word == "none" } || option.key == .schedulePeriod
+      case (.none, _): option.words.contains { option.wordsForNone.contains($0.word) } || option.key == .schedulePeriod
       case (.integer(let value), .integer(let range)): range.contains(value)
       case (.number(let value), .number(let interval)): interval.contains(value)
       case (.boolean, .boolean): true
@@ -168,8 +168,9 @@ import Testing
     "the core is handed every choice of the table as something of its own",
     arguments: OptionTable.all.filter { !$0.choices.isEmpty })
   func core(option: OptionDefinition) {
+    let owner = option.owner.map { [Assignment($0, .boolean(true))] } ?? []
     let configurations = option.choices.map { choice in
-      let values = OptionResolver([Assignment(option.key, .text(choice.name))]).values(for: Self.threeClasses)
+      let values = OptionResolver(owner + [Assignment(option.key, .text(choice.name))]).values(for: Self.threeClasses)
       return Configuration(ordinal: 0, dataset: 0, architecture: 0, values: values).trainingConfiguration(
         for: Self.threeClasses, architecture: Architecture(name: "a", hiddenLayerSizes: [2]))
     }

@@ -57,13 +57,19 @@ struct OptionTableTests {
     #expect(OptionTableBuilder.merged(parameters).map(\.option).joined(separator: " ") == expected)
   }
 
+  /// Whether a choice goes with classes: not where it is a measure of regression.
+  static func isForClasses(_ choice: String, _ option: OptionDefinition) -> Bool {
+    option.key != .monitor || Measure(choice)?.applies(to: .classification) == true
+  }
+
   @Test("every choice can be named in a file, and the network has what it names")
   func choices() throws {
     for option in OptionTable.all where !option.choices.isEmpty && option.name != "loss" {
-      let names = option.choices.map(\.name).filter { $0 != "softmax" }
+      let names = option.choices.map(\.name).filter { $0 != "softmax" && Self.isForClasses($0, option) }
+      let context = option.key == .monitor ? "early_stopping: true, " : ""
       // A loss that goes with every output activation but softmax, which is left out.
       let plan = try experiment(
-        sweep("training: {loss: mean_squared_error, \(option.name): [\(names.joined(separator: ", "))]}"))
+        sweep("training: {loss: mean_squared_error, \(context)\(option.name): [\(names.joined(separator: ", "))]}"))
       let found = plan.plan.configurations.map { $0[option.key].text }
       #expect(found == names, "\(option.name)")
       for configuration in plan.plan.configurations {

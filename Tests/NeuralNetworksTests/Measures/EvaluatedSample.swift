@@ -7,11 +7,17 @@ struct EvaluatedSample {
   /// `[rows][outputs]`
   var outputs: [[Double]]
   var losses: [Double]
+  /// Empty where each row counts 1.
+  var weights: [Double] = []
+  /// `[outputs]` What targets were divided by, and what was taken from them before.
+  var (scale, mean): ([Double], [Double])
 
   init(targets: [[Double]], outputs: [[Double]]) {
     self.targets = targets
     self.outputs = outputs
     losses = zip(targets, outputs).map { zip($0, $1).reduce(0) { $0 + ($1.0 - $1.1).magnitude } }
+    scale = targets[0].map { _ in 1 }
+    mean = targets[0].map { _ in 0 }
   }
 
   init(_ task: LearningTask, rows: Int, outputs: Int, seed: UInt64) {
@@ -25,7 +31,12 @@ struct EvaluatedSample {
         }
       }
     }
-    self.init(targets: targets, outputs: targets.map { $0.map { _ in stream.uniform() } })
+    let outputs = targets.map { row in
+      let numbers = row.map { _ in stream.uniform() }
+      let sum = task == .classification && outputs > 1 ? numbers.reduce(0, +) : 1
+      return numbers.map { $0 / sum }
+    }
+    self.init(targets: targets, outputs: outputs)
   }
 
   /// The same with what single precision holds of it.
@@ -39,45 +50,64 @@ struct EvaluatedSample {
   var perfect: EvaluatedSample { EvaluatedSample(targets: targets, outputs: targets) }
 
   var part: EvaluatedPart {
-    let spread = targets[0].indices.map { output in
-      let column = targets.map { $0[output] }
-      let mean = column.reduce(0, +) / Double(column.count)
-      return column.reduce(0) { $0.addingProduct($1 - mean, $1 - mean) }
-    }
+    let examples = Examples(
+      inputRows: InputRows(rowCount: targets.count, columnCount: 0, numbers: []), outputCount: targets[0].count,
+      targets: targets.flatMap { $0 }, weights: weights)
     return EvaluatedPart(
-      rowCount: targets.count, targetScale: targets[0].map { _ in 1 }, targetSpread: spread)
+      rowCount: targets.count, weightSum: examples.weightSum, targetScale: scale, targetMean: mean,
+      targetSpread: examples.targetSpread())
   }
 
-  /// The share of pairs of a positive and a negative row whose outputs are in order.
-  var areaByPairs: Double {
-    let positives = targets.indices.filter { targets[$0][0] > 0.5 }
-    let negatives = targets.indices.filter { targets[$0][0] <= 0.5 }
-    let ordered = positives.reduce(0) { sum, p in sum + negatives.count { outputs[$0][0] < outputs[p][0] } }
-    return Double(ordered) / Double(positives.count * negatives.count)
+  /// The same rows in another order.
+  func reordered(_ order: [Int]) -> EvaluatedSample {
+    var sample = self
+    sample.targets = order.map { targets[$0] }
+    sample.outputs = order.map { outputs[$0] }
+    sample.losses = order.map { losses[$0] }
+    if !weights.isEmpty { sample.weights = order.map { weights[$0] } }
+    return sample
+  }
+
+  /// The same with so many copies of each row as its weight says.
+  var repeated: EvaluatedSample {
+    let rows = weights.indices.flatMap { Array(repeating: $0, count: Int(weights[$0])) }
+    var sample = reordered(rows)
+    sample.weights = []
+    return sample
   }
 }
 
 /// What a measure says of the networks in a vector's lanes, which have rows and outputs alike; further networks go into
 /// further vectors.
-func values<V: Lanes>(of pass: MeasurePass<V>, _ networks: [EvaluatedSample], blockRows: Int) -> [Double?] {
+func values<V: Lanes>(
+  of measure: Measure, in lanes: V.Type, _ networks: [EvaluatedSample], blockRows: Int
+) -> [Double?] {
   stride(from: 0, to: networks.count, by: V.width).flatMap { start in
-    lanes(of: pass, Array(networks[start..<min(start + V.width, networks.count)]), blockRows: blockRows)
+    packed(
+      measure, in: lanes, Array(networks[start..<min(start + V.width, networks.count)]), blockRows: blockRows)
   }
 }
 
-private func lanes<V: Lanes>(of pass: MeasurePass<V>, _ networks: [EvaluatedSample], blockRows: Int)
-  -> [Double?]
-{
+private func packed<V: Lanes>(
+  _ measure: Measure, in lanes: V.Type, _ networks: [EvaluatedSample], blockRows: Int
+) -> [Double?] {
   let (rowCount, outputCount) = (networks[0].targets.count, networks[0].targets[0].count)
-  let sums = pass.begin(networks.map(\.part))
+  let numbers = Buffer<Double>(
+    count: networks.count * measure.function.numberCount(rows: rowCount, outputs: outputCount))
+  let scratch = Buffer<Double>(count: measure.function.scratchCount(rows: rowCount, outputs: outputCount))
+  let sums = measure.compiled(for: V.self).begin(
+    networks.map(\.part), MeasureMemory(numbers: numbers.start, scratch: scratch.start))
+  let isWeighted = !networks[0].weights.isEmpty
   for start in stride(from: 0, to: rowCount, by: blockRows) {
     let rows = start..<min(start + blockRows, rowCount)
     let outputs = Buffer<V>(count: rows.count * outputCount)
     let targets = Buffer<V>(count: rows.count * outputCount)
     let losses = Buffer<Double>(count: rows.count * V.width)
+    let weights = Buffer<Double>(count: rows.count * V.width)
     for (lane, network) in networks.enumerated() {
       for row in rows {
         losses.start[(row - start) * V.width + lane] = network.losses[row]
+        if isWeighted { weights.start[(row - start) * V.width + lane] = network.weights[row] }
         for output in 0..<outputCount {
           let place = (row - start) * outputCount + output
           outputs.start[place][lane: lane] = V.Scalar(network.outputs[row][output])
@@ -88,8 +118,11 @@ private func lanes<V: Lanes>(of pass: MeasurePass<V>, _ networks: [EvaluatedSamp
     sums.add(
       EvaluatedRows(
         count: rows.count, outputCount: outputCount, outputs: UnsafePointer(outputs.start),
-        targets: UnsafePointer(targets.start), losses: UnsafePointer(losses.start)))
-    withExtendedLifetime((outputs, targets, losses)) {}
+        targets: UnsafePointer(targets.start), losses: UnsafePointer(losses.start),
+        weights: isWeighted ? UnsafePointer(weights.start) : nil))
+    withExtendedLifetime((outputs, targets, losses, weights)) {}
   }
-  return networks.indices.map(sums.value)
+  let values = networks.indices.map(sums.value)
+  withExtendedLifetime((numbers, scratch)) {}
+  return values
 }

@@ -150,6 +150,22 @@ private let table: [PackCase] =
       $0.epochs = 60
       $0.earlyStopping = .init(patience: 2, minimumDelta: 0, restoresBest: false)
     },
+    PackCase("early stopping by the explained variance") {
+      $0.epochs = 60
+      $0.earlyStopping = .init(
+        patience: 2, minimumDelta: 0.01, restoresBest: true, monitor: .named("explained_variance"))
+    },
+    PackCase("early stopping by the area under the curve, which some have no value of") {
+      $0.classify(.tanh, .softmax, .crossEntropy)
+      $0.epochs = 60
+      $0.earlyStopping = .init(
+        patience: 4, minimumDelta: 0, restoresBest: true, monitor: .named("roc_auc"))
+    },
+    PackCase("every measure of numbers") { $0.furtherMeasures = PlaceSet(Measure.all.map(\.index)) },
+    PackCase("every measure of classes") {
+      $0.classify(.tanh, .softmax, .crossEntropy)
+      $0.furtherMeasures = PlaceSet(Measure.all.map(\.index))
+    },
     PackCase("some diverge") {
       if $0.seed % 2 == 1 { $0.learningRate = 1e300 }
       $0.epochs = 40

@@ -33,6 +33,11 @@ struct TrainingMemoryTests {
       Case(name: "early stopping at the last") {
         $0.earlyStopping = .init(patience: 1, minimumDelta: 0, restoresBest: false)
       },
+      Case(name: "every measure") { $0.furtherMeasures = PlaceSet(Measure.all.map(\.index)) },
+      Case(name: "early stopping by the median") {
+        $0.earlyStopping = .init(
+          patience: 1, minimumDelta: 0, restoresBest: true, monitor: .named("median_absolute_error"))
+      },
       Case(name: "raw errors") { $0.hiddenError = .raw },
       Case(name: "wide") { $0.network = network([1100]) },
       Case(name: "deep without biases") { $0.network = network([30, 20, 10], hasBias: false) },

@@ -23,18 +23,20 @@ struct SampleTrials {
   func record(_ position: Int, failure: String? = nil) -> TrialRecord {
     let trial = trials[position]
     let identity = ConfigurationIdentity(of: trial.configuration, in: experiment).trial(trial.repetition)
-    var metrics: [Double?] = Metric.all.map { _ in nil }
+    let recordings = TrialRecordings(experiment)
+    var metrics: [Double?] = []
     if failure == nil {
+      metrics = Array(repeating: nil, count: recordings.metricCount)
       metrics[Metric(.train, .loss).column] = 0.1 + Double(position)
       metrics[Metric(.train, .accuracy).column] =
         [.nan, .infinity, -.infinity, -0.0, .leastNonzeroMagnitude][position % 5]
     }
     return TrialRecord(
       identity, of: trial, status: failure == nil ? .ok : .failed, failure: failure, epochs: 3,
-      metrics: metrics, recording: TrialRecordings(experiment).recording(of: trial.configuration),
+      metrics: metrics, recording: recordings.recording(of: trial.configuration),
       curve: [
-        TrialRecord.CurvePoint(epoch: 0, metrics: [1 / 3, nil, 0.5, nil, nil, nil]),
-        TrialRecord.CurvePoint(epoch: 3, metrics: [1e-300, nil, .nan, nil, nil, nil]),
+        TrialRecord.CurvePoint(epoch: 0, metrics: [1 / 3, nil, 0.5]),
+        TrialRecord.CurvePoint(epoch: 3, metrics: [1e-300, nil, .nan]),
       ], predictions: position % 2 == 0 ? [] : [[0.25, .infinity], []], seconds: 0.125, worker: position)
   }
 
