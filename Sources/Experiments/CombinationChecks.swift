@@ -11,7 +11,7 @@ struct CombinationChecks {
   private static let maximumParameters = 100_000_000
   /// The options that must fit together.
   private static let keys: Set<OptionKey> = Set(
-    [.loss, .outputActivation, .hiddenError, .bias, .normalization] + LayerOption.all.map(\.key))
+    [.loss, .outputActivation, .classWeight, .hiddenError, .bias, .normalization] + LayerOption.all.map(\.key))
 
   func checkAll() {
     var reported: Set<PlanMistake> = []
@@ -75,8 +75,11 @@ struct CombinationChecks {
     let loss = values[OptionKey.loss.index]
     let output = values[OptionKey.outputActivation.index]
     if let needed = Loss(loss.text)?.outputActivation {
-      guard case .classification = facts.task else { return .lossNeedsClasses(loss.text, dataset: name) }
+      guard case .classification = facts.task else { return .needsClasses(.loss, loss.text, dataset: name) }
       if output != .text(needed) { return .lossNeedsOutput(loss.text, needed: needed, found: output.text) }
+    }
+    if case .regression = facts.task, values[OptionKey.classWeight.index] != .none {
+      return .needsClasses(.classWeight, OptionKey.classWeight.rawValue, dataset: name)
     }
     let isElementwise = Activation(output.text)?.isElementwise ?? true
     if !isElementwise, facts.outputCount(loss: loss) == 1 { return .constantOutput(output.text, dataset: name) }

@@ -3,7 +3,8 @@ import Documents
 /// Options that do not go together, and plans that cannot be run. Equal mistakes have equal words.
 enum PlanMistake: Mistake, Hashable {
   case everythingExcluded
-  case lossNeedsClasses(String, dataset: String)
+  /// An option with a value for classes alone.
+  case needsClasses(OptionKey, String, dataset: String)
   case lossNeedsOutput(String, needed: String, found: String)
   /// Softmax over one output.
   case constantOutput(String, dataset: String)
@@ -17,8 +18,8 @@ enum PlanMistake: Mistake, Hashable {
     switch self {
     case .everythingExcluded:
       "the plan has no trials: everything is excluded"
-    case .lossNeedsClasses(let loss, let dataset):
-      "\(loss) needs classes, but '\(dataset)' is regression"
+    case .needsClasses(_, let value, let dataset):
+      "\(value) needs classes, but '\(dataset)' is regression"
     case .lossNeedsOutput(let loss, let needed, let found):
       "\(loss) needs output_activation \(needed), not \(found)"
     case .constantOutput(let activation, let dataset):
@@ -45,7 +46,7 @@ extension PlanMistake {
   /// The options that say so, of which the first that the file sets is shown.
   var options: [OptionKey] {
     switch self {
-    case .lossNeedsClasses: [.loss]
+    case .needsClasses(let key, _, _): [key]
     case .lossNeedsOutput: [.outputActivation, .loss]
     case .constantOutput: [.outputActivation]
     case .rawErrorNeedsElementwise: [.hiddenError]

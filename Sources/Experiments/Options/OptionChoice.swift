@@ -46,6 +46,16 @@ extension HiddenError: OptionChoice {
   }
 }
 
+extension ClassWeighting: OptionChoice {
+  package var meaning: String {
+    switch self {
+    case .balanced:
+      "`n / (K · n_c)` for each of the n_c rows of a class, of n rows and K classes in the training part, so that all classes "
+        + "count alike, as in scikit-learn"
+    }
+  }
+}
+
 extension TrainingConfiguration.Precision: OptionChoice {
   package var aliases: [String] {
     switch self {

@@ -48,6 +48,7 @@ extension OptionKey {
   package static let loss = named("loss")
   package static let huberDelta = named("huber_delta")
   package static let reduction = named("reduction")
+  package static let classWeight = named("class_weight")
   package static let hiddenError = named("hidden_error")
   package static let epochs = named("epochs")
   package static let batchSize = named("batch_size")

@@ -22,6 +22,10 @@ extension OptionTable {
     table.add(
       "reduction", Reduction.self, default: .mean, "how the losses of a minibatch's rows make one")
     table.add(
+      "class_weight", aliases: ["class_weights"], ClassWeighting.self, words: [("none", "every row counts 1")],
+      "what the rows of each class count in the loss that training minimizes, whose mean is one by weight; measures are "
+        + "not weighted")
+    table.add(
       "hidden_error", HiddenError.self, default: .delta,
       "what is sent back through a layer's weights to the layer before it")
     table.add(

@@ -11,6 +11,7 @@ extension Configuration {
       learningRate: number(.learningRate), epochs: count(.epochs),
       batchSize: self[.batchSize].integer.map { .rows($0) } ?? .full, shuffles: flag(.shuffle))
     training.hiddenError = choice(.hiddenError, default: .delta)
+    training.classWeighting = ClassWeighting(rawValue: self[.classWeight].text)
     training.schedule = entry(.schedule)
     training.clipping = GradientClipping(value: self[.clipValue].number, norm: self[.clipNorm].number)
     training.precision = precision

@@ -76,12 +76,21 @@ final class Propagation<V: Lanes> {
   ///   - x: `[rows, inputs]`
   ///   - targets: `[rows, outputs]`
   ///   - weight: what each row's loss counts for: 1, or 1 / rows for a mean
+  ///   - rowWeights: what else each row counts, `[rows]`; nil where each counts 1
   @inline(__always)
-  func backward(_ x: UnsafePointer<V>, targets: UnsafePointer<V>, rows: Int, weight: V) {
+  func backward(
+    _ x: UnsafePointer<V>, targets: UnsafePointer<V>, rows: Int, weight: V, rowWeights: UnsafePointer<V>? = nil
+  ) {
     let last = layers.count - 1
     let output = layers.first + last
     loss.pointee.errors(
       output.pointee.output, targets, rows, output.pointee.units, weight, output.pointee.arrivingError)
+    if let rowWeights {
+      let (errors, units) = (output.pointee.arrivingError, output.pointee.units)
+      for row in 0..<rows {
+        for i in row * units..<(row + 1) * units { errors[i] = errors[i] * rowWeights[row] }
+      }
+    }
     for l in stride(from: last, through: 0, by: -1) {
       let layer = layers.first + l
       if layer.pointee.error != layer.pointee.arrivingError {

@@ -11,6 +11,7 @@ final class Trainer<V: Lanes> {
   private let optimizer: OptimizerState<V>
   private let clipping: ClippingLimits<V>
   private let batches: BatchSource<V>
+  private let classWeights: ClassWeights<V>?
   private let evaluator: PackEvaluator<V>
   private let batchRows: Int
   private var stopping: EarlyStoppingMonitor<V>?
@@ -39,6 +40,7 @@ final class Trainer<V: Lanes> {
       members.map(\.configuration.optimizer), parameterCount: shared.network.parameterCount)
     clipping = ClippingLimits(members.map(\.configuration.clipping))
     batches = BatchSource(members, batchRows: batchRows, kernels: propagation.kernels)
+    classWeights = shared.classWeighting.map { [batchRows] in ClassWeights(members, $0, batchRows: batchRows) }
     evaluator = PackEvaluator(members, propagation: propagation)
     curves = members.map { _ in [] }
     outcomes = members.map { _ in nil }
@@ -56,7 +58,7 @@ final class Trainer<V: Lanes> {
   /// What its buffers take of memory, which `TrainingMemory` says beforehand.
   var byteCount: Int {
     propagation.byteCount + optimizer.byteCount + batches.byteCount + evaluator.byteCount
-      + (stopping?.byteCount ?? 0)
+      + (stopping?.byteCount ?? 0) + (classWeights?.byteCount ?? 0)
   }
 
   private func start(_ lane: Int, _ configuration: TrainingConfiguration) {
@@ -100,10 +102,12 @@ final class Trainer<V: Lanes> {
     for start in stride(from: 0, to: batches.rowCount, by: batchRows) where !limit.wasReached {
       let rows = min(batchRows, batches.rowCount - start)
       let (inputs, targets) = batches.batch(start: start, rows: rows)
-      let weight = shared.reduction == .mean ? V.one / V(Double(rows)) : V.one
+      let rowWeights = classWeights?.weights(of: targets, rows: rows)
+      let total = rowWeights.flatMap { classWeights?.sum($0, rows: rows) } ?? V(Double(rows))
+      let weight = shared.reduction == .mean ? V.one / total : V.one
       let step = TrainingStep(seeds: UnsafePointer(seeds), epoch: epoch, batch: start / batchRows)
       propagation.forward(inputs, rows: rows, mode: .training(step))
-      propagation.backward(inputs, targets: targets, rows: rows, weight: weight)
+      propagation.backward(inputs, targets: targets, rows: rows, weight: weight, rowWeights: rowWeights)
       clipping.apply(to: propagation.gradients.start, of: shared.network)
       optimizer.beginStep()
       propagation.kernels.share(

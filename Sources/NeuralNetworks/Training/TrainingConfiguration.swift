@@ -42,6 +42,8 @@ package struct TrainingConfiguration: Hashable, Sendable {
   package var loss: Loss
   package var reduction: Reduction
   package var hiddenError: HiddenError = .delta
+  /// nil where every row counts 1.
+  package var classWeighting: ClassWeighting?
   package var optimizer: Optimizer
   package var learningRate: Double
   package var schedule: Schedule = .constant

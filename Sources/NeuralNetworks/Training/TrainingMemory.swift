@@ -69,6 +69,9 @@ package struct TrainingMemory: Sendable {
       blockRows,
     ]
     counts += Array(repeating: parameters, count: configuration.optimizer.memoryCount)
+    if configuration.classWeighting != nil {
+      counts += [Double(classCount(outputs: network.outputCount)), Double(batchRows)]
+    }
     if let stopping = configuration.earlyStopping { counts.append(stopping.restoresBest ? parameters : 0) }
     for layer in network.layers {
       counts += LayerMemory<Float>.rowCounts(of: layer).map { passRows * Double($0) }

@@ -98,6 +98,14 @@ struct MeasureRequestTests {
         """
       ),
       (
+        "datasets: [sine]\ntraining: {class_weight: [none, balanced]}",
+        """
+        a.yaml:2:12: error: class_weight needs classes, but 'sine' is regression
+        training: {class_weight: [none, balanced]}
+                   ^^^^^^^^^^^^
+        """
+      ),
+      (
         "training: {early_stopping: {monitor: mape}}",
         """
         a.yaml:1:12: error: monitor: mape does not apply to dataset 'xor', whose task is classification; choose from \(measureNames(for: .classification))

@@ -161,6 +161,17 @@ private let table: [PackCase] =
       $0.earlyStopping = .init(
         patience: 4, minimumDelta: 0, restoresBest: true, monitor: .named("roc_auc"))
     },
+    PackCase("class weights") {
+      $0.classify(.relu, .softmax, .crossEntropy)
+      $0.classWeighting = .balanced
+    },
+    PackCase("class weights, sum, full batch") {
+      $0.classify(.tanh, .sigmoid, .binaryCrossEntropy)
+      $0.classWeighting = .balanced
+      $0.reduction = .sum
+      $0.batchSize = .full
+      $0.shuffles = false
+    },
     PackCase("every measure of numbers") { $0.furtherMeasures = PlaceSet(Measure.all.map(\.index)) },
     PackCase("every measure of classes") {
       $0.classify(.tanh, .softmax, .crossEntropy)

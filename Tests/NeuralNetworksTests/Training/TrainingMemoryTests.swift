@@ -33,6 +33,7 @@ struct TrainingMemoryTests {
       Case(name: "early stopping at the last") {
         $0.earlyStopping = .init(patience: 1, minimumDelta: 0, restoresBest: false)
       },
+      Case(name: "class weights") { $0.classWeighting = .balanced },
       Case(name: "every measure") { $0.furtherMeasures = PlaceSet(Measure.all.map(\.index)) },
       Case(name: "early stopping by the median") {
         $0.earlyStopping = .init(
