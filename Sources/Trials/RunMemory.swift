@@ -112,6 +112,7 @@ package struct RunMemory: Sendable {
         training.precision = precision
         training.furtherMeasures = experiment.measures[index].further
         training.hiddenError = .raw
+        training.classWeighting = .balanced
         training.earlyStopping = .init(patience: 1, minimumDelta: 0, restoresBest: true)
         let rows = dataset.rowCount + preparation.probe.rowCount
         let held = TrainingMemory(of: training, trainingRows: rows, largestPart: rows).alone

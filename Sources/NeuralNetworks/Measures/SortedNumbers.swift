@@ -21,18 +21,20 @@ struct SortedNumbers {
       let bits = (numbers[place] + 0).bitPattern
       from[place] = (bits >> 63 == 1 ? ~bits : bits | 1 << 63, place)
     }
-    for shift in stride(from: UInt64(0), to: 64, by: 8) {
-      // Where the entries of each byte begin.
-      var starts = InlineArray<257, Int>(repeating: 0)
-      for place in 0..<count { starts[Int(from[place].key >> shift & 0xFF) + 1] += 1 }
-      if count > 0, starts[Int(from[0].key >> shift & 0xFF) + 1] == count { continue }
-      for byte in 0..<256 { starts[byte + 1] += starts[byte] }
-      for place in 0..<count {
-        let byte = Int(from[place].key >> shift & 0xFF)
-        to[starts[byte]] = from[place]
-        starts[byte] += 1
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: 257) { starts in
+      for shift in stride(from: UInt64(0), to: 64, by: 8) {
+        // Where the entries of each byte begin.
+        starts.initialize(repeating: 0)
+        for place in 0..<count { starts[Int(from[place].key >> shift & 0xFF) + 1] += 1 }
+        if count > 0, starts[Int(from[0].key >> shift & 0xFF) + 1] == count { continue }
+        for byte in 0..<256 { starts[byte + 1] += starts[byte] }
+        for place in 0..<count {
+          let byte = Int(from[place].key >> shift & 0xFF)
+          to[starts[byte]] = from[place]
+          starts[byte] += 1
+        }
+        swap(&from, &to)
       }
-      swap(&from, &to)
     }
     entries = from
   }

@@ -125,7 +125,7 @@ final class Run {
     }
     if records.incompleteCount > 0 {
       console.error(
-        "\(counted(records.incompleteCount, "earlier trial")) lack what the experiment file asks for now (curves, rows to "
+        "\(counted(records.incompleteCount, "earlier trial")) lack what the experiment file asks for now (metrics, curves, rows to "
           + "predict) and are trained again, to the same results\n")
     }
     console.error(opening(done: records.trials.count))
