@@ -26,7 +26,7 @@ package struct RankedLeaderboard: Sendable {
 package struct RankedSection: Sendable {
   package let section: LeaderboardSection
   package let rows: [RankedRow]
-  package let comparison: Comparison
+  package let tieTest: TieTest
   /// How many samples each bootstrap interval was made from, large ones apart (`LargeSampleInterval`).
   package let bootstrapDraws: Int
 
@@ -37,7 +37,7 @@ package struct RankedSection: Sendable {
     self.section = section
     var rows = Self.ranked(section)
     bootstrapDraws = Self.addIntervals(to: &rows, of: section)
-    comparison = Comparison(section: section, rows: &rows)
+    tieTest = TieTest(section: section, rows: &rows)
     self.rows = rows
   }
 

@@ -6,7 +6,7 @@
 ///
 /// A row that lost more trials than the first is not compared: it ranks lower on other grounds than its mean. So is
 /// one that would be told apart as the better, on the seeds that both have, of two rows that have not the same seeds.
-package struct Comparison: Sendable {
+package struct TieTest: Sendable {
   /// How many rows were compared with the first.
   package let count: Int
   /// How many of them cannot be told from it.

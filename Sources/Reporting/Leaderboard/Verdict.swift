@@ -108,12 +108,12 @@ struct Verdict {
   // MARK: How sure
 
   private func certainty(_ first: RankedRow, _ summary: Summary) -> String {
-    let comparison = section.comparison
-    if comparison.count > 0, !comparison.canTellApart {
-      let seeds = comparison.pairs == 1 ? "One seed is" : "\(comparison.pairs) seeds are"
-      let others = comparison.count == 1 ? "1 other" : "\(comparison.count) others"
+    let test = section.tieTest
+    if test.count > 0, !test.canTellApart {
+      let seeds = test.pairs == 1 ? "One seed is" : "\(test.pairs) seeds are"
+      let others = test.count == 1 ? "1 other" : "\(test.count) others"
       return "\(style.strong("\(seeds) too few to say which is better"))\(gap(first, summary)): it takes "
-        + "at least \(comparison.fewestPairs) to compare \(others) with the first (?)."
+        + "at least \(test.fewestPairs) to compare \(others) with the first (?)."
     }
     // Rows that share the first place are not "others".
     let isShared = section.winners.count > 1

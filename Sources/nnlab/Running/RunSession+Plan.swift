@@ -76,7 +76,7 @@ struct PlanText {
     let needed = experiment.datasets.indices.map { index -> Int? in
       guard let count = plan.configurationCount(dataset: index), count > 1 else { return nil }
       let fewest = SignFlipTest.fewestPairs(
-        forComparisons: min(count, RankedSection.shownRows) - 1, level: Comparison.level)
+        forComparisons: min(count, RankedSection.shownRows) - 1, level: TieTest.level)
       return fewest > plan.seeds.count ? fewest : nil
     }
     let seeds = plan.seeds.count == 1 ? "1 seed is" : "\(plan.seeds.count) seeds are"

@@ -62,9 +62,9 @@ struct RankingTests {
     #expect(order(section) == "b1 c2 a3 d4")
     #expect(section.rows.map(\.isTied) == [nil, true, false, nil])
     #expect(section.rows[2].pValue == 2 * 2.0 / 256)
-    #expect(section.comparison.count == 2 && section.comparison.tied == 1)
-    #expect(section.comparison.pairs == 8 && section.comparison.fewestPairs == 7)
-    #expect(section.comparison.canTellApart)
+    #expect(section.tieTest.count == 2 && section.tieTest.tied == 1)
+    #expect(section.tieTest.pairs == 8 && section.tieTest.fewestPairs == 7)
+    #expect(section.tieTest.canTellApart)
   }
 
   @Test("rows are paired by seed, not by place")
@@ -82,13 +82,13 @@ struct RankingTests {
           LeaderboardEntry(labels: ["c"], seeds: Array(100..<108), values: values.map { $0 + 1 }),
         ]))
     #expect(section.rows.map(\.pValue) == [nil, 2.0 / 256, nil])
-    #expect(section.comparison.pairs == 8)
+    #expect(section.tieTest.pairs == 8)
   }
 
   @Test("five seeds say that they are too few, and how many it takes")
   func tooFewSeeds() {
     let section = rank((0..<4).map { row in (0..<5).map { 1 + Double(row) + 0.01 * Double($0) } })
-    #expect(!section.comparison.canTellApart)
+    #expect(!section.tieTest.canTellApart)
     #expect(section.rows.dropFirst().allSatisfy { $0.isTied == true })
     let leaderboard = Leaderboard(title: "t", columns: ["x"], sections: [section.section])
     let page = RankedLeaderboard(leaderboard).markdown
