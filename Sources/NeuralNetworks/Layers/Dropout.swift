@@ -61,8 +61,12 @@ struct Dropout: LayerRule {
     let numbers = scalars(mask) + lane
     for start in stride(from: range.lowerBound, to: range.upperBound, by: DropoutWords.groupSize) {
       let group = words.group(start / DropoutWords.groupSize)
-      for offset in 0..<min(DropoutWords.groupSize, range.upperBound - start) {
-        numbers[(start + offset) * V.width] = group[offset] < least ? 0 : kept
+      withUnsafeBytes(of: group) { bytes in
+        let words = bytes.assumingMemoryBound(to: UInt32.self)
+        for offset in 0..<min(DropoutWords.groupSize, range.upperBound - start) {
+          // A product, since which way a branch goes could not be foreseen.
+          numbers[(start + offset) * V.width] = kept * (words[offset] < least ? 0 : 1)
+        }
       }
     }
   }
