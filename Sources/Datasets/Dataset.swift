@@ -22,12 +22,17 @@ package struct Dataset: Sendable {
     }
   }
 
-  /// The columns that the features were made of: fewer, where categories became columns of their own.
+  /// The columns that the features are made of: fewer, where categories become features of their own.
   package let columns: [FeatureColumn]
-  /// One a feature.
+  /// One per feature.
   package let featureNames: [String]
-  /// `[rows, features]`
+  /// What features are made of for each repetition: numbers and codes of categories, as the source has them.
   package let features: FeatureTable
+  /// What each column of the source was taken for, and why.
+  package let decisions: [ColumnDecision]
+  /// Whether every column of the table is a feature by a shift and a scale alone.
+  let isPlain: Bool
+  let flags: FlagColumns
   package let targets: Targets
   package let givenParts: GivenParts
   /// True where the rows are all there is to know, as in a truth table: nothing is held out unless it is
@@ -58,10 +63,11 @@ package struct Dataset: Sendable {
   package init(
     columns: [FeatureColumn], features: FeatureTable, targets: Targets,
     givenParts: GivenParts = GivenParts(), isComplete: Bool = false, droppedRowCount: Int = 0,
-    notes: [Diagnostic] = []
+    decisions: [ColumnDecision] = [], notes: [Diagnostic] = []
   ) {
-    let featureNames = columns.flatMap(\.featureNames)
-    precondition(featureNames.count == features.columnCount, "a name a feature")
+    precondition(
+      columns.reduce(0) { $0 + ($1.isCoded ? $1.categoryNames?.names.count ?? 0 : $1.numberCount) }
+        == features.columnCount, "the table has what its columns say")
     precondition(targets.rowCount == features.rowCount, "a target a row")
     precondition(features.rowCount <= Int32.max, "rows are counted in 32 bits")
     let given = [givenParts.validation, givenParts.test].compactMap(\.self)
@@ -70,7 +76,16 @@ package struct Dataset: Sendable {
         || given.reduce(given.map(\.lowerBound).min() ?? 0) { $0 + $1.count } == features.rowCount,
       "given parts are the last rows")
     self.columns = columns
-    self.featureNames = featureNames
+    self.decisions = decisions
+    featureNames = columns.flatMap(\.featureNames)
+    isPlain =
+      !features.hasGaps
+      && columns.allSatisfy { !$0.hasIndicator && !$0.isMerged && $0.normalization == nil && $0.fill != .mostFrequent }
+    flags = FlagColumns(columns)
+    columnText = columns.enumerated().compactMap { index, column in
+      let text = column.canonicalText
+      return text.isEmpty ? nil : "column \(index): \(text)\n"
+    }.joined()
     self.features = features
     self.targets = targets
     self.givenParts = givenParts
@@ -81,7 +96,10 @@ package struct Dataset: Sendable {
   }
 
   package var rowCount: Int { features.rowCount }
-  package var featureCount: Int { features.columnCount }
+  package var featureCount: Int { featureNames.count }
+  /// What of the columns decides results besides the table and how the dataset is normalized: a line for each column of which
+  /// there is something to say.
+  package let columnText: String
   package var task: LearningTask { targets.task }
   /// The size of its numbers.
   package var byteCount: Int {

@@ -28,13 +28,12 @@ package enum DatasetLoader {
   ///     header may leave out all columns but the features.
   ///   - dataset: Says which categories there are.
   ///   - directory: What `path` is relative to; empty for the working directory.
-  /// - Returns: `[rows, features]`
-  /// - Throws: Every column that is not there, and every value that is missing, no number, or of a category that
-  ///   the dataset lacks.
+  /// - Returns: the rows, and what the author may want to know of them: what is missing, and which categories the dataset lacks.
+  /// - Throws: Every column that is not there, and every value that is no number, date or mark of a missing value.
   package static func loadPredictionRows(
     path: String, for source: some DatasetSource, dataset: Dataset, relativeTo directory: String,
     memory: ReadingMemory = .unlimited
-  ) throws(Diagnostics) -> FeatureTable {
+  ) throws(Diagnostics) -> (rows: FeatureTable, notes: [Diagnostic]) {
     try CSVPredictionRows.load(
       read(path, in: directory, memory: memory), source.rowFile, for: dataset, memory: memory)
   }

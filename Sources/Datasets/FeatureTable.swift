@@ -1,17 +1,29 @@
 import NeuralNetworks
 
-/// Finite numbers in rows and columns. Pixels and flags, whole numbers from 0 to 255 throughout, take a byte
+/// Numbers in rows and columns, finite or missing (NaN). Pixels and flags, whole numbers from 0 to 255 throughout, take a byte
 /// each; the 0/1 columns of categories take two bytes together.
 package struct FeatureTable: Sendable, Hashable {
   package let rowCount: Int
   package let columnCount: Int
   let storage: Storage
+  /// Whether a number is missing.
+  let hasGaps: Bool
 
   /// `[rows, columns]`, row-major.
   enum Storage: Sendable, Equatable {
     case bytes([UInt8])
     case numbers([Double])
     case coded(CodedTable)
+
+    /// By the bits, so that a missing number is equal to another.
+    static func == (a: Storage, b: Storage) -> Bool {
+      switch (a, b) {
+      case (.bytes(let a), .bytes(let b)): a == b
+      case (.numbers(let a), .numbers(let b)): a.elementsEqual(b) { $0.bitPattern == $1.bitPattern }
+      case (.coded(let a), .coded(let b)): a == b
+      default: false
+      }
+    }
   }
 
   /// No rows at all.
@@ -23,6 +35,7 @@ package struct FeatureTable: Sendable, Hashable {
     self.rowCount = rowCount
     self.columnCount = columnCount
     storage = Self.bytes(of: values).map(Storage.bytes) ?? .numbers(values)
+    if case .bytes = storage { hasGaps = false } else { hasGaps = values.contains(where: \.isNaN) }
   }
 
   /// - Precondition: `bytes` is `[rows, columns]`, row-major.
@@ -31,22 +44,28 @@ package struct FeatureTable: Sendable, Hashable {
     self.rowCount = rowCount
     self.columnCount = columnCount
     storage = .bytes(bytes)
+    hasGaps = false
   }
 
   /// Columns of numbers, and of categories that become a 0/1 column each.
   ///
   /// - Parameters:
   ///   - columns: in the order of the features
-  ///   - numbers: `[rows, columns of numbers]`
-  ///   - codes: `[rows, columns of categories]`, the labels of the categories
+  ///   - numbers: `[rows, numbers of all columns]`
+  ///   - codes: `[rows, columns of categories]`, the labels of the categories, or `CodedTable.none`
   /// - Precondition: there is a number and a code for each row and column of its kind.
   init(rowCount: Int, columns: [FeatureColumn], numbers: [Double], codes: [UInt16]) {
-    guard columns.contains(where: { $0.categoryNames != nil }) else {
-      self.init(rowCount: rowCount, columnCount: columns.count, values: numbers)
+    guard columns.contains(where: \.isCoded) else {
+      let count = columns.reduce(0) { $0 + $1.numberCount }
+      self.init(rowCount: rowCount, columnCount: count, values: numbers)
       return
     }
+    let widths = columns.flatMap { column -> [Int?] in
+      if column.isCoded { return [column.categoryNames?.names.count ?? 0] }
+      return [Int?](repeating: nil, count: column.numberCount)
+    }
     let table = CodedTable(
-      rowCount: rowCount, widths: columns.map { $0.categoryNames?.names.count },
+      rowCount: rowCount, widths: widths,
       numbers: Self.bytes(of: numbers).map(CodedTable.Numbers.bytes) ?? .doubles(numbers), codes: codes)
     self.init(rowCount: rowCount, columnCount: table.columnCount, storage: .coded(table))
   }
@@ -55,6 +74,12 @@ package struct FeatureTable: Sendable, Hashable {
     self.rowCount = rowCount
     self.columnCount = columnCount
     self.storage = storage
+    hasGaps =
+      if case .coded(let table) = storage, case .doubles(let numbers) = table.numbers {
+        numbers.contains(where: \.isNaN)
+      } else {
+        false
+      }
   }
 
   package func hash(into hasher: inout Hasher) {
@@ -75,6 +100,25 @@ package struct FeatureTable: Sendable, Hashable {
   /// Whether each value is a number of its own.
   var isNumbers: Bool {
     if case .numbers = storage { true } else { false }
+  }
+
+  /// How many numbers a row has.
+  var numberCount: Int {
+    if case .coded(let table) = storage { table.numberCount } else { columnCount }
+  }
+
+  /// How many codes of categories a row has.
+  var codeCount: Int {
+    if case .coded(let table) = storage { table.codeCount } else { 0 }
+  }
+
+  /// Writes one row's numbers, `[numberCount]`, and its codes, `[codeCount]`.
+  func copyRow(
+    _ row: Int, numbers: UnsafeMutableBufferPointer<Double>, codes: UnsafeMutableBufferPointer<UInt16>
+  ) {
+    guard case .coded(let table) = storage else { return copyRow(row, to: numbers) }
+    table.copyNumbers(of: row, to: numbers)
+    table.copyCodes(of: row, to: codes)
   }
 
   /// What it takes in memory.
@@ -161,5 +205,6 @@ extension FeatureTable {
     } else {
       storage = .numbers(first.values + second.values)
     }
+    hasGaps = first.hasGaps || second.hasGaps
   }
 }

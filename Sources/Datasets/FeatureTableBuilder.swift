@@ -1,29 +1,65 @@
+import NeuralNetworks
+
 /// Makes a table of features row by row, a value for each of the columns that they are made of.
 package struct FeatureTableBuilder {
   let columns: [FeatureColumn]
-  private var rowCount = 0
+  private(set) var rowCount = 0
   private var numbers: [Double] = []
   private var codes: [UInt16] = []
   /// What they were at the beginning of the row at hand.
   private var start = (numbers: 0, codes: 0)
 
-  package init(_ columns: [FeatureColumn]) { self.columns = columns }
+  private let numberCount: Int
+  private let codeCount: Int
+
+  package init(_ columns: [FeatureColumn]) {
+    self.columns = columns
+    numberCount = columns.reduce(0) { $0 + $1.numberCount }
+    codeCount = columns.count(where: \.isCoded)
+  }
+
+  /// Makes room for as many rows.
+  mutating func reserve(_ rows: Int) {
+    numbers.reserveCapacity(rows * numberCount)
+    codes.reserveCapacity(rows * codeCount)
+  }
+
+  /// Adds the numbers that a date becomes.
+  ///
+  /// - Parameter seconds: since 1970-01-01 00:00; NaN for a date that is missing.
+  mutating func append(_ seconds: Double, as parts: [DatePart]) {
+    for part in parts { numbers.append(seconds.isNaN ? .nan : part.value(seconds)) }
+  }
+
+  /// Adds a value that is missing.
+  mutating func appendMissing(_ column: FeatureColumn) {
+    if column.isCoded {
+      codes.append(CodedTable.missing)
+    } else {
+      numbers.append(contentsOf: repeatElement(.nan, count: column.numberCount))
+    }
+  }
 
   /// Adds the row's next number.
   mutating func append(_ number: Double) { numbers.append(number) }
 
-  /// Adds the label of the row's next category.
-  mutating func append(label: Int32) { codes.append(UInt16(clamping: label)) }
+  /// Adds the code of the row's next category: its label, `CodedTable.missing` or `CodedTable.unknown`.
+  mutating func append(code: UInt16) { codes.append(code) }
 
   /// Ends a row, which counts if it has all its values.
   mutating func endRow() {
-    if numbers.count - start.numbers + codes.count - start.codes == columns.count {
+    if numbers.count - start.numbers == numberCount, codes.count - start.codes == codeCount {
       rowCount += 1
       start = (numbers.count, codes.count)
     } else {
-      numbers.removeLast(numbers.count - start.numbers)
-      codes.removeLast(codes.count - start.codes)
+      cancelRow()
     }
+  }
+
+  /// Takes back what a row has so far.
+  mutating func cancelRow() {
+    numbers.removeLast(numbers.count - start.numbers)
+    codes.removeLast(codes.count - start.codes)
   }
 
   /// All rows that have ended.

@@ -48,8 +48,9 @@ struct CodedTableTests {
   }
 
   private static func dataset(_ features: FeatureTable) -> Dataset {
-    Dataset(
-      featureNames: (0..<45).map { "x\($0)" }, features: features,
+    let columns = features.codeCount > 0 ? columns() : (0..<45).map { FeatureColumn(name: "x\($0)") }
+    return Dataset(
+      columns: columns, features: features,
       targets: .classes(labels: (0..<60).map { Int32($0 * 7 % 5 % 2) }, names: ["no", "yes"]))
   }
 
@@ -70,8 +71,8 @@ struct CodedTableTests {
           split: SplitOptions(validation: 0.2, test: 0.25), normalization: normalization, precision: precision
         )
         let expected = try preparation.trainingData(
-          from: Self.dataset(Self.plain(areBytes: areBytes)), seed: 4, largestTable: .max)
-        for largestTable in [0, Int.max] {
+          from: Self.dataset(Self.coded(areBytes: areBytes)), seed: 4, largestTable: .max)
+        for largestTable in [0, 1000] {
           let data = try preparation.trainingData(
             from: Self.dataset(Self.coded(areBytes: areBytes)), seed: 4, largestTable: largestTable)
           switch (expected, data) {
@@ -115,6 +116,7 @@ struct CodedTableTests {
     let text = "x,city,y\n" + (0..<2000).map { "\($0 % 200),c\($0 % 900),\($0 % 2)\n" }.joined()
     let dataset = try csv(text) {
       $0.categorical = ["city"]
+      $0.mostCategories = 1000
       $0.task = .classification
     }
     #expect(dataset.featureCount == 901)
@@ -127,13 +129,13 @@ struct CodedTableTests {
     var builder = FeatureTableBuilder(Self.columns())
     #expect(builder.table == .empty)
     builder.append(1)
-    builder.append(label: 2)
+    builder.append(code: 2)
     builder.endRow()
     for _ in 0..<2 {
       builder.append(5)
-      builder.append(label: 2)
+      builder.append(code: 2)
       builder.append(6)
-      builder.append(label: 39)
+      builder.append(code: 39)
       builder.endRow()
     }
     #expect(builder.table.rowCount == 2)

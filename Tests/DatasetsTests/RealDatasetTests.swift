@@ -6,11 +6,17 @@ import Testing
 struct RealDatasetTests {
   private static let folder = Project.path + "/experiments/data"
 
+  private static let digits: CSVOptions = {
+    var options = CSVOptions(path: "digits.csv", target: ["digit"], task: .classification)
+    options.usesAllColumns = true
+    return options
+  }()
+
   static let sets: [(CSVOptions, rows: Int, features: Int, classes: Int?)] = [
     (CSVOptions(path: "iris.csv", target: ["class"]), 150, 4, 3),
     (CSVOptions(path: "wine.csv", target: ["class"]), 178, 13, 3),
     (CSVOptions(path: "breast_cancer.csv", target: ["class"]), 569, 30, 2),
-    (CSVOptions(path: "digits.csv", target: ["digit"], task: .classification), 1797, 64, 10),
+    (digits, 1797, 64, 10),
     (CSVOptions(path: "diabetes.csv", target: ["progression"]), 442, 10, nil),
   ]
 

@@ -8,18 +8,21 @@ enum CSVAdvice {
   static let dropColumn = "to do without it, write its name under drop \(place)"
   static let noHeader = "if the file has no header line, write header: false \(place)"
   static let classification = "if it is a class, write task: classification \(place)"
+  static let fewerCategories = "to have fewer, write max_categories: 20 \(place)"
   static let regression = "if they are amounts, write task: regression \(place)"
-
-  /// A line to paste, with all columns that are categorical then.
-  static func categorical(_ names: [String]) -> String {
-    "write those that are not needed under drop, and the others \(place): categorical: \(YAML.list(names))"
-  }
 
   /// A line to paste for texts that stand for missing values; an option that names all marks there are.
   static func missingValues(_ marks: [String]) -> String {
     let (these, stand) =
       marks.count == 1 ? ("that", "stands for a missing value") : ("they", "stand for missing values")
-    return "if \(these) \(stand), write missing: drop_row \(place), and missing_values: \(YAML.list(marks))"
+    return "if \(these) \(stand), write missing_values: \(YAML.list(marks)) \(place)"
+  }
+
+  /// How to use columns that say nothing by themselves, with the first of them.
+  static func useAll(_ decisions: [ColumnDecision]) -> String {
+    guard let first = decisions.first(where: \.isLeftOut) else { return "" }
+    return
+      "; \(VisibleText.quoted(first.name)) is \(first); to use such columns all the same, write features: all \(place)"
   }
 
   /// How to keep a name that looks like a missing value.

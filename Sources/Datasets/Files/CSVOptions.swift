@@ -3,31 +3,35 @@ import NeuralNetworks
 
 /// A CSV file and what its columns are for. Paths are relative to the experiment file.
 package struct CSVOptions: DatasetSource {
-  /// What to do with a row that lacks a value.
-  package enum MissingValues: String, Hashable, Sendable, CaseIterable {
-    case error
-    case dropRow = "drop_row"
-  }
-
   package var path: String
   package var validationPath: String?
   package var testPath: String?
   /// The columns to predict: one, or several numeric ones.
   package var target: [String]
-  /// The columns to predict from; nil for every column that is neither a target nor dropped, save those without
-  /// name and values, as commas at the ends of lines make them.
+  /// The columns to predict from; nil for every column that is neither a target nor dropped.
   package var features: [String]?
+  /// Whether columns that hold no information, or text that is neither a name nor a date, are used all the same where
+  /// `features` names none.
+  package var usesAllColumns = false
+  /// What is said of single columns.
+  package var columns: [String: ColumnOptions] = [:]
+  /// How many features the categories of a column become at most.
+  package var mostCategories = FeatureColumn.mostCategories
   /// Features that are names, not amounts: each becomes a 0/1 column a category.
   package var categorical: [String]
   package var drop: [String]
   /// One ASCII character.
   package var separator: UInt8
+  /// How numbers are written.
+  package var style = CSVNumberStyle.plain
   /// Without a header the columns are called `column_1`, `column_2` and so on, and so is a column whose name in
   /// the header is empty.
   package var hasHeader: Bool
   /// nil: text is classified, numbers are regressed.
   package var task: LearningTask?
   package var missing: MissingValues
+  /// Whether a 0/1 feature says where a number is missing; nil: where that is so in many rows.
+  package var indicator: Bool?
   /// Which texts say that a value is missing.
   package var missingMarks: MissingMarks
 
@@ -35,7 +39,7 @@ package struct CSVOptions: DatasetSource {
     path: String, validationPath: String? = nil, testPath: String? = nil, target: [String],
     features: [String]? = nil, categorical: [String] = [], drop: [String] = [],
     separator: UInt8 = UInt8(ascii: ","), hasHeader: Bool = true, task: LearningTask? = nil,
-    missing: MissingValues = .error, missingMarks: MissingMarks = .standard
+    missing: MissingValues = .auto, missingMarks: MissingMarks = .standard
   ) {
     self.path = path
     self.validationPath = validationPath

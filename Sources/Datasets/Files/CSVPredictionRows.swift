@@ -6,53 +6,25 @@ enum CSVPredictionRows {
   /// target among them, are not looked at. A file without header may have just the features' columns, in their
   /// order.
   ///
-  /// - Returns: `[rows, features]`
+  /// - Returns: the rows, and what the author may want to know of them.
   static func load(
     _ source: SourceFile, _ options: CSVOptions?, for dataset: Dataset, memory: ReadingMemory = .unlimited
-  ) throws(Diagnostics) -> FeatureTable {
+  ) throws(Diagnostics) -> (rows: FeatureTable, notes: [Diagnostic]) {
     let reader = try CSVReader(
       source, separator: options?.separator ?? UInt8(ascii: ","), hasHeader: options?.hasHeader ?? true,
-      missing: options?.missingMarks ?? .standard)
+      missing: options?.missingMarks ?? .standard, style: options?.style ?? .plain)
     let fields = try fields(of: dataset.columns, in: reader)
     let lines = source.bytes.count { $0 == UInt8(ascii: "\n") } + 1
     // Numbers and codes grow by doubling.
     try memory.check(source.bytes.count + lines * dataset.columns.count * 20, toRead: source.name)
     var rows = FeatureTableBuilder(dataset.columns)
+    var cells = CSVRowReader(dataset.columns, fields: fields, options?.keepingRows)
     try reader.forEachRecord { record, problems throws(Diagnostics) in
-      for (column, field) in zip(dataset.columns, fields) {
-        append(field, of: record, as: column, to: &rows, &problems)
-      }
-      rows.endRow()
+      if cells.read(record, to: &rows, &problems) == .whole { rows.endRow() } else { rows.cancelRow() }
     }
     let table = rows.table
     if table.rowCount == 0 { throw Diagnostics(source.diagnostic("there are no rows to predict")) }
-    return table
-  }
-
-  private static func append(
-    _ field: Int, of record: borrowing CSVRecord, as column: FeatureColumn,
-    to rows: inout FeatureTableBuilder,
-    _ problems: inout Diagnostics
-  ) {
-    if record.isMissing(field) {
-      let name = VisibleText.quoted(column.name)
-      problems.append(
-        record.diagnostic("column \(name) lacks a value; a row to predict needs all of them", field: field))
-    } else if let categories = column.categoryNames {
-      let text = record.trimmedText(field)
-      if let label = categories.label(of: text) {
-        rows.append(label: label)
-      } else {
-        let error = PredictionRowError.unknownCategory(
-          cell: field, text: text, column: column.name, categories: categories.names)
-        problems.append(
-          record.diagnostic(error.description, field: field, suggestion: error.suggestion))
-      }
-    } else if let number = record.number(field) {
-      rows.append(number)
-    } else {
-      problems.append(record.expectedNumber(field))
-    }
+    return (table, cells.notes(in: reader))
   }
 
   /// Where the file has each column.
@@ -65,5 +37,15 @@ enum CSVPredictionRows {
     try problems.throwIfErrors()
     let places = Dictionary(uniqueKeysWithValues: reader.header.enumerated().map { ($1, $0) })
     return columns.compactMap { places[$0.name] }
+  }
+}
+
+extension CSVOptions {
+  /// The same for rows of which none is left out: what is missing is filled in, unless nothing may be.
+  fileprivate var keepingRows: CSVOptions {
+    var options = self
+    if options.missing == .dropRow { options.missing = .error }
+    for (name, column) in columns where column.missing == .dropRow { options.columns[name]?.missing = .error }
+    return options
   }
 }

@@ -1,15 +1,8 @@
 import Documents
 
-/// What each column of a CSV file is for, by name.
+/// Which columns of a CSV file may be used, by name.
 struct CSVRoles {
   let targets: [String]
-  /// In the file's order.
-  let features: [Feature]
-
-  struct Feature {
-    let name: String
-    let isCategorical: Bool
-  }
 
   /// Why a column has to be there.
   enum Purpose {
@@ -34,7 +27,7 @@ struct CSVRoles {
     var problems = Diagnostics()
     let lists = [
       ("target", options.target), ("features", options.features ?? []), ("categorical", options.categorical),
-      ("drop", options.drop),
+      ("drop", options.drop), ("columns", options.columns.keys.sorted()),
     ]
     let all = lists.flatMap(\.1)
     let other = Set(all).isSubset(of: reader.header) ? nil : Self.otherSeparator(in: reader, for: all)
@@ -42,24 +35,22 @@ struct CSVRoles {
       Self.check(names, .role(role), in: reader, otherSeparator: other, &problems)
     }
 
-    let targets = Set(options.target)
-    let dropped = Set(options.drop)
-    let categorical = Set(options.categorical)
-    let wanted = options.features.map(Set.init)
-    self.targets = options.target
-    var features = reader.header
-      .filter { !targets.contains($0) && !dropped.contains($0) && wanted?.contains($0) ?? true }
-      .map { Feature(name: $0, isCategorical: categorical.contains($0)) }
-    if wanted == nil, problems.isEmpty, !reader.nameless.isEmpty {
-      let empty = Set(reader.emptyNamelessColumns().map { reader.header[$0] }).subtracting(categorical)
-      features.removeAll { empty.contains($0.name) }
-    }
-    self.features = features
+    targets = options.target
     if targets.isEmpty { problems.append(reader.source.diagnostic("no target is named")) }
-    if features.isEmpty, problems.isEmpty {
-      problems.append(reader.source.diagnostic("no column is left to be a feature"))
-    }
     try problems.throwIfErrors()
+  }
+
+  /// The columns to read, by their places in the header: targets, and what may be a feature; with each, whether it is read as
+  /// text from the beginning.
+  func fields(in reader: CSVReader, _ options: CSVOptions) -> [(field: Int, isText: Bool)] {
+    let targets = Set(targets)
+    let wanted = options.features.map(Set.init)
+    return reader.header.enumerated().compactMap { field, name in
+      if targets.contains(name) { return (field, targets.count == 1 && options.task == .classification) }
+      let kind = options.options(of: name).kind
+      guard kind != .drop, wanted?.contains(name) ?? true else { return nil }
+      return (field, kind == .categorical || kind == .date)
+    }
   }
 
   /// The separator that the file may have been meant to be read with, when the names that are looked for are not there.
@@ -70,10 +61,10 @@ struct CSVRoles {
       }
   }
 
-  /// - Throws: Every column that a file lacks.
-  func check(_ reader: CSVReader) throws(Diagnostics) {
+  /// - Throws: Every name that a file lacks.
+  static func check(_ names: [String], _ purpose: Purpose, in reader: CSVReader) throws(Diagnostics) {
     var problems = Diagnostics()
-    Self.check(targets + features.map(\.name), .givenPart, in: reader, &problems)
+    check(names, purpose, in: reader, &problems)
     try problems.throwIfErrors()
   }
 
@@ -138,16 +129,5 @@ extension CSVReader {
   fileprivate func words(on other: OtherSeparator) -> String? {
     if otherSeparator != nil { return CSVAdvice.otherSeparator(other, in: self) }
     return "with \(CSVAdvice.quoted(other.byte)) between fields there is"
-  }
-
-  /// The columns that have neither a name nor a value in any record. Reading ends as soon as each has one.
-  func emptyNamelessColumns() -> [Int] {
-    var empty = nameless.sorted()
-    // What is wrong with records is told when they are read for their values.
-    try? forEachRecord { record throws(Diagnostics) in
-      empty.removeAll { !record.isMissing($0) }
-      if empty.isEmpty { throw Diagnostics() }
-    }
-    return empty
   }
 }

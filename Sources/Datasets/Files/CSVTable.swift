@@ -1,184 +1,143 @@
 import Documents
 
-/// The rows of one or several CSV files: first those to train on, then those of given parts.
+/// The cells of a CSV file that may be used: numbers where a column holds numbers, and codes of texts where it holds any other
+/// text. Which of them a column turns out to hold is not known before it is read.
 struct CSVTable {
-  enum TargetKind {
-    /// The first value decides.
-    case undecided
-    case numbers
-    case classes
-  }
-
-  let roles: CSVRoles
-  private let options: CSVOptions
+  let reader: CSVReader
+  /// The columns that are read, in the file's order.
+  private(set) var columns: [CSVColumn]
+  /// Facts about the numbers of each column.
+  private(set) var facts: [CSVNumberFacts]
   private(set) var rowCount = 0
-  /// How many rows are left out because they lack a value.
-  private(set) var droppedCount = 0
-  /// A mark, other than an empty field, that rows were left out for because it stands where names do.
-  private(set) var droppedMark: String?
-  /// What the file that was read last lacks.
-  private(set) var missing = CSVMissing(columnCount: 0)
-  /// `[rows, numeric features]`
-  private(set) var numbers: [Double] = []
-  /// `[categorical features]`
-  private(set) var categories: [CategoryColumn]
-  private(set) var targetKind: TargetKind
-  /// `[rows, targets]`, when they are numbers.
-  private(set) var targetNumbers: [Double] = []
-  /// When the target is a class.
-  private(set) var classes = CategoryColumn()
+  /// `[rows, columns]`: a number, a text's code, or NaN where the value is missing.
+  private(set) var cells: [Double] = []
+  private let options: CSVOptions
 
-  init(_ roles: CSVRoles, _ options: CSVOptions) {
-    self.roles = roles
+  /// - Parameters:
+  ///   - fields: the columns to read, by their places in the header, and whether each is read as text from the beginning.
+  init(_ reader: CSVReader, fields: [(field: Int, isText: Bool)], _ options: CSVOptions) {
+    self.reader = reader
     self.options = options
-    categories = roles.features.filter(\.isCategorical).map { _ in CategoryColumn() }
-    targetKind =
-      switch options.task {
-      case .classification: .classes
-      case .regression: .numbers
-      case nil: roles.targets.count == 1 ? .undecided : .numbers
-      }
+    columns = fields.map { CSVColumn(field: $0.field, isText: $0.isText) }
+    facts = [CSVNumberFacts](repeating: CSVNumberFacts(), count: fields.count)
   }
 
-  /// Makes room for a file's rows at once, as many as it has lines, where there is the memory for them.
+  /// Makes room for as many rows as the file has lines, where there is the memory for them.
   ///
   /// - Throws: Where there is not.
-  mutating func reserve(_ reader: CSVReader, _ memory: ReadingMemory) throws(Diagnostics) {
+  mutating func reserve(_ memory: ReadingMemory) throws(Diagnostics) {
     let bytes = reader.source.bytes
-    let rows = rowCount + bytes.count { $0 == UInt8(ascii: "\n") } + 1
-    let numeric = roles.features.count { !$0.isCategorical }
-    // Numbers as they are and, where all are small, as bytes; codes as they are read, as labels, and in the table's order.
-    let perRow = 9 * numeric + 14 * categories.count + 16 * roles.targets.count
-    let (needed, overflow) = rows.multipliedReportingOverflow(by: perRow)
+    let lines = bytes.count { $0 == UInt8(ascii: "\n") } + 1
+    // The cells, the features and targets that are made of them and, where all are small, the features as bytes.
+    let (needed, overflow) = lines.multipliedReportingOverflow(by: columns.count * 17 + 16)
     try memory.check(overflow ? .max : bytes.count + needed, toRead: reader.source.name)
-    numbers.reserveCapacity(rows * numeric)
+    cells.reserveCapacity(lines * columns.count)
   }
 
-  /// Adds a file's rows.
+  /// Reads the file.
   ///
-  /// - Throws: Everything that is wrong with the file, after the whole of it.
-  mutating func read(_ reader: CSVReader) throws(Diagnostics) {
-    let places = try CSVPlaces(of: roles, in: reader)
-    var findings = CSVFindings(columnCount: reader.header.count)
-    missing = CSVMissing(columnCount: reader.header.count)
-    var problems = Diagnostics()
-    do throws(Diagnostics) {
-      try reader.forEachRecord { (record: borrowing CSVRecord) throws(Diagnostics) in
-        add(record, places, &findings)
+  /// - Throws: Everything that is wrong with its records, after the whole of it.
+  mutating func read() throws(Diagnostics) {
+    var places = Places(columns)
+    try reader.forEachRecord { (record: borrowing CSVRecord) throws(Diagnostics) in
+      let start = cells.count
+      cells.append(contentsOf: repeatElement(.nan, count: columns.count))
+      for place in places.texts { cells[start + place.place] = columns[place.place].code(of: record, options) }
+      let others = cells.withUnsafeMutableBufferPointer { cells in
+        facts.withUnsafeMutableBufferPointer { facts in
+          record.readNumbers(
+            places.numbers, into: UnsafeMutableBufferPointer(rebasing: cells[start...]), facts: facts)
+        }
       }
-    } catch {
-      problems = error
-    }
-    missing.close(reader, rowCount: findings.rowCount)
-    droppedCount += missing.droppedCount
-    if droppedMark == nil {
-      let names = places.categorical + (targetKind == .classes ? places.targets : [])
-      droppedMark = names.compactMap(missing.mark).first
-    }
-    findings.report(
-      in: reader, places, options, isClassified: targetKind == .classes, to: &problems)
-    try problems.throwIfErrors()
-  }
-
-  /// Fixes the classes and categories: all rows to train on are in.
-  mutating func close() {
-    for index in categories.indices { categories[index].close() }
-    classes.close()
-  }
-
-  /// Adds a row, or notes why it cannot be used.
-  private mutating func add(
-    _ record: borrowing CSVRecord, _ places: CSVPlaces, _ findings: inout CSVFindings
-  ) {
-    findings.rowCount += 1
-    let start = numbers.count
-    var use = RowUse.whole
-    for field in places.numeric {
-      if let number = record.number(field) {
-        numbers.append(number)
-      } else {
-        use.limit(to: judge(field, of: record, &findings))
+      if others > 0 {
+        var isChanged = false
+        for place in places.numbers where cells[start + place.place].isNaN {
+          guard let code = noteOther(place, in: record) else { continue }
+          cells[start + place.place] = code
+          isChanged = true
+        }
+        if isChanged { places = Places(columns) }
       }
-    }
-    for field in places.categorical where record.isMissing(field) {
-      use.limit(to: judge(field, of: record, &findings))
-    }
-    use.limit(to: judgeTargets(of: record, places, &findings))
-    guard use == .whole else {
-      numbers.removeLast(numbers.count - start)
-      if use == .dropped { missing.dropRow() }
-      return
-    }
-
-    rowCount += 1
-    for (index, field) in places.categorical.enumerated() where !categories[index].append(field, of: record) {
-      findings.note(.unknownName, field, of: record)
-    }
-    switch targetKind {
-    case .undecided: break
-    case .numbers: for field in places.targets { targetNumbers.append(record.number(field) ?? 0) }
-    case .classes:
-      for field in places.targets where !classes.append(field, of: record) {
-        findings.note(.unknownName, field, of: record)
-      }
+      rowCount += 1
     }
   }
 
-  private mutating func judgeTargets(
-    of record: borrowing CSVRecord, _ places: CSVPlaces, _ findings: inout CSVFindings
-  ) -> RowUse {
-    if targetKind == .undecided, let field = places.targets.first, !record.isMissing(field) {
-      targetKind = record.number(field) == nil ? .classes : .numbers
+  /// Takes in a field without a number of a column that held nothing else before.
+  ///
+  /// - Returns: the text's code, where the column is one of texts from here on.
+  private mutating func noteOther(_ place: CSVFieldPlace, in record: borrowing CSVRecord) -> Double? {
+    if record.isMissing(place.field) {
+      columns[place.place].noteMissing(record, options)
+      return nil
     }
-    var use = RowUse.whole
-    for field in places.targets {
-      let isUsable = targetKind == .numbers ? record.number(field) != nil : !record.isMissing(field)
-      if !isUsable { use.limit(to: judge(field, of: record, &findings)) }
-    }
-    return use
+    if options.missingMarks == .standard, columns[place.place].noteSuspect(record, options) { return nil }
+    columns[place.place].becomeText(hadNumbers: facts[place.place].count > 0)
+    columns[place.place].noteOddity(record)
+    return columns[place.place].code(of: record, options)
   }
 
-  /// What becomes of a row whose field cannot be used.
-  private mutating func judge(
-    _ field: Int, of record: borrowing CSVRecord, _ findings: inout CSVFindings
-  ) -> RowUse {
-    if record.isMissing(field) {
-      if options.missing == .dropRow {
-        missing.note(field, of: record)
-        return .dropped
-      }
-      findings.note(.missing, field, of: record)
-    } else {
-      findings.note(.notANumber, field, of: record)
+  /// Reads columns once more, as texts.
+  mutating func readTexts(of places: [Int]) throws(Diagnostics) {
+    for place in places { columns[place].beginTexts() }
+    try rewrite(places) { table, place, record in table.columns[place].code(of: record, table.options) }
+  }
+
+  /// Reads columns once more, as dates: seconds since 1970, or NaN where there is no date.
+  mutating func readDates(of dates: [(place: Int, form: DateForm)]) throws(Diagnostics) {
+    let forms = Dictionary(uniqueKeysWithValues: dates.map { ($0.place, $0.form) })
+    try rewrite(dates.map(\.place)) { table, place, record in
+      forms[place]?.seconds(record.trimmedText(table.columns[place].field)) ?? .nan
     }
-    return .wrong
+  }
+
+  private mutating func rewrite(
+    _ places: [Int], _ cell: (inout CSVTable, _ place: Int, borrowing CSVRecord) -> Double
+  ) throws(Diagnostics) {
+    guard !places.isEmpty else { return }
+    var row = 0
+    try reader.forEachRecord { (record: borrowing CSVRecord) throws(Diagnostics) in
+      guard row < rowCount else { return }
+      for place in places { cells[row * columns.count + place] = cell(&self, place, record) }
+      row += 1
+    }
+  }
+
+  /// Makes other numbers of a column's cells.
+  mutating func rewrite(_ place: Int, _ value: (Double) -> Double) {
+    for row in 0..<rowCount {
+      let index = row * columns.count + place
+      cells[index] = value(cells[index])
+    }
+  }
+
+  /// How many rows have each text of each column of texts; `[columns][codes]`.
+  func textCounts() -> [[Int]] {
+    var counts = columns.map { $0.isText ? [Int](repeating: 0, count: $0.texts.names.count) : [] }
+    let texts = columns.indices.filter { columns[$0].isText }
+    guard !texts.isEmpty else { return counts }
+    for row in 0..<rowCount {
+      for place in texts {
+        let cell = cells[row * columns.count + place]
+        if !cell.isNaN { counts[place][Int(cell)] += 1 }
+      }
+    }
+    return counts
+  }
+
+  /// The cells of a column, NaN where they are missing.
+  func column(_ place: Int) -> [Double] {
+    (0..<rowCount).map { cells[$0 * columns.count + place] }
   }
 }
 
-/// What becomes of a row; the greatest of its fields' counts.
-private enum RowUse: Int {
-  case whole
-  case dropped
-  case wrong
+/// Which fields are read as numbers, and which as texts.
+private struct Places {
+  let numbers: [CSVFieldPlace]
+  let texts: [CSVFieldPlace]
 
-  mutating func limit(to other: RowUse) {
-    if other.rawValue > rawValue { self = other }
-  }
-}
-
-/// Where a file has the columns that are used.
-struct CSVPlaces {
-  let targets: [Int]
-  let numeric: [Int]
-  let categorical: [Int]
-
-  /// - Throws: Every column that the file lacks. It may have them in another order than the file to train on, and
-  ///   others.
-  init(of roles: CSVRoles, in reader: CSVReader) throws(Diagnostics) {
-    try roles.check(reader)
-    let places = Dictionary(uniqueKeysWithValues: reader.header.enumerated().map { ($1, $0) })
-    targets = roles.targets.compactMap { places[$0] }
-    numeric = roles.features.filter { !$0.isCategorical }.compactMap { places[$0.name] }
-    categorical = roles.features.filter(\.isCategorical).compactMap { places[$0.name] }
+  init(_ columns: [CSVColumn]) {
+    let all = columns.enumerated().map { CSVFieldPlace(field: $1.field, place: $0) }
+    numbers = all.filter { !columns[$0.place].isText }
+    texts = all.filter { columns[$0.place].isText }
   }
 }

@@ -14,13 +14,12 @@ struct CSVTextTarget {
 
   /// - Parameters:
   ///   - column: the column's name, in quotes.
-  ///   - classes: those of the rows to train on.
-  init(_ column: String, _ classes: CategoryColumn) {
+  ///   - texts: the distinct texts.
+  ///   - counts: how many rows have each.
+  init(_ column: String, _ texts: [String], _ counts: [Int]) {
     self.column = column
-    var counts = [Int](repeating: 0, count: classes.labelNames.count)
-    for label in classes.rowLabels { counts[Int(label)] += 1 }
-    texts = Array(zip(classes.labelNames, counts))
-    rowCount = classes.rowLabels.count
+    self.texts = Array(zip(texts.map(CategoryNames.trimmed), counts))
+    rowCount = counts.reduce(0, +)
   }
 
   /// What is wrong with taking it for classes.
@@ -38,7 +37,7 @@ struct CSVTextTarget {
       return
         "column \(column) holds \(VisibleText.quoted(text)), which \(amount.explanation); \(Self.classes)"
     }
-    guard plainRows * 2 > rowCount else { return nil }
+    guard plainRows * 2 > rowCount, !areGroups else { return nil }
     let others = sample.filter { $0.2 == nil }
     let shown = (others.isEmpty ? sample : others).prefix(3)
     let rows = shown.reduce(0) { $0 + $1.1 }
@@ -47,6 +46,11 @@ struct CSVTextTarget {
     let marks = shown.map(\.0).filter(MissingMarks.isUsual)
     return marks.isEmpty
       ? "\(message); \(Self.classes)" : "\(message); \(CSVAdvice.missingValues(marks)); \(Self.classes)"
+  }
+
+  /// Whether the texts are few, and each is there often, as `1`, `2-10` and `over 10` are.
+  private var areGroups: Bool {
+    texts.count <= 20 && texts.allSatisfy { $0.count >= 5 && $0.count * 1000 >= rowCount }
   }
 
   /// Numbers that are written in another way are never classes unless the file says so; amounts with a unit, and dates,

@@ -44,6 +44,16 @@ package struct CategoryNames {
     return wholeNumbers[value]
   }
 
+  /// Names in an order of their own.
+  ///
+  /// - Precondition: they are distinct.
+  init(ordered names: [String]) {
+    self.names = names
+    labels = Self.labels(names)
+    wholeNumbers = [:]
+    areNumbers = names.allSatisfy { Self.number($0) != nil }
+  }
+
   init(of values: [Double]) {
     let values = Set(values).sorted()
     names = values.map(Self.name)

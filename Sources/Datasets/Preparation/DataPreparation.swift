@@ -51,10 +51,10 @@ package struct DataPreparation: Hashable, Sendable {
     let split = try RowSplit(of: dataset, split, seed: seed)
     let fitted = FittedPreparation(
       split: split,
-      inputs: try scaling(of: dataset, rows: split.training),
+      inputs: try inputs(of: dataset, rows: split.training),
       outputs: try EncodedTargets(
         dataset.targets, encoding, standardized: normalizeTargets, by: split.training),
-      probe: try probeTable(featureCount: dataset.featureCount),
+      probe: try probeTable(columnCount: dataset.features.columnCount),
       largestTable: largestTable)
     switch precision {
     case .float32: return .float32(fitted.parts(of: dataset.features))
@@ -71,10 +71,15 @@ package struct DataPreparation: Hashable, Sendable {
       }
     let size = precision == .float32 ? MemoryLayout<Float>.size : MemoryLayout<Double>.size
     let parts = RowSplit.counts(of: dataset, split)
-    let inputs = [parts.training, parts.validation, parts.test].reduce(0) { sum, rows in
-      sum + Self.byteCount(of: dataset.features, rows: rows, numberSize: size)
+    let isScaledAlone = isScaledAlone(dataset)
+    func inputBytes(_ table: FeatureTable, _ rows: Int) -> Int {
+      isScaledAlone
+        ? Self.byteCount(of: table, rows: rows, numberSize: size) : rows * dataset.featureCount * size
     }
-    let predicted = Self.byteCount(of: probe, rows: probe.rowCount, numberSize: size)
+    let inputs = [parts.training, parts.validation, parts.test].reduce(0) { sum, rows in
+      sum + inputBytes(dataset.features, rows)
+    }
+    let predicted = inputBytes(probe, probe.rowCount)
     return inputs + dataset.rowCount * outputs * size + predicted
   }
 
@@ -97,28 +102,55 @@ package struct DataPreparation: Hashable, Sendable {
   package func check(_ dataset: Dataset, seed: UInt64) throws(PreparationError) {
     let split = try RowSplit(of: dataset, split, seed: seed)
     // No spread of bytes is out of range.
-    if !dataset.features.isBytes { _ = try scaling(of: dataset, rows: split.training) }
+    if !dataset.features.isBytes { _ = try inputs(of: dataset, rows: split.training) }
     _ = try EncodedTargets(dataset.targets, encoding, standardized: normalizeTargets, by: split.training)
-    _ = try probeTable(featureCount: dataset.featureCount)
+    _ = try probeTable(columnCount: dataset.features.columnCount)
   }
 
-  private func scaling(of dataset: Dataset, rows: [Int32]) throws(PreparationError) -> ColumnScaling {
-    try ColumnScaling.fit(normalization, to: dataset.features, rows: rows, names: dataset.featureNames)
+  /// Whether every column of the dataset's table is a feature by a shift and a scale alone.
+  private func isScaledAlone(_ dataset: Dataset) -> Bool {
+    ColumnScaling.isFast(normalization) && dataset.isPlain && !probe.hasGaps
   }
 
-  private func probeTable(featureCount: Int) throws(PreparationError) -> FeatureTable? {
+  private func inputs(of dataset: Dataset, rows: [Int32]) throws(PreparationError) -> FittedInputs {
+    guard isScaledAlone(dataset) else {
+      return .features(try FittedFeatures(dataset.columns, normalization, to: dataset.features, rows: rows))
+    }
+    return .scaling(
+      try ColumnScaling.fit(
+        normalization, to: dataset.features, rows: rows, names: dataset.featureNames, flags: dataset.flags))
+  }
+
+  private func probeTable(columnCount: Int) throws(PreparationError) -> FeatureTable? {
     guard probe.rowCount > 0 else { return nil }
-    guard probe.columnCount == featureCount else {
-      throw .probeHasWrongCount(expected: featureCount, found: probe.columnCount)
+    guard probe.columnCount == columnCount else {
+      throw .probeHasWrongCount(expected: columnCount, found: probe.columnCount)
     }
     return probe
+  }
+}
+
+/// What makes a network's inputs of a table's rows.
+private enum FittedInputs {
+  case scaling(ColumnScaling)
+  case features(FittedFeatures)
+
+  func inputRows<Scalar: Real>(
+    _ table: FeatureTable, rows: [Int32], largestTable: Int
+  ) -> InputRows<Scalar> {
+    switch self {
+    case .scaling(let scaling): scaling.scaled(table, rows: rows, largestTable: largestTable)
+    case .features(let features):
+      InputRows(
+        rowCount: rows.count, columnCount: features.count, numbers: features.numbers(of: table, rows: rows))
+    }
   }
 }
 
 /// A preparation with what it takes from the dataset.
 private struct FittedPreparation {
   let split: RowSplit
-  let inputs: ColumnScaling
+  let inputs: FittedInputs
   let outputs: EncodedTargets
   let probe: FeatureTable?
   let largestTable: Int
@@ -126,7 +158,7 @@ private struct FittedPreparation {
   func parts<Scalar: Real>(of features: FeatureTable) -> DataParts<Scalar> {
     func examples(_ rows: [Int32]) -> Examples<Scalar> {
       Examples(
-        inputRows: inputs.scaled(features, rows: rows, largestTable: largestTable),
+        inputRows: inputs.inputRows(features, rows: rows, largestTable: largestTable),
         outputCount: outputs.columnCount, targets: outputs.values(rows: rows))
     }
     return DataParts(
@@ -135,7 +167,7 @@ private struct FittedPreparation {
       test: split.test.isEmpty ? nil : examples(split.test),
       probe: probe.map {
         Examples(
-          inputRows: inputs.scaled(
+          inputRows: inputs.inputRows(
             $0, rows: (0..<$0.rowCount).map(Int32.init), largestTable: largestTable),
           outputCount: outputs.columnCount, targets: [])
       },

@@ -6,6 +6,8 @@ import Synchronization
 package final class PreparedDataCache: Sendable {
   private struct Key: Hashable {
     let dataset: SHA256.Digest
+    /// Two datasets may have the same table and make other features of it.
+    let columns: String
     let preparation: DataPreparation
     /// nil where no seed has a say, so that all seeds share an entry.
     let splitSeed: UInt64?
@@ -40,7 +42,7 @@ package final class PreparedDataCache: Sendable {
   ) throws(PreparationError) -> TrainingData {
     let isRandom = RowSplit.isRandom(dataset, preparation.split)
     let key = Key(
-      dataset: dataset.digest, preparation: preparation,
+      dataset: dataset.digest, columns: dataset.columnText, preparation: preparation,
       splitSeed: isRandom ? preparation.split.seed ?? seed : nil)
     let entry = entry(of: key, byteCount: preparation.byteCount(of: dataset) + Self.bytesPerEntry)
     return try entry.result {

@@ -36,6 +36,7 @@ package struct CSVReader: Sendable {
   package let otherSeparator: OtherSeparator?
   /// Which texts say that a value is not known.
   package let missing: MissingMarks
+  package let style: CSVNumberStyle
   /// The fields of the first record.
   private let columns: [Column]
   private let start: (offset: Int, line: Int)
@@ -52,10 +53,11 @@ package struct CSVReader: Sendable {
   /// - Throws: When the file is empty or not UTF-8, and for names that stand twice.
   package init(
     _ source: SourceFile, separator: UInt8 = UInt8(ascii: ","), hasHeader: Bool = true,
-    missing: MissingMarks = .standard
+    missing: MissingMarks = .standard, style: CSVNumberStyle = .plain
   ) throws(Diagnostics) {
     self.source = source
     self.missing = missing
+    self.style = style
     self.separator = separator
     self.hasHeader = hasHeader
     if separator == UInt8(ascii: "\"") || separator.isLineBreak || separator >= 0x80 || separator == 0 {
@@ -148,7 +150,7 @@ package struct CSVReader: Sendable {
   ) throws(Diagnostics) {
     try source.bytes.withUnsafeBufferPointer { bytes throws(Diagnostics) in
       var record = CSVRecord(
-        source: source, header: header, missing: missing,
+        source: source, header: header, missing: missing, style: style,
         scanner: CSVScanner(
           bytes, separator: separator, from: start.offset, line: start.line, room: header.count))
       var problems = Diagnostics()

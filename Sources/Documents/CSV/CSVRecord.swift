@@ -5,12 +5,16 @@ package struct CSVRecord: ~Copyable {
   private let marks: MissingMarks
   private let missingNumbers: Set<Double>
   private let hasMissingNumbers: Bool
+  private let style: CSVNumberStyle
+  private let hasPlainNumbers: Bool
   private var scanner: CSVScanner
 
   init(
     source: SourceFile, header: [String], missing marks: MissingMarks = .standard,
-    scanner: consuming CSVScanner
+    style: CSVNumberStyle = .plain, scanner: consuming CSVScanner
   ) {
+    self.style = style
+    hasPlainNumbers = style == .plain
     self.source = source
     self.header = header
     self.marks = marks
@@ -31,10 +35,27 @@ package struct CSVRecord: ~Copyable {
   /// exponent, between any spaces; `nil` for anything else, for what is too large to be finite, and for a number that
   /// marks a missing value.
   package func number(_ field: Int) -> Double? {
+    spelledNumber(field)?.value
+  }
+
+  /// The number that a field holds, and its spelling without the spaces around it.
+  @inline(__always)
+  func spelledNumber(_ field: Int) -> (value: Double, text: UnsafeBufferPointer<UInt8>)? {
     guard scanner.fields.indices.contains(field) else { return nil }
     let place = trimmed(scanner.fields[field])
-    guard let number = DecimalNumber.parse(scanner.bytes, place), number.isFinite else { return nil }
-    return hasMissingNumbers && missingNumbers.contains(number) ? nil : number
+    guard let number = number(in: place), number.isFinite else { return nil }
+    if hasMissingNumbers, missingNumbers.contains(number) { return nil }
+    return (number, slice(place.lowerBound, place.upperBound))
+  }
+
+  @inline(__always)
+  private func number(in place: Range<Int>) -> Double? {
+    hasPlainNumbers ? DecimalNumber.parse(scanner.bytes, place) : styledNumber(in: place)
+  }
+
+  private func styledNumber(in place: Range<Int>) -> Double? {
+    let text = String(decoding: slice(place.lowerBound, place.upperBound), as: UTF8.self)
+    return style.plainText(text).flatMap(DecimalNumber.parse)
   }
 
   /// The text of a field, without its quotes; empty for a field that is not there.
@@ -45,13 +66,18 @@ package struct CSVRecord: ~Copyable {
   /// The text of a field, without its quotes and the white space around it.
   package func trimmedText(_ field: Int) -> String { text(field).trimmingWhiteSpace() }
 
+  /// How many bytes a field's text takes in the source.
+  package func byteCount(_ field: Int) -> Int {
+    scanner.fields.indices.contains(field) ? scanner.fields[field].end - scanner.fields[field].start : 0
+  }
+
   /// Whether a field says that its value is not known: has no text, or one of the file's marks, between any spaces, in
   /// quotes or not.
   package func isMissing(_ field: Int) -> Bool {
     guard scanner.fields.indices.contains(field) else { return true }
     let place = trimmed(scanner.fields[field])
     if marks.contains(slice(place.lowerBound, place.upperBound)) { return true }
-    guard hasMissingNumbers, let number = DecimalNumber.parse(scanner.bytes, place) else { return false }
+    guard hasMissingNumbers, let number = number(in: place) else { return false }
     return missingNumbers.contains(number)
   }
 

@@ -8,6 +8,13 @@ package struct FormattedNumber: Equatable, Sendable {
   /// The other number that the text may stand for: 1,100 is 1100 or 1.100.
   package let alternative: String?
 
+  /// The marks that a file is read with so that this is a number; nil for those that it says nothing of.
+  package let style: (decimal: Character?, thousands: Character?)
+
+  package static func == (a: FormattedNumber, b: FormattedNumber) -> Bool {
+    (a.peculiarity, a.plain, a.alternative) == (b.peculiarity, b.plain, b.alternative)
+  }
+
   /// `nil` for a number in plain digits, and for what is no number at all.
   package init?(_ text: String) {
     guard text.utf8.count <= 60 else { return nil }
@@ -34,6 +41,7 @@ package struct FormattedNumber: Equatable, Sendable {
     peculiarity = marks.joined(separator: " and ")
     plain = sign + digits.plain
     alternative = digits.alternative.map { sign + $0 }
+    style = (digits.decimal, digits.thousands)
   }
 
   private static func trimmed(_ text: Substring) -> Substring {
@@ -58,6 +66,9 @@ private struct Digits {
   var mark: String?
   var plain: String
   var alternative: String?
+  /// A decimal mark other than a point.
+  var decimal: Character?
+  var thousands: Character?
 
   init?(_ text: Substring) {
     let exponentStart = text.firstIndex { $0 == "e" || $0 == "E" } ?? text.endIndex
@@ -89,15 +100,19 @@ private struct Digits {
       case (",", 1):
         mark = "a decimal comma"
         plain = pointed
+        decimal = ","
         if exponent.isEmpty, Self.areThousands(groups) {
           mark = "a thousands separator or a decimal comma"
           plain = grouped
           alternative = pointed
+          (decimal, thousands) = (nil, ",")
         }
       default:
         guard Self.areThousands(groups) else { return nil }
         mark = "thousands separators"
         if separators.count == 1 { mark = "a thousands separator" }
+        thousands = separator
+        if separator == "." { decimal = "," }
       }
     } else {
       let others = separators.dropLast()
@@ -106,6 +121,8 @@ private struct Digits {
       else { return nil }
       mark = separator == "," ? "a decimal comma and a thousands separator" : "a thousands separator"
       plain = pointed
+      thousands = others.first
+      if separator == "," { decimal = "," }
     }
   }
 

@@ -1,6 +1,8 @@
 /// Which texts of a file say that a value is not known. A field without any text always does.
 package enum MissingMarks: Hashable, Sendable {
-  /// `?`, and in upper or lower case `NA`, `N/A`, `NaN` and `null`.
+  /// `?`, and in upper or lower case `NA`, `N/A`, `NaN`, `null`, `<NA>`, `-NaN`, and the marks of spreadsheets and C libraries
+  /// `#NA`, `#N/A`, `#N/A N/A`, `1.#IND`, `1.#QNAN` with or without a minus sign: those of pandas' `read_csv` but for `None`,
+  /// which many files have for a category.
   case standard
   /// These and no others, as they are written; a number among them stands for all its spellings.
   case only(Set<String>)
@@ -19,13 +21,21 @@ package enum MissingMarks: Hashable, Sendable {
       switch text.count {
       case 1: return text[0] == UInt8(ascii: "?")
       case 2: return text.equalsLowercase("na")
-      case 3: return text.equalsLowercase("nan") || text.equalsLowercase("n/a")
-      case 4: return text.equalsLowercase("null")
+      case 3:
+        return text.equalsLowercase("nan") || text.equalsLowercase("n/a") || text.equalsLowercase("#na")
+      case 4:
+        return text.equalsLowercase("null") || text.equalsLowercase("#n/a") || text.equalsLowercase("<na>")
+          || text.equalsLowercase("-nan")
+      case 6...9:
+        return text.prefix(4).contains(UInt8(ascii: "#"))
+          && Self.longMarks.contains(String(decoding: text, as: UTF8.self).lowercased())
       default: return false
       }
     case .only(let texts): return texts.contains(String(decoding: text, as: UTF8.self))
     }
   }
+
+  private static let longMarks: Set<String> = ["#n/a n/a", "1.#ind", "-1.#ind", "1.#qnan", "-1.#qnan"]
 
   /// Whether people, spreadsheets or databases write this where a value is missing, whatever the marks of a file.
   package static func isUsual(_ text: String) -> Bool {
@@ -45,9 +55,13 @@ package enum MissingMarks: Hashable, Sendable {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Whether this is a text of the same length in ASCII letters of any case.
+  /// Whether this is a text of the same length, its ASCII letters, which are lower case there, in any case.
   fileprivate func equalsLowercase(_ text: StaticString) -> Bool {
-    for index in indices where self[index] | 0x20 != text.utf8Start[index] | 0x20 { return false }
+    for index in indices {
+      let (byte, other) = (self[index], text.utf8Start[index])
+      let isLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(other)
+      if byte != other, !isLetter || byte | 0x20 != other { return false }
+    }
     return true
   }
 }

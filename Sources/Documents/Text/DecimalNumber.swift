@@ -2,7 +2,7 @@
 package enum DecimalNumber {
   /// The value of `[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?`, or `nil` for any other text; infinite
   /// when it is too large.
-  static func parse(_ text: String) -> Double? {
+  package static func parse(_ text: String) -> Double? {
     var text = text
     return text.withUTF8 { parse($0) }
   }

@@ -28,7 +28,9 @@ enum PredictionRequest: Sendable {
       problems.report(ValueMistake.misfit("predict", .predictionRow, node), at: node)
       return nil
     }
-    let cells = items.map { item in item.text.map { PredictionCell(text: $0, number: item.number) } }
+    let cells = items.map { item in
+      item.isNull ? PredictionCell.missing : item.text.map { PredictionCell(text: $0, number: item.number) }
+    }
     if let index = cells.firstIndex(where: { $0 == nil }) {
       problems.report(ValueMistake.misfit("predict", .predictionCell, items[index]), at: items[index])
       return nil
@@ -56,8 +58,10 @@ enum PredictionRequest: Sendable {
       return table.table
     case .file(let path, let node):
       do throws(Diagnostics) {
-        return try DatasetLoader.loadPredictionRows(
+        let loaded = try DatasetLoader.loadPredictionRows(
           path: path, for: source, dataset: dataset, relativeTo: directory, memory: memory)
+        problems.add(Diagnostics(all: loaded.notes))
+        return loaded.rows
       } catch {
         problems.add(error, ofFileNamedAt: node)
         return .empty

@@ -10,7 +10,10 @@ extension CSVEntryReader {
         at: reader.node)
     }
     let target = columns(Self.target, &reader)
-    let features = columns(Self.features, &reader)
+    let chosen = reader.peek(Self.features)?.text
+    let isWord = chosen == "auto" || chosen == "all"
+    if isWord { _ = reader.value(Self.features) }
+    let features = isWord ? nil : columns(Self.features, &reader)
     let categorical = columns(Self.categorical, &reader)
     let drop = columns(Self.drop, &reader)
     checkRoles(
@@ -27,16 +30,21 @@ extension CSVEntryReader {
       default: _ = reader.misfit(Self.separator, separator) as String?
       }
     }
+    options.style = numberStyle(&reader, separator: options.separator)
     options.hasHeader = reader.boolean(Self.header) ?? true
-    options.missing =
-      reader.word(Self.missing).flatMap(CSVOptions.MissingValues.init(rawValue:)) ?? .error
+    options.usesAllColumns = chosen == "all"
+    options.missing = reader.word(Self.missing).flatMap(MissingValues.init(rawValue:)) ?? .auto
+    options.indicator = reader.boolean(Self.indicator)
+    options.mostCategories = reader.integer(Self.maxCategories) ?? FeatureColumn.mostCategories
+    options.columns = columnOptions(
+      &reader, besides: (target ?? [], features, categorical ?? [], drop ?? []))
     options.missingMarks = missingMarks(&reader)
     options.validationPath = reader.text(Self.validationPath)
     options.testPath = reader.text(Self.testPath)
     return target == nil ? nil : options
   }
 
-  private typealias Column = (name: String, node: Node)
+  typealias Column = (name: String, node: Node)
 
   /// The names of columns under a key, each once; spaces around them do not count, as in a header.
   private func columns(_ setting: Setting, _ reader: inout MappingReader) -> [Column]? {
@@ -93,6 +101,20 @@ extension CSVEntryReader {
     if task == .classification, target.count > 1 {
       problems.report(DatasetMistake.severalClasses(target.count), at: target[1].node)
     }
+  }
+
+  private func numberStyle(_ reader: inout MappingReader, separator: UInt8) -> CSVNumberStyle {
+    var style = CSVNumberStyle.plain
+    if reader.word(Self.decimal) == "," { style.decimal = UInt8(ascii: ",") }
+    guard let node = reader.value(Self.thousands) else { return style }
+    guard let text = node.text, text.count == 1, let mark = text.first, !mark.isNumber, mark != "\"",
+      mark.asciiValue != style.decimal
+    else {
+      _ = reader.misfit(Self.thousands, node) as String?
+      return style
+    }
+    style.thousands = mark
+    return style
   }
 
   private func missingMarks(_ reader: inout MappingReader) -> MissingMarks {

@@ -19,34 +19,104 @@ struct CSVEntryReader {
   let problems: DiagnosticCollector
 
   static let settings: [Setting] = [
-    path, target, features, categorical, drop, separator, header, missing, missingValues, validationPath,
-    testPath,
+    path, target, features, columns, categorical, drop, separator, decimal, thousands, header, missing, indicator,
+    missingValues,
+    maxCategories, validationPath, testPath,
   ]
   static let path = Setting("path", aliases: ["file", "csv"], .path, default: "(needed)", "the CSV file")
   static let target = Setting(
     "target", aliases: ["targets", "label"], .names, default: "(needed)",
     "the column to predict; several for regression")
   static let features = Setting(
-    "features", .names, default: "all other columns", "the columns to predict from")
+    "features", .names, default: "`auto`",
+    "the columns to predict from; `auto`: all others that may say something (docs/data.md has the rules); `all`: all others, "
+      + "whatever they hold")
+  static let columns = Setting(
+    "columns", .other("a mapping of names of columns"), default: "",
+    "what single columns are: one of \(ColumnOptions.Kind.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")), or a "
+      + "mapping as below")
   static let categorical = Setting(
-    "categorical", .names, default: "", "features that are names, not amounts: a 0/1 column for each category"
+    "categorical", .names, default: "", "features that are names, not amounts: a 0/1 feature for each category"
   )
   static let drop = Setting("drop", .names, default: "", "columns that are not used")
   static let separator = Setting(
     "separator", aliases: ["delimiter", "sep"], .other("one character, or `tab`"), default: "`,`",
     "stands between two fields")
+  static let decimal = Setting(
+    "decimal", .word([(".", "`1.5`"), (",", "`1,5`")]), default: "`.`",
+    "stands between a number's whole and its fraction")
+  static let thousands = Setting(
+    "thousands", .other("one character"), default: "", "stands between groups of three digits: `,` for `1,234,567`")
   static let header = Setting(
     "header", .boolean, default: "`true`",
     "whether the first line names the columns; else, and where a name is empty, they are `column_1`, …")
   static let missing = Setting(
-    "missing", .word([("error", "refuse the file"), ("drop_row", "leave such rows out")]), default: "`error`",
-    "what to do about rows that lack a value: those with an empty field, or with one of `missing_values`")
+    "missing", .word(MissingValues.allCases.map { ($0.rawValue, $0.meaning) }), default: "`auto`",
+    "what becomes of values that are missing: of an empty field, or one of `missing_values`. A row without its target is left "
+      + "out")
+  static let indicator = Setting(
+    "indicator", .boolean, default: "where at least 1% of the rows, and 5, lack a number",
+    "whether a feature of its own, 0 or 1, says where a value is missing")
   static let missingValues = Setting(
     "missing_values", aliases: ["na_values"], .other("a list of texts; `[]` for none"),
-    default: "`?`, and in any case `NA`, `N/A`, `NaN`, `null`",
-    "which texts stand for a missing value, as an empty field always does; without `NA` in the list, a class or category "
+    default: "`?`, and in any case `NA`, `N/A`, `NaN`, `null` and the like",
+    "which texts stand for a missing value, as an empty field always does; by default, `-`, `.`, `None`, `missing`, `unknown`, "
+      + "`#DIV/0!` and the like do too where the rest of the column is numbers. Without `NA` in the list, a class or category "
       + "may be called so")
+  static let maxCategories = Setting(
+    "max_categories", .integer(2...CategoryLimit.most), default: "`\(FeatureColumn.mostCategories)`",
+    "how many features the categories of a column become at most; where there are more, the rarest of the training part share "
+      + "the last")
   static let validationPath = Setting(
     "validation_path", .path, default: "", "a CSV file with the validation part")
   static let testPath = Setting("test_path", .path, default: "", "a CSV file with the test part")
+}
+
+extension CSVEntryReader {
+  /// Keys of an entry of `columns`.
+  package static let columnSettings: [Setting] = [
+    columnType, columnMissing, columnIndicator, columnNormalize, maxCategories,
+  ]
+  static let columnType = Setting(
+    "type", .word(ColumnOptions.Kind.allCases.map { ($0.rawValue, $0.meaning) }), default: "`auto`",
+    "what the column is")
+  static let columnMissing = Setting(
+    "missing", .word(MissingValues.allCases.map { ($0.rawValue, $0.meaning) }), default: "the dataset's",
+    "what becomes of values that are missing")
+  static let columnIndicator = Setting(
+    "indicator", .boolean, default: "the dataset's", "whether a feature of its own says where a value is missing")
+  static let columnNormalize = Setting(
+    "normalize", .word(Normalization.allCases.map { ($0.rawValue, $0.meaning) }), default: "the dataset's",
+    "brings the column to a common scale")
+
+  /// The most features that categories of one column become.
+  enum CategoryLimit {
+    static let most = 1000
+  }
+}
+
+extension MissingValues {
+  var meaning: String {
+    switch self {
+    case .auto:
+      "a number is the median of the training part, and a category that is missing is a category"
+    case .error: "refuse the file"
+    case .dropRow: "leave such rows out"
+    case .mean: "as `auto`, with the mean for numbers"
+    case .median: "as `auto`"
+    case .mostFrequent: "the most frequent number or category of the training part"
+    }
+  }
+}
+
+extension ColumnOptions.Kind {
+  var meaning: String {
+    switch self {
+    case .auto: "its values decide"
+    case .number: "an amount; percent and currency signs and separators of thousands are read"
+    case .categorical: "names: a 0/1 feature for each"
+    case .date: "dates, with or without a time, which become numbers"
+    case .drop: "not used"
+    }
+  }
 }

@@ -45,7 +45,8 @@ extension Experiment {
     add("arithmetic", "version \(ConfigurationIdentity.arithmeticVersion)")
     for (index, dataset) in datasets.enumerated() {
       let words = preparations[index].canonicalText.replacing("\n", with: ", ")
-      add("dataset " + file.datasets[index].name, "\(dataset.digest.hex.prefix(12)), \(words)")
+      let columns = dataset.columnText.isEmpty ? "" : ", " + dataset.columnText.dropLast().replacing("\n", with: ", ")
+      add("dataset " + file.datasets[index].name, "\(dataset.digest.hex.prefix(12)), \(words)\(columns)")
     }
     let architectures = plan.architectures.map { architecture in
       ([architecture.sizesText] + architecture.assignments.map { "\($0.key.rawValue) \($0.value.text)" }

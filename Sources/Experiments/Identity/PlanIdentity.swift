@@ -17,6 +17,7 @@ extension Experiment {
     add("nnlab plan \(ConfigurationIdentity.arithmeticVersion)")
     for (dataset, preparation) in zip(datasets, preparations) {
       add("dataset \(dataset.digest.hex) \(preparation.canonicalText)")
+      if !dataset.columnText.isEmpty { add(dataset.columnText) }
     }
     for (index, architecture) in plan.architectures.enumerated() {
       let role = index < plan.productArchitectureCount ? "architecture" : "further architecture"

@@ -91,7 +91,7 @@ extension ConfigurationIdentity {
 
     init(datasets: [Dataset], preparations: [DataPreparation], architectures: [Architecture]) {
       self.datasets = datasets.map { "dataset=\($0.digest.hex)\n" }
-      self.preparations = preparations.map { $0.canonicalText + "\n" }
+      self.preparations = zip(datasets, preparations).map { $1.canonicalText + "\n" + $0.columnText }
       hiddenLayerSizes = architectures.map { "hidden_layer_sizes=\($0.sizesText)\n" }
       initialParameters = architectures.map { architecture in
         architecture.initialParameters.map { "initial_parameters=\($0.digest)\n" } ?? ""

@@ -24,6 +24,9 @@ enum DatasetMistake: Mistake {
     case featureAndDropped
     case targetAndCategorical
     case categoricalNotFeature
+    case targetInColumns
+    case listedAndInColumns(String)
+    case notAFeature
   }
 
   enum SinglePrecisionFlaw: Sendable {
@@ -74,6 +77,9 @@ extension DatasetMistake.ColumnFlaw {
     case .targetAndCategorical:
       "is the target, not a categorical feature; task: classification makes it a class"
     case .categoricalNotFeature: "is categorical, but not a feature"
+    case .targetInColumns: "is the target; 'columns' is for features, and 'task' says what the target is"
+    case .listedAndInColumns(let key): "is under 'columns' and under '\(key)'; keep one"
+    case .notAFeature: "is under 'columns', but not a feature"
     }
   }
 }

@@ -47,7 +47,7 @@ enum ValueMistake: Mistake {
     case .emptyList(let key):
       "\(key): the list is empty"
     case .emptyListForDefault(let key, let instead):
-      "\(key): the list is empty; leave it out for \(instead)"
+      "\(key): the list is empty; leave it out for \(instead.replacing("`", with: "'"))"
     case .listedTwice(let key, let item, let line):
       "\(key): \(item) is listed twice\(line.map { ", first on line \($0)" } ?? "")"
     case .tooMany(let key, let countable, let limit):

@@ -4,11 +4,25 @@ package struct CodedTable: Sendable, Equatable {
   package enum Numbers: Sendable, Equatable {
     /// Whole numbers from 0 to 255 throughout.
     case bytes([UInt8])
+    /// Finite, or NaN where a number is missing.
     case doubles([Double])
+
+    /// By the bits, so that a missing number is equal to another.
+    package static func == (a: Numbers, b: Numbers) -> Bool {
+      switch (a, b) {
+      case (.bytes(let a), .bytes(let b)): a == b
+      case (.doubles(let a), .doubles(let b)): a.elementsEqual(b) { $0.bitPattern == $1.bitPattern }
+      default: false
+      }
+    }
   }
 
   /// The most categories that a column has.
-  package static let mostCategories = 1 << 16
+  package static let mostCategories = 0xFFFE
+  /// The code of a category that is missing: none of the column's features is 1.
+  package static let missing: UInt16 = 0xFFFF
+  /// The code of a category that the column lacks: none of its features is 1.
+  package static let unknown: UInt16 = 0xFFFE
 
   package let rowCount: Int
   /// Features: columns of numbers, and a column per category.
@@ -24,7 +38,7 @@ package struct CodedTable: Sendable, Equatable {
 
   /// - Parameters:
   ///   - widths: how many categories each column has; nil for a column of numbers
-  ///   - codes: `[rows, columns of categories]`, each below its column's width
+  ///   - codes: `[rows, columns of categories]`, each below its column's width, or `missing`, or `unknown`
   /// - Precondition: there is a number and a code for each row and column of its kind.
   package init(rowCount: Int, widths: [Int?], numbers: Numbers, codes: [UInt16]) {
     var (places, categories, width) = ([Int](), [Int](), 0)
@@ -56,6 +70,27 @@ package struct CodedTable: Sendable, Equatable {
     return numberBytes + codes.count * MemoryLayout<UInt16>.size
   }
 
+  /// How many numbers a row has.
+  package var numberCount: Int { numberPlaces.count }
+  /// How many codes a row has.
+  package var codeCount: Int { categoryPlaces.count }
+
+  /// Writes one row's numbers, `[numberCount]`.
+  package func copyNumbers(of row: Int, to destination: UnsafeMutableBufferPointer<Double>) {
+    precondition(row >= 0 && row < rowCount && destination.count >= numberCount, "row out of range")
+    let start = row * numberCount
+    switch numbers {
+    case .bytes(let bytes): for index in 0..<numberCount { destination[index] = Double(bytes[start + index]) }
+    case .doubles(let doubles): for index in 0..<numberCount { destination[index] = doubles[start + index] }
+    }
+  }
+
+  /// Writes one row's codes, `[codeCount]`.
+  package func copyCodes(of row: Int, to destination: UnsafeMutableBufferPointer<UInt16>) {
+    precondition(row >= 0 && row < rowCount && destination.count >= codeCount, "row out of range")
+    for index in 0..<codeCount { destination[index] = codes[row * codeCount + index] }
+  }
+
   /// Writes one row's features, `[columns]`.
   package func copyRow(_ row: Int, to destination: UnsafeMutableBufferPointer<Double>) {
     for column in 0..<columnCount { destination[column] = 0 }
@@ -67,7 +102,9 @@ package struct CodedTable: Sendable, Equatable {
   @inline(__always)
   fileprivate func forEachCategory(of row: Int, _ body: (_ column: Int) -> Void) {
     let start = row * categoryPlaces.count
-    for index in categoryPlaces.indices { body(categoryPlaces[index] + Int(codes[start + index])) }
+    for index in categoryPlaces.indices where codes[start + index] < Self.unknown {
+      body(categoryPlaces[index] + Int(codes[start + index]))
+    }
   }
 
   @inline(__always)

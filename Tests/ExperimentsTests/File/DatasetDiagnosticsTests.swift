@@ -98,7 +98,7 @@ import Testing
         a.yaml:1:44: error: split: expected a mapping such as {validation: 0.2, test: 0.2}, or none, found '5'
         datasets: [{name: xor, task: guess, split: 5, normalize: big, normalize_target: standrd}]
                                                    ^
-        a.yaml:1:58: error: normalize: expected one of none, standard, minmax, found 'big'
+        a.yaml:1:58: error: normalize: expected one of none, standard, minmax, robust, robust_clip, found 'big'
         datasets: [{name: xor, task: guess, split: 5, normalize: big, normalize_target: standrd}]
                                                                  ^^^
         a.yaml:1:81: error: normalize_target: expected one of none, standard, found 'standrd'; \
@@ -160,7 +160,7 @@ import Testing
         a.yaml:1:65: error: header: expected true or false, found '1'
         datasets: [{path: d.csv, target: {a: 1}, separator: ab, header: 1, missing: skip}]
                                                                         ^
-        a.yaml:1:77: error: missing: expected one of error, drop_row, found 'skip'
+        a.yaml:1:77: error: missing: expected one of auto, error, drop_row, mean, median, most_frequent, found 'skip'
         datasets: [{path: d.csv, target: {a: 1}, separator: ab, header: 1, missing: skip}]
                                                                                     ^^^^
         """
@@ -171,7 +171,7 @@ import Testing
         a.yaml:1:34: error: target: the list is empty
         datasets: [{path: d.csv, target: [], features: [], categorical: [a, ' a'], drop: [b, b]}]
                                          ^^
-        a.yaml:1:48: error: features: the list is empty; leave it out for all other columns
+        a.yaml:1:48: error: features: the list is empty; leave it out for 'auto'
         datasets: [{path: d.csv, target: [], features: [], categorical: [a, ' a'], drop: [b, b]}]
                                                        ^^
         a.yaml:1:69: error: categorical: 'a' is listed twice

@@ -1,0 +1,242 @@
+import Documents
+import NeuralNetworks
+
+/// Features and targets made of a table's cells, and further rows behind them.
+struct CSVAssembly {
+  let columns: [FeatureColumn]
+  private(set) var target: CSVTargets
+  let decisions: [ColumnDecision]
+  private let roles: CSVRoles
+  private let options: CSVOptions
+  private let reader: CSVReader
+  private(set) var rows: FeatureTableBuilder
+  private var labels: [Int32] = []
+  private var numbers: [Double] = []  // [rows, targets]
+  /// How many rows are left out because they lack a value, and how many of them lack their target.
+  private(set) var excludedCount = 0
+  private(set) var untargetedCount = 0
+  /// Marks that rows are left out for, and that may be names of classes.
+  private(set) var nameLikeMark: String?
+  /// What further files have that the rows to train on lack.
+  private(set) var notes: [Diagnostic] = []
+  /// The distinct texts of columns of categories, and of a target with classes.
+  let texts: [(field: Int, texts: [String], isTarget: Bool)]
+
+  init(
+    _ table: CSVTable, columns used: [(place: Int, column: FeatureColumn)], target: CSVTargets, roles: CSVRoles,
+    options: CSVOptions, decisions: [ColumnDecision]
+  ) {
+    columns = used.map(\.column)
+    (self.target, self.roles, self.options, self.decisions) = (target, roles, options, decisions)
+    reader = table.reader
+    rows = FeatureTableBuilder(columns)
+    texts = (used.map { ($0.place, false) } + target.places.map { ($0, true) }).compactMap { place, isTarget in
+      let column = table.columns[place]
+      return column.isText ? (column.field, column.texts.names, isTarget) : nil
+    }
+    let writers = used.map { CellWriter($0.column, place: $0.place, texts: table.columns[$0.place].texts.names) }
+    let needed = used.filter { options.missing(of: $0.column.name) == .dropRow }.map(\.place)
+    let width = table.columns.count
+    rows.reserve(table.rowCount)
+    table.cells.withUnsafeBufferPointer { cells in
+      for row in 0..<table.rowCount {
+        let cells = UnsafeBufferPointer(rebasing: cells[row * width..<(row + 1) * width])
+        guard takeTargets(cells) else { continue }
+        if needed.contains(where: { cells[$0].isNaN }) {
+          excludedCount += 1
+          removeTargets()
+          continue
+        }
+        for writer in writers { writer.write(cells, to: &rows) }
+        rows.endRow()
+      }
+    }
+    forgetUnusedClasses()
+    if untargetedCount > 0 { nameLikeMark = target.places.compactMap { table.columns[$0].nameLikeMark }.first }
+  }
+
+  var rowCount: Int { rows.rowCount }
+  var features: FeatureTable { rows.table }
+
+  var targets: Dataset.Targets {
+    switch target.content {
+    case .classes(let names): .classes(labels: labels, names: names.names)
+    case .numbers: .numbers(values: numbers, columns: target.places.count, names: target.names)
+    }
+  }
+
+  /// False where a row lacks a target.
+  private mutating func takeTargets(_ cells: UnsafeBufferPointer<Double>) -> Bool {
+    if target.places.contains(where: { cells[$0].isNaN }) {
+      excludedCount += 1
+      untargetedCount += 1
+      return false
+    }
+    for place in target.places {
+      if case .classes = target.content { labels.append(Int32(cells[place])) } else { numbers.append(cells[place]) }
+    }
+    return true
+  }
+
+  /// Classes of rows that are left out are none.
+  private mutating func forgetUnusedClasses() {
+    guard case .classes(let names) = target.content, excludedCount > untargetedCount else { return }
+    var isUsed = [Bool](repeating: false, count: names.names.count)
+    for label in labels { isUsed[Int(label)] = true }
+    guard isUsed.contains(false) else { return }
+    let kept = CategoryNames(of: names.names.indices.filter { isUsed[$0] }.map { names.names[$0] })
+    labels = labels.map { kept.label(of: names.names[Int($0)]) ?? 0 }
+    target.setClasses(kept)
+  }
+
+  private mutating func removeTargets() {
+    if case .classes = target.content { labels.removeLast() } else { numbers.removeLast(target.places.count) }
+  }
+
+  // MARK: Further files
+
+  /// Adds the rows of a file of a part.
+  ///
+  /// - Throws: Everything that is wrong with the file, after the whole of it.
+  mutating func append(_ reader: CSVReader, _ memory: ReadingMemory) throws(Diagnostics) {
+    let bytes = reader.source.bytes
+    let lines = bytes.count { $0 == UInt8(ascii: "\n") } + 1
+    try memory.check(bytes.count + lines * (columns.count * 18 + 16), toRead: reader.source.name)
+    try CSVRoles.check(target.names + columns.map(\.name), .givenPart, in: reader)
+    let places = Dictionary(reader.header.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let targetFields = target.names.compactMap { places[$0] }
+    var cells = CSVRowReader(columns, fields: columns.compactMap { places[$0.name] }, options)
+    let (start, excluded) = (rowCount, excludedCount)
+    try reader.forEachRecord { record, problems throws(Diagnostics) in
+      let hasTargets = take(targetFields, of: record, &problems)
+      switch cells.read(record, to: &rows, &problems) {
+      case .whole where hasTargets: rows.endRow()
+      case let use:
+        rows.cancelRow()
+        if hasTargets { removeTargets() }
+        if !hasTargets || use == .dropped { excludedCount += 1 }
+      }
+    }
+    notes += cells.notes(in: reader)
+    if excludedCount > excluded {
+      notes.append(
+        reader.source.diagnostic(
+          "\(excludedCount - excluded) of \(rowCount - start + excludedCount - excluded) rows lack a value and are excluded",
+          severity: .warning))
+    }
+    if rowCount == start {
+      let lost = excludedCount - excluded
+      throw Diagnostics(
+        reader.source.diagnostic(
+          lost == 0 ? "there are no rows" : lost == 1 ? "its only row lacks a value" : "all \(lost) rows lack a value"))
+    }
+  }
+
+  /// Takes in the targets of a record of a further file; false where there are none.
+  private mutating func take(
+    _ fields: [Int], of record: borrowing CSVRecord, _ problems: inout Diagnostics
+  ) -> Bool {
+    for field in fields where record.isMissing(field) {
+      untargetedCount += 1
+      return false
+    }
+    let (labelCount, numberCount) = (labels.count, numbers.count)
+    for field in fields {
+      switch target.content {
+      case .classes(let names):
+        let text = record.trimmedText(field)
+        // UCI's Adult has its classes with a full stop behind them in the file to test on alone.
+        let label = names.label(of: text) ?? (text.hasSuffix(".") ? names.label(of: String(text.dropLast())) : nil)
+        if let label { labels.append(label) } else { reportClass(text, names, field, record, &problems) }
+      case .numbers:
+        if let number = record.number(field) {
+          numbers.append(number)
+        } else {
+          problems.append(record.expectedNumber(field))
+        }
+      }
+    }
+    if labels.count + numbers.count == labelCount + numberCount + fields.count { return true }
+    labels.removeLast(labels.count - labelCount)
+    numbers.removeLast(numbers.count - numberCount)
+    return false
+  }
+
+  private func reportClass(
+    _ text: String, _ names: CategoryNames, _ field: Int, _ record: borrowing CSVRecord, _ problems: inout Diagnostics
+  ) {
+    problems.append(
+      record.diagnostic(
+        "the class \(VisibleText.quoted(text)) does not occur in the rows to train on", field: field,
+        suggestion: Suggestion.nearest(to: text, in: names.names)))
+  }
+
+  // MARK: Problems
+
+  /// What makes it impossible to learn from the rows to train on, which are all in.
+  func problems() -> Diagnostics {
+    var problems = Diagnostics()
+    let field = reader.header.firstIndex { $0 == target.names.first } ?? 0
+    for problem in targets.problems(in: 0..<rowCount) {
+      var message = problem
+      if rowCount < 2, excludedCount > 0 {
+        message += "; \(excludedCount) of \(rowCount + excludedCount) rows lack a value"
+        if excludedCount > untargetedCount { message += ", and missing: drop_row excludes them" }
+      } else if case .classes(let names) = target.content, names.names.count > Dataset.Targets.classLimit,
+        names.areNumbers
+      {
+        message += "; \(CSVAdvice.regression)"
+      }
+      problems.append(reader.headerDiagnostic(message, column: field))
+    }
+    let featureCount = columns.reduce(0) { $0 + $1.featureCount }
+    let (values, overflow) = featureCount.multipliedReportingOverflow(by: rowCount)
+    if overflow || values > Self.valueLimit {
+      problems.append(
+        reader.source.diagnostic(
+          "the features come to \(values) numbers; at most \(Self.valueLimit) can be held; \(CSVAdvice.fewerCategories)"
+        ))
+    }
+    return problems
+  }
+
+  /// The most numbers that features may come to: 8 GiB of them.
+  private static let valueLimit = 1 << 30
+}
+
+extension CSVOptions {
+  /// What becomes of missing values of a column.
+  func missing(of column: String) -> MissingValues { options(of: column).missing ?? missing }
+}
+
+/// Makes what a table of features has of a cell.
+private enum CellWriter {
+  case number(place: Int)
+  case boolean(place: Int, values: [Double])
+  case date(place: Int, parts: [DatePart])
+  case category(place: Int, codes: [UInt16])
+
+  /// - Parameter texts: those that the cells are codes of.
+  init(_ column: FeatureColumn, place: Int, texts: [String]) {
+    switch column.kind {
+    case .number: self = .number(place: place)
+    case .boolean(let names):
+      self = .boolean(place: place, values: texts.map { names.label(of: $0).map(Double.init) ?? .nan })
+    case .date(_, let parts): self = .date(place: place, parts: parts)
+    case .category(let names):
+      self = .category(
+        place: place, codes: texts.map { names.label(of: $0).map { UInt16(clamping: $0) } ?? CodedTable.unknown })
+    }
+  }
+
+  @inline(__always)
+  func write(_ cells: UnsafeBufferPointer<Double>, to rows: inout FeatureTableBuilder) {
+    switch self {
+    case .number(let place): rows.append(cells[place])
+    case .boolean(let place, let values): rows.append(cells[place].isNaN ? .nan : values[Int(cells[place])])
+    case .date(let place, let parts): rows.append(cells[place], as: parts)
+    case .category(let place, let codes):
+      rows.append(code: cells[place].isNaN ? CodedTable.missing : codes[Int(cells[place])])
+    }
+  }
+}

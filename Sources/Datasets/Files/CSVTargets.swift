@@ -1,0 +1,105 @@
+import Documents
+import NeuralNetworks
+
+/// Finds out what the targets of a table are.
+struct CSVTargets {
+  enum Content {
+    /// The cells are labels.
+    case classes(CategoryNames)
+    case numbers
+  }
+
+  /// Their places among the table's columns, in the order in which they are named.
+  let places: [Int]
+  let names: [String]
+  private let options: CSVOptions
+  private(set) var content = Content.numbers
+  /// Whether few whole numbers were taken for classes.
+  private(set) var isGuess = false
+  private var verdict = TargetRules.Verdict.amounts
+
+  init(places: [Int], _ names: [String], _ options: CSVOptions) {
+    (self.places, self.names, self.options) = (places, names, options)
+  }
+
+  /// Looks at targets that are numbers, and says which columns have to be read once more as texts.
+  mutating func readAgain(_ table: CSVTable) -> [Int] {
+    if places.count == 1, options.task == nil, !table.columns[places[0]].isText {
+      verdict = TargetRules.verdict(table.column(places[0]).filter { !$0.isNaN })
+    }
+    return places.filter { place in
+      let column = table.columns[place]
+      return column.needsReading || !column.isText && verdict != .amounts && !table.facts[place].arePlain
+    }
+  }
+
+  /// Decides, and makes labels of the cells of classes; what is wrong is added to `problems`.
+  mutating func decide(_ table: inout CSVTable, _ counts: [[Int]], _ problems: inout Diagnostics) -> CSVTargets {
+    guard places.count == 1, options.task != .regression, let place = places.first else {
+      for place in places where table.columns[place].isText { decideNumbers(place, &table, counts, &problems) }
+      return self
+    }
+    let column = table.columns[place]
+    if column.isText {
+      decideTexts(column, counts[place], table.reader, &problems)
+      let names = CategoryNames(of: column.texts.names)
+      let labels = column.texts.names.map { Double(names.label(of: $0) ?? 0) }
+      table.rewrite(place) { $0.isNaN ? .nan : labels[Int($0)] }
+      content = .classes(names)
+      isGuess = verdict == .classesByGuess
+    } else if verdict != .amounts {
+      let names = CategoryNames(of: table.column(place).filter { !$0.isNaN })
+      table.rewrite(place) { $0.isNaN ? .nan : Double(names.label(of: $0) ?? 0) }
+      content = .classes(names)
+      isGuess = verdict == .classesByGuess
+    }
+    return self
+  }
+
+  mutating func setClasses(_ names: CategoryNames) { content = .classes(names) }
+
+  private func decideTexts(
+    _ column: CSVColumn, _ counts: [Int], _ reader: CSVReader, _ problems: inout Diagnostics
+  ) {
+    let quoted = reader.quotedName(column.field)
+    if column.isCrowded {
+      problems.append(
+        reader.headerDiagnostic(
+          "the target \(quoted) has more than \(CSVColumn.mostTexts) different texts; at most "
+            + "\(Dataset.Targets.classLimit) classes can be told apart", column: column.field))
+    } else if options.task == nil, verdict == .amounts,
+      let problem = CSVTextTarget(quoted, column.texts.names, counts).problem
+    {
+      problems.append(reader.headerDiagnostic(problem, column: column.field))
+      for diagnostic in column.oddities.diagnostics.prefix(3) { problems.append(diagnostic) }
+    }
+  }
+
+  /// A target that is to be a number and holds texts: amounts that are certain are read.
+  private func decideNumbers(
+    _ place: Int, _ table: inout CSVTable, _ counts: [[Int]], _ problems: inout Diagnostics
+  ) {
+    let (column, reader) = (table.columns[place], table.reader)
+    let texts = column.texts.names.map(CategoryNames.trimmed)
+    let strange = texts.filter {
+      options.style.plainText($0).flatMap(CategoryNames.number) == nil && !MissingMarks.isUsual($0)
+    }
+    guard strange.isEmpty, !column.isCrowded else {
+      let advice =
+        places.count > 1
+        ? "numbers are needed to regress" : "write task: classification \(CSVAdvice.place)"
+      let formatted = strange.first.flatMap(FormattedNumber.init)
+      let message =
+        formatted.map {
+          ColumnMistake.formattedNumbers(example: strange[0], $0).message(reader.quotedName(column.field))
+        }
+        ?? "column \(reader.quotedName(column.field)) holds text, such as \(VisibleText.quoted(strange.first ?? "")); "
+        + advice
+      problems.append(reader.headerDiagnostic(message, column: column.field))
+      for diagnostic in column.oddities.diagnostics.prefix(3) { problems.append(diagnostic) }
+      return
+    }
+    let values = texts.map { options.style.plainText($0).flatMap(CategoryNames.number) ?? .nan }
+    table.rewrite(place) { $0.isNaN ? .nan : values[Int($0)] }
+  }
+}
