@@ -7,7 +7,7 @@ package struct FeatureTable: Sendable, Hashable {
   package let columnCount: Int
   let storage: Storage
   /// Whether a number is missing.
-  let hasGaps: Bool
+  package let hasGaps: Bool
 
   /// `[rows, columns]`, row-major.
   enum Storage: Sendable, Equatable {

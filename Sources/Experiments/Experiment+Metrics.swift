@@ -50,7 +50,7 @@ extension Experiment {
     case .classes(_, let names): words.append(counted(names.count, "class", "classes"))
     case .numbers(_, let columns, _): words.append(counted(columns, "target"))
     }
-    let text = words.joined(separator: ", ")
+    let text = words.joined(separator: ", ") + leftOut(dataset)
     guard let split = try? RowSplit(of: dataset, preparations[index].split, seed: UInt64(plan.seeds[0]))
     else {
       return text
@@ -59,6 +59,16 @@ extension Experiment {
     if parts.isEmpty { return text + "; all to train" }
     return text + "; \(split.training.count) to train, "
       + parts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+  }
+
+  /// "; 2 columns left out (id, name); gaps in 3 columns filled"
+  private func leftOut(_ dataset: Dataset) -> String {
+    let names = dataset.decisions.filter { $0.isLeftOut && $0.reason != .given }.map(\.name)
+    let gaps = dataset.decisions.count { !$0.isLeftOut && $0.missingCount > 0 }
+    let isFilled = dataset.features.hasGaps || dataset.columns.contains(where: \.hasIndicator)
+    let shown = names.prefix(3).map(VisibleText.escaped).joined(separator: ", ") + (names.count > 3 ? ", …" : "")
+    return (names.isEmpty ? "" : "; \(counted(names.count, "column")) left out (\(shown))")
+      + (gaps > 0 && isFilled ? "; gaps in \(counted(gaps, "column")) filled" : "")
   }
 
   /// A line on what becomes of a dataset's rows before training, in the words of its entry in the file:
@@ -82,10 +92,6 @@ extension Experiment {
 
   private func share(_ part: String, _ share: Double, isGiven: Bool) -> String? {
     isGiven ? "\(part) as given" : share > 0 ? "\(part) \(NumberText.text(share))" : nil
-  }
-
-  private func counted(_ count: Int, _ one: String, _ many: String? = nil) -> String {
-    "\(count) \(count == 1 ? one : many ?? one + "s")"
   }
 }
 

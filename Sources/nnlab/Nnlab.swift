@@ -21,7 +21,9 @@ struct Nnlab: ParsableCommand {
     commandName: "nnlab",
     abstract: "Trains every combination of an experiment file, with the same bytes on every run.",
     version: version,
-    subcommands: [RunCommand.self, CompareCommand.self, LeaderboardCommand.self, ReferenceCommand.self])
+    subcommands: [
+      RunCommand.self, InitCommand.self, CompareCommand.self, LeaderboardCommand.self, ReferenceCommand.self,
+    ])
 
   static var commandNames: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } }
 

@@ -5,6 +5,7 @@ import NeuralNetworks
 extension DatasetFormat {
   static let csv = DatasetFormat(
     title: "CSV files", noun: "a CSV file", key: CSVEntryReader.path, settings: CSVEntryReader.settings,
+    nested: [("An entry of `columns`", CSVEntryReader.columnSettings)],
     example: Example(
       entry: "path: rows.csv, target: y",
       files: ["rows.csv": Array("x,y\n1,a\n2,b\n3,a\n4,b\n5,a\n6,b\n".utf8)]),

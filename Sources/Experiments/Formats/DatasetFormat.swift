@@ -15,6 +15,8 @@ package struct DatasetFormat: Sendable {
   var endings: [String] = []
   /// Everything that an entry may say besides what every dataset takes.
   package let settings: [Setting]
+  /// Mappings within an entry, each with its title on the reference page: "An entry of `columns`".
+  var nested: [(title: String, settings: [Setting])] = []
   /// A dataset in this format, to show on the reference page and for tests.
   package let example: Example
   /// How features are scaled unless the file says how.

@@ -160,7 +160,9 @@ package enum FileReference {
 
   private static var formats: String {
     DatasetFormat.all.map {
-      "### \($0.title)\n\n\(table($0.settings))\n\nFor example: \(code("{\($0.example.entry)}"))."
+      "### \($0.title)\n\n\(table($0.settings))\n\n"
+        + $0.nested.map { "\($0.title):\n\n\(table($0.settings))\n\n" }.joined()
+        + "For example: \(code("{\($0.example.entry)}"))."
     }.joined(separator: "\n\n")
   }
 

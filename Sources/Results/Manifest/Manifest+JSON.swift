@@ -78,6 +78,7 @@ extension Manifest.Dataset {
       ("sha256", digest.map(JSONValue.string)),
       ("rows", rows.map(JSONValue.integer)),
       ("features", features.map { .array($0.map(JSONValue.string)) }),
+      ("columns", columns),
       ("task", task.map(JSONValue.string)),
       ("targets", targets.map { .array($0.map(JSONValue.string)) }),
       ("facts", facts.map(JSONValue.string)),

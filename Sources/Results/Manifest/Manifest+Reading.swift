@@ -65,6 +65,7 @@ extension Manifest.Dataset {
     digest = node["sha256"]?.text
     rows = node["rows"]?.integer
     features = node["features"]?.items?.compactMap(\.text)
+    columns = node["columns"].map(JSONValue.init)
     task = node["task"]?.text
     targets = node["targets"]?.items?.compactMap(\.text)
     facts = node["facts"]?.text

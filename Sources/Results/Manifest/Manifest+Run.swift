@@ -45,6 +45,9 @@ extension Manifest.Dataset {
     digest = dataset.digest.hex
     rows = dataset.rowCount
     features = dataset.featureNames
+    if dataset.decisions.contains(where: { $0.meaning != .number || $0.missingCount > 0 }) {
+      columns = .object(dataset.decisions.map { ($0.name, .string($0.description)) })
+    }
     task = dataset.task.rawValue
     targets = dataset.targets.names
     facts = experiment.facts(dataset: index)

@@ -66,6 +66,8 @@ package struct Manifest: Sendable, Equatable {
     package var digest: String?
     package var rows: Int?
     package var features: [String]?
+    /// What columns were taken for, and why, in words; nil where all are numbers.
+    package var columns: JSONValue?
     package var task: String?
     /// The names of classes, or of the columns of numbers.
     package var targets: [String]?

@@ -16,8 +16,14 @@ struct RunCommand: ParsableCommand {
       missing file, 73 cannot create, 74 I/O error, 75 the results are in use by another run, 129, 130, 143 ended by a signal.
       """)
 
-  @Argument(help: "The experiment file.", completion: .file(extensions: ["yaml", "yml", "json"]))
+  @Argument(
+    help: "The experiment file, or a CSV file with --target.", completion: .file(extensions: ["yaml", "yml", "json", "csv"]))
   var experiment: String
+
+  @Option(
+    name: .shortAndLong,
+    help: "The column of a CSV file to predict: what 'nnlab init' would write for it is run at once.")
+  var target: String?
 
   @Option(
     name: .shortAndLong, parsing: .unconditional,
@@ -90,7 +96,7 @@ struct RunCommand: ParsableCommand {
     let session = RunSession(
       path: experiment, jobs: jobs ?? ProcessorCount.available, output: output, isQuiet: quiet,
       console: ci ? .plain : .standard,
-      checks: RunChecks(environment: CIEnvironment(isForced: ci), junitPath: junit), options: options)
+      checks: RunChecks(environment: CIEnvironment(isForced: ci), junitPath: junit), options: options, target: target)
     let code = try session.reportingFailures { try dryRun ? session.showPlan() : session.run() }
     if code != 0 { throw ExitCode(code) }
   }

@@ -140,5 +140,4 @@ final class Run {
       : "\(experiment.name): \(trials), \(done) done before; the other \(stage.count - done) on \(workers)\n"
   }
 
-  private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }

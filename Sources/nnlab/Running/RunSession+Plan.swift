@@ -1,3 +1,4 @@
+import Datasets
 import Documents
 import Experiments
 import Reporting
@@ -53,11 +54,25 @@ struct PlanText {
       return [
         ("dataset", "\(entry.name): \(experiment.facts(dataset: index))"),
         ("", "features: \(shortened(experiment.datasets[index].featureNames))"),
+      ] + columns(experiment.datasets[index]) + [
         ("", experiment.preparation(dataset: index)),
         ("", "ranked by \(experiment.rankingMetric(dataset: index).name)"),
       ]
     }
   }
+
+  /// What each column of a file was taken for, unless all are numbers.
+  private func columns(_ dataset: Dataset) -> [Row] {
+    let decisions = dataset.decisions.filter { $0.meaning != .number || $0.missingCount > 0 }
+    guard !decisions.isEmpty else { return [] }
+    let shown = decisions.prefix(Self.shownColumns).map { ("", "column \($0.name): \($0)") }
+    let rest = decisions.count - shown.count
+    let numbers = dataset.decisions.count - decisions.count
+    return shown + (rest > 0 ? [("", "and \(counted(rest, "column")) more")] : [])
+      + (numbers > 0 ? [("", "the other \(counted(numbers, "column")): numbers")] : [])
+  }
+
+  private static let shownColumns = 40
 
   private var axes: [Row] {
     let architectures = plan.architectures.map { architecture in
@@ -114,7 +129,6 @@ struct PlanText {
     return "  \(name)  \(experiment.description(of: trial))"
   }
 
-  private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }
 
 extension Experiment {

@@ -31,6 +31,8 @@ struct RunSession {
   let console: Console
   var checks = RunChecks.none
   var options = RunOptions()
+  /// The column to predict, where the path is that of a table.
+  var target: String?
   /// How the experiment's search space is gone through.
   var strategy: any SearchStrategy = GridSearch()
 
@@ -87,15 +89,27 @@ struct RunSession {
 
   func loadExperiment() throws -> Experiment {
     try checks.clearDestinations(of: path)
-    let experiment = try Experiment.load(
-      path: path,
-      memory: ReadingMemory(
+    let experiment = try read(
+      ReadingMemory(
         limit: min(options.memory, options.addressSpace),
         source: options.addressSpace < options.memory ? .addressSpace : .option))
     if !experiment.warnings.isEmpty, !isQuiet {
       console.tell(experiment.warnings, in: checks.environment)
     }
     return experiment
+  }
+
+  /// The experiment of a file, or the one that fits a table.
+  private func read(_ memory: ReadingMemory) throws(Diagnostics) -> Experiment {
+    guard TableSession.isTable(path) else {
+      if target != nil { throw Diagnostics(TableMistake.targetOfExperiment(path).diagnostic) }
+      return try Experiment.load(path: path, memory: memory)
+    }
+    let table = TableSession(path: path, target: target)
+    try table.checkTarget()
+    let proposal = try table.proposal(beside: "", memory: memory)
+    return try Experiment.load(
+      SourceFile(name: proposal.name + ".yaml", text: proposal.text), directory: "", memory: memory)
   }
 
   private func checkSize(of experiment: Experiment) throws(Diagnostics) {
