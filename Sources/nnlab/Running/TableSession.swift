@@ -45,40 +45,6 @@ struct TableSession {
   }
 }
 
-/// What is wrong with a command about a table.
-enum TableMistake: Mistake {
-  case fileExists(String)
-  case noTarget(table: String, columns: [String], likely: String)
-  case targetOfExperiment(String)
-
-  var kind: Diagnostic.Kind {
-    switch self {
-    case .fileExists: .cannotCreate
-    case .noTarget, .targetOfExperiment: .usage
-    }
-  }
-
-  var wording: Wording {
-    switch self {
-    case .fileExists(let path):
-      "'\(VisibleText.escaped(path))' is there already; move it away, or name another file with --output"
-    case .noTarget(let table, let columns, let likely):
-      """
-      which column of \(VisibleText.escaped(table)) is to be predicted? It has: \
-      \(columns.prefix(40).map(VisibleText.escaped).joined(separator: ", "))\(columns.count > 40 ? ", …" : ""); \
-      write --target \(VisibleText.escaped(likely))
-      """
-    case .targetOfExperiment(let path):
-      "--target is for CSV files; '\(VisibleText.escaped(path))' is an experiment file, which names its targets itself"
-    }
-  }
-
-  var diagnostic: Diagnostic {
-    Diagnostic(
-      severity: severity, kind: kind, message: wording.message, suggestion: wording.suggestion)
-  }
-}
-
 extension PathText {
   static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 }
@@ -90,7 +56,6 @@ extension TableSession {
   func checkTarget() throws(Diagnostics) {
     guard target == nil else { return }
     let look = try CSVLook(Self.read(path))
-    throw Diagnostics(
-      TableMistake.noTarget(table: path, columns: look.header, likely: look.likelyTarget).diagnostic)
+    throw Diagnostics(TableMistake.noTarget(table: path, columns: look.header, likely: look.likelyTarget))
   }
 }
