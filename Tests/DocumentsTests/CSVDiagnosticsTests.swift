@@ -142,7 +142,7 @@ import Testing
     do throws(Diagnostics) {
       try reader.forEachRecord { record throws(Diagnostics) in
         count += 1
-        throw Diagnostics(record.diagnostic("enough", field: 0))
+        throw Diagnostics(record.diagnostic(Said("enough"), field: 0))
       }
       Issue.record("nothing was thrown")
     } catch {

@@ -50,18 +50,18 @@ import Testing
     #expect(numbered.header == ["column_1", "column_2"])
     #expect(try records("1,2\n3,4\n", hasHeader: false) == [["1", "2"], ["3", "4"]])
     #expect(
-      named.headerDiagnostic("unknown column", column: 1, suggestion: "c").rendered(color: false) == """
+      named.headerDiagnostic(Said("unknown column", suggestion: "c"), column: 1).rendered(color: false) == """
         a.csv:1:17: error: unknown column; did you mean 'c'?
         "sepal, length",b
                         ^
         """)
     #expect(
-      numbered.headerDiagnostic("not a number", column: 0).rendered(color: false) == """
+      numbered.headerDiagnostic(Said("not a number"), column: 0).rendered(color: false) == """
         a.csv:1:1: error: not a number
         "sepal, length",b
         ^^^^^^^^^^^^^^^
         """)
-    #expect(named.headerDiagnostic("no", column: 7).rendered(color: false) == "a.csv: error: no")
+    #expect(named.headerDiagnostic(Said("no"), column: 7).rendered(color: false) == "a.csv: error: no")
   }
 
   @Test("names have no spaces around them; a column without a name is called by its number")

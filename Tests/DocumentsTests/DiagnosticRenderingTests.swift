@@ -45,7 +45,7 @@ import Testing
   @Test("of a long line, the part around the mark is shown")
   func longLines() {
     let line = String(repeating: "a", count: 1000) + "b" + String(repeating: "c", count: 1_000_000)
-    let diagnostic = SourceFile(name: "f", text: "x\n" + line).diagnostic("m", atByte: 1002)
+    let diagnostic = SourceFile(name: "f", text: "x\n" + line).diagnostic(Said("m"), atByte: 1002)
     #expect(diagnostic.sourceLine?.utf8.count == 1024)
     #expect(
       diagnostic.rendered(color: false)
@@ -57,7 +57,7 @@ import Testing
   @Test("a part of a long line begins and ends with whole characters", arguments: 0..<8)
   func wholeCharacters(shift: Int) throws {
     let text = String(repeating: "x", count: shift) + String(repeating: "😀", count: 1000)
-    let diagnostic = SourceFile(name: "f", text: text).diagnostic("m", atByte: shift + 4 * 500)
+    let diagnostic = SourceFile(name: "f", text: text).diagnostic(Said("m"), atByte: shift + 4 * 500)
     let line = try #require(diagnostic.sourceLine)
     #expect(line.allSatisfy { $0 == "😀" })
     #expect(diagnostic.location == SourceLocation(line: 1, column: shift + 501))

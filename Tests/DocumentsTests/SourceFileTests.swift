@@ -100,7 +100,7 @@ import Testing
     let file = try SourceFile.read(
       path: "/dev/fd/\(pipe.fileHandleForReading.fileDescriptor)", shownAs: "p", maximumBytes: 100,
       isNamedInFile: true)
-    let diagnostic = file.diagnostic("wrong", atByte: 4)
+    let diagnostic = file.diagnostic(Said("wrong"), atByte: 4)
     #expect(diagnostic.rendered(color: false) == "p:2:1: error: wrong")
   }
 

@@ -4,13 +4,6 @@
 /// order mark, in UTF-8. Lines without any character are skipped. Spaces belong to a field's text, as the RFC
 /// has it; around the names of columns they do not count.
 package struct CSVReader: Sendable {
-  /// Where the name of a column stands.
-  struct Column {
-    let location: SourceLocation
-    let offset: Int
-    let length: Int
-  }
-
   package struct OtherSeparator: Hashable, Sendable {
     package let byte: UInt8
     package let count: Int
@@ -38,7 +31,7 @@ package struct CSVReader: Sendable {
   package let missing: MissingMarks
   package let style: CSVNumberStyle
   /// The fields of the first record.
-  private let columns: [Column]
+  private let columns: [CSVPlace]
   private let start: (offset: Int, line: Int)
 
   /// Reading stops when this many mistakes have been found.
@@ -61,13 +54,12 @@ package struct CSVReader: Sendable {
     self.separator = separator
     self.hasHeader = hasHeader
     if separator == UInt8(ascii: "\"") || separator.isLineBreak || separator >= 0x80 || separator == 0 {
-      let message = "a CSV separator is an ASCII character other than a quote or a line break"
-      throw Diagnostics(source.diagnostic(message))
+      throw Diagnostics(source.diagnostic(HeaderMistake.separator))
     }
     try source.checkEncoding()
 
     typealias First = (
-      columns: [Column], names: [String], numberCount: Int, other: OtherSeparator?, start: (Int, Int),
+      columns: [CSVPlace], names: [String], numberCount: Int, other: OtherSeparator?, start: (Int, Int),
       problems: Diagnostics
     )
     let first: First = source.bytes.withUnsafeBufferPointer { bytes in
@@ -78,13 +70,13 @@ package struct CSVReader: Sendable {
           bytes, separator: separator, from: begin, line: 1, room: Self.maximumColumns))
       var problems = Diagnostics()
       guard record.advance() else {
-        problems.append(source.diagnosticOfWhole("the file is empty"))
+        problems.append(source.diagnosticOfWhole(HeaderMistake.empty))
         return ([], [], 0, nil, (begin, 1), problems)
       }
       if let problem = record.quoteProblem { problems.append(problem) }
       if record.foundFieldCount > Self.maximumColumns {
         problems.append(
-          record.diagnostic("more than \(Self.maximumColumns) columns", field: Self.maximumColumns))
+          record.diagnostic(RecordMistake.tooManyColumns(limit: Self.maximumColumns), field: Self.maximumColumns))
       }
       let columns = record.columns()
       let names = hasHeader ? (0..<record.fieldCount).map { record.trimmedText($0) } : []
@@ -109,22 +101,29 @@ package struct CSVReader: Sendable {
     var seen: [String: Int] = [:]
     for (column, name) in header.enumerated() where !nameless.contains(column) {
       if let first = seen[name] {
-        let message = "duplicate column \(VisibleText.quoted(name)); it is column \(first + 1) already"
-        problems.append(headerDiagnostic(message, column: column))
+        problems.append(headerDiagnostic(HeaderMistake.duplicate(name, first: first), column: column))
       } else {
         seen[name] = column
       }
     }
     for column in nameless.sorted() {
       guard let taken = seen[header[column]] else { continue }
-      let message =
-        "column \(column + 1) has no name, and cannot be called '\(header[column])': so is column \(taken + 1)"
-      problems.append(headerDiagnostic(message, column: column))
+      problems.append(
+        headerDiagnostic(HeaderMistake.nameless(column, name: header[column], taken: taken), column: column))
     }
     try problems.throwIfErrors()
   }
 
   /// A diagnostic about a column, at its name, or at its first value when there is no header record.
+  package func headerDiagnostic(_ mistake: some Mistake, column: Int) -> Diagnostic {
+    columns.indices.contains(column) ? diagnostic(mistake, at: columns[column]) : source.diagnostic(mistake)
+  }
+
+  /// A diagnostic about a field, with its line and a mark beneath it.
+  package func diagnostic(_ mistake: some Mistake, at place: CSVPlace) -> Diagnostic {
+    source.diagnostic(mistake, at: place.location, byte: place.offset, length: place.length)
+  }
+
   package func headerDiagnostic(
     _ message: String, column: Int, suggestion: String? = nil,
     severity: Diagnostic.Severity = .error

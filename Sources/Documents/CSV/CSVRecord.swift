@@ -128,18 +128,8 @@ package struct CSVRecord: ~Copyable {
 extension CSVRecord {
   var quoteProblem: Diagnostic? {
     guard let problem = scanner.quoteProblem else { return nil }
-    let message =
-      switch problem.kind {
-      case .insideUnquotedField:
-        "a quote inside a field without quotes; put the whole field in quotes, and double the quotes in it"
-      case .spaceBeforeQuote:
-        "a space before the quote; a field in quotes begins with its quote: remove the space"
-      case .behindQuotedField: "expected a separator or the end of the line behind the closing quote"
-      case .spaceBehindQuote:
-        "a space behind the closing quote; a separator or the end of the line follows it: remove the space"
-      case .neverClosed: "the quote that is opened here is never closed"
-      }
-    return source.diagnostic(message, at: location(ofByte: problem.offset), byte: problem.offset, length: 1)
+    return source.diagnostic(
+      RecordMistake.quote(problem.kind), at: location(ofByte: problem.offset), byte: problem.offset, length: 1)
   }
 
   /// The number of fields that the record has, whether they are kept or not.
@@ -155,13 +145,11 @@ extension CSVRecord {
   }
 
   private func raggedness(hasHeader: Bool) -> Diagnostic {
-    let expected = header.count == 1 ? "1 field" : "\(header.count) fields"
-    let model = hasHeader ? "the header" : "the first record"
-    let message = "expected \(expected) as in \(model), found \(scanner.fieldCount)"
-    if let surplus = scanner.surplusField { return diagnostic(message, at: surplus) }
+    let mistake = RecordMistake.fieldCount(scanner.fieldCount, expected: header.count, hasHeader: hasHeader)
+    if let surplus = scanner.surplusField { return diagnostic(mistake, at: place(of: surplus)) }
     let last = scanner.fields.last
     let end = (last?.end ?? scanner.recordStart) + (last?.quoting == CSVField.Quoting.none ? 0 : 1)
-    return source.diagnostic(message, at: location(ofByte: end), byte: end, length: 1)
+    return source.diagnostic(mistake, at: location(ofByte: end), byte: end, length: 1)
   }
 
   /// Where a field begins: at its quote, if it has one.
@@ -170,43 +158,43 @@ extension CSVRecord {
       ofByte: scanner.fields.indices.contains(field) ? scanner.fields[field].outerStart : scanner.recordStart)
   }
 
+  /// Where a field stands; of one that is not there, the first that is too much, or the record's beginning.
+  package func place(_ field: Int) -> CSVPlace {
+    place(
+      of: scanner.fields.indices.contains(field)
+        ? scanner.fields[field]
+        : scanner.surplusField ?? CSVField(start: scanner.recordStart, end: scanner.recordStart, quoting: .none))
+  }
+
   /// A diagnostic about a field, with its line and a mark beneath it.
+  package func diagnostic(_ mistake: some Mistake, field: Int) -> Diagnostic {
+    diagnostic(mistake, at: place(field))
+  }
+
   package func diagnostic(
     _ message: String, field: Int, suggestion: String? = nil, severity: Diagnostic.Severity = .error
   ) -> Diagnostic {
-    let place =
-      scanner.fields.indices.contains(field)
-      ? scanner.fields[field]
-      : scanner.surplusField ?? CSVField(start: scanner.recordStart, end: scanner.recordStart, quoting: .none)
-    return diagnostic(message, at: place, suggestion: suggestion, severity: severity)
+    let place = place(field)
+    return source.diagnostic(
+      message, at: place.location, byte: place.offset, length: place.length, suggestion: suggestion,
+      severity: severity)
   }
 
-  /// A diagnostic that says that a number was expected in a field; it explains a number that is written with
-  /// a decimal comma, a percent sign or the like.
+  /// A diagnostic that says that a number was expected in a field.
   package func expectedNumber(_ field: Int) -> Diagnostic {
     let found = text(field)
     let name = header.indices.contains(field) ? header[field] : "column_\(field + 1)"
-    let shown = isMissing(field) && found.isEmpty ? "nothing" : VisibleText.quoted(found)
-    let message = "expected a number in column \(VisibleText.quoted(name)), found \(shown)"
-    guard case .formatted(let formatted)? = AmountText(found) else {
-      let peculiarity = AmountText(found)?.peculiarity.map { ", a number with \($0)" } ?? ""
-      return diagnostic(message + peculiarity, field: field)
-    }
-    let explained = "\(message), a number with \(formatted.peculiarity)"
-    guard let alternative = formatted.alternative else {
-      return diagnostic(explained, field: field, suggestion: formatted.plain)
-    }
-    return diagnostic("\(explained); write \(formatted.plain) or \(alternative)", field: field)
+    return diagnostic(
+      RecordMistake.notNumber(column: name, found: found, isNothing: found.isEmpty && isMissing(field)), field: field)
   }
 
-  private func diagnostic(
-    _ message: String, at field: CSVField, suggestion: String? = nil,
-    severity: Diagnostic.Severity = .error
-  ) -> Diagnostic {
-    let start = field.outerStart
-    return source.diagnostic(
-      message, at: location(ofByte: start), byte: start, length: length(of: field), suggestion: suggestion,
-      severity: severity)
+  private func diagnostic(_ mistake: some Mistake, at place: CSVPlace) -> Diagnostic {
+    source.diagnostic(mistake, at: place.location, byte: place.offset, length: place.length)
+  }
+
+  private func place(of field: CSVField) -> CSVPlace {
+    CSVPlace(
+      location: location(ofByte: field.outerStart), offset: field.outerStart, length: length(of: field))
   }
 
   /// Lines and columns are counted only when they are asked for.
@@ -237,14 +225,14 @@ extension CSVRecord {
     return best
   }
 
-  func columns() -> [CSVReader.Column] {
+  func columns() -> [CSVPlace] {
     // One walk for all of them: the record may have a million.
     var cursor = TextCursor(scanner.bytes, from: scanner.recordStart)
     return scanner.fields.map { field in
       cursor.advance(toByte: field.outerStart)
       var location = cursor.location
       location.line += scanner.recordLine - 1
-      return CSVReader.Column(location: location, offset: field.outerStart, length: length(of: field))
+      return CSVPlace(location: location, offset: field.outerStart, length: length(of: field))
     }
   }
 }

@@ -22,8 +22,8 @@ package struct SourceFile: Sendable {
   var hasText: Bool { bytes.dropFirst(textStart).contains { !$0.isLineBreak } }
 
   /// A diagnostic about the whole file, at its beginning; with its first line where there is one.
-  package func diagnosticOfWhole(_ message: String) -> Diagnostic {
-    var diagnostic = diagnostic(message, atByte: textStart)
+  func diagnosticOfWhole(_ mistake: some Mistake) -> Diagnostic {
+    var diagnostic = diagnostic(mistake, atByte: textStart)
     if diagnostic.sourceLine?.isEmpty == true { diagnostic.sourceLine = nil }
     return diagnostic
   }

@@ -75,7 +75,7 @@ struct YAMLComposer {
     try problems.throwIfErrors()
     guard let root else {
       let mistake = YAMLMistake.empty(hasText: source.hasText, expected: expected)
-      throw Diagnostics(source.diagnosticOfWhole(mistake.wording.message))
+      throw Diagnostics(source.diagnosticOfWhole(mistake))
     }
     return root
   }

@@ -110,17 +110,7 @@ struct UnfinishedRun: Mistake {
   }
 }
 
-extension CSVRecord {
-  /// A diagnostic about a field of this record.
-  borrowing func diagnostic(_ mistake: ResultsMistake, field: Int) -> Diagnostic {
-    diagnostic(mistake.wording.message, field: field)
-  }
-}
-
 extension CSVReader {
   /// A diagnostic about the header.
-  func headerDiagnostic(_ mistake: ResultsMistake) -> Diagnostic {
-    let wording = mistake.wording
-    return headerDiagnostic(wording.message, column: 0, suggestion: wording.suggestion)
-  }
+  func headerDiagnostic(_ mistake: ResultsMistake) -> Diagnostic { headerDiagnostic(mistake, column: 0) }
 }
