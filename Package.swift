@@ -101,7 +101,7 @@ let package = Package(
       exclude: ["Conformance/Cases", "Measures/Values"]),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "Documents", "NeuralNetworks", "TestSupport"],
-      exclude: ["Golden"]),
+      exclude: ["Golden", "Values"]),
     .testTarget(
       name: "ExperimentsTests",
       dependencies: ["Experiments", "Datasets", "Documents", "NeuralNetworks", "TestSupport"],

@@ -33,6 +33,8 @@ package struct Dataset: Sendable {
   /// Whether every column of the table is a feature by a shift and a scale alone.
   let isPlain: Bool
   let flags: FlagColumns
+  /// Whether features are made of targets, by a draw for each repetition.
+  package let encodesTargets: Bool
   package let targets: Targets
   package let givenParts: GivenParts
   /// True where the rows are all there is to know, as in a truth table: nothing is held out unless it is
@@ -75,12 +77,12 @@ package struct Dataset: Sendable {
       given.isEmpty
         || given.reduce(given.map(\.lowerBound).min() ?? 0) { $0 + $1.count } == features.rowCount,
       "given parts are the last rows")
+    let columns = columns.map { $0.encoding(targets) }
     self.columns = columns
     self.decisions = decisions
     featureNames = columns.flatMap(\.featureNames)
     isPlain =
-      !features.hasGaps
-      && columns.allSatisfy { !$0.hasIndicator && !$0.isMerged && $0.normalization == nil && $0.fill != .mostFrequent }
+      !features.hasGaps && columns.allSatisfy(\.isPlain)
     flags = FlagColumns(columns)
     columnText = columns.enumerated().compactMap { index, column in
       let text = column.canonicalText
@@ -92,6 +94,7 @@ package struct Dataset: Sendable {
     self.isComplete = isComplete
     self.droppedRowCount = droppedRowCount
     self.notes = notes
+    encodesTargets = columns.contains { $0.isCoded && $0.encoding == .target }
     digest = Self.digest(features: features, targets: targets, givenParts: givenParts)
   }
 

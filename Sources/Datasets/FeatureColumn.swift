@@ -5,7 +5,7 @@
 package struct FeatureColumn: Sendable {
   package enum Kind: Sendable {
     case number
-    /// A 0/1 feature for each category.
+    /// Names, which become features as `encoding` says.
     case category(CategoryNames)
     /// Two names, which are 0 and 1 in one feature.
     case boolean(CategoryNames)
@@ -14,7 +14,7 @@ package struct FeatureColumn: Sendable {
   }
 
   package let name: String
-  package let kind: Kind
+  package var kind: Kind
   /// What stands for a number or a category that is missing.
   package var fill: Fill
   /// Whether a 0/1 feature says where a value is missing.
@@ -23,6 +23,12 @@ package struct FeatureColumn: Sendable {
   package var mostCategories: Int
   /// nil: as the dataset has it.
   package var normalization: Normalization?
+  /// What becomes of categories.
+  package var encoding = CategoryEncoding.oneHot
+  /// The targets that a target encoding has a feature for each of, unless there is just one.
+  var encodedTargets: [String] = []
+  /// How many features a number becomes, piece by piece of its range; nil: it is one.
+  package var binCount: Int?
 
   /// Taken from the training part.
   package enum Fill: String, Sendable {
@@ -77,17 +83,32 @@ package struct FeatureColumn: Sendable {
   /// How many features its categories become; nil where it has no codes.
   var categoryFeatureCount: Int? {
     guard case .category(let names) = kind else { return nil }
-    return min(names.names.count, mostCategories)
+    switch encoding {
+    case .oneHot: return min(names.names.count, mostCategories)
+    case .target: return max(encodedTargets.count, 1)
+    case .ordinal, .binary, .signedBinary, .frequency: return 1
+    }
   }
 
   /// Whether its features differ from repetition to repetition in what they stand for.
   var isMerged: Bool {
     guard case .category(let names) = kind else { return false }
-    return names.names.count > mostCategories
+    return encoding == .oneHot && names.names.count > mostCategories
   }
 
+  /// Whether its features are made by a shift and a scale of what a table has for it.
+  var isPlain: Bool {
+    !hasIndicator && !isMerged && normalization == nil && fill != .mostFrequent && encoding == .oneHot
+      && binCount == nil
+  }
+
+  /// How many features each of its numbers becomes.
+  private var featuresPerNumber: Int { isScaled ? binCount ?? 1 : 1 }
+
   /// How many of the dataset's features it becomes.
-  package var featureCount: Int { (categoryFeatureCount ?? numberCount) + (hasIndicator ? 1 : 0) }
+  package var featureCount: Int {
+    (categoryFeatureCount ?? numberCount * featuresPerNumber) + (hasIndicator ? 1 : 0)
+  }
 
   /// Numbers as they are called, and 0/1 features called `color=red`.
   var featureNames: [String] {
@@ -95,14 +116,26 @@ package struct FeatureColumn: Sendable {
     switch kind {
     case .number: names = [name]
     case .boolean(let texts): names = ["\(name)=\(texts.names.last ?? "")"]
-    case .category(let texts):
-      names = texts.names.map { "\(name)=\($0)" }
-      if isMerged {
-        names = (1..<max(mostCategories, 1)).map { "\(name) #\($0)" } + ["\(name)=other"]
-      }
+    case .category(let texts): names = categoryFeatureNames(texts)
     case .date(_, let parts): names = parts.map { "\(name).\($0.rawValue)" }
     }
+    if featuresPerNumber != 1 {
+      names = names.flatMap { name in (0..<featuresPerNumber).map { "\(name) bin \($0 + 1)" } }
+    }
     return hasIndicator ? names + ["\(name) is missing"] : names
+  }
+
+  private func categoryFeatureNames(_ texts: CategoryNames) -> [String] {
+    switch encoding {
+    case .oneHot:
+      isMerged
+        ? (1..<max(mostCategories, 1)).map { "\(name) #\($0)" } + ["\(name)=other"]
+        : texts.names.map { "\(name)=\($0)" }
+    case .ordinal, .binary, .signedBinary: [name]
+    case .frequency: ["\(name) frequency"]
+    case .target:
+      encodedTargets.count > 1 ? encodedTargets.map { "\(name) target=\($0)" } : ["\(name) target"]
+    }
   }
 
   /// What results depend on besides the table and the dataset's normalization; empty for a number without gaps.
@@ -111,12 +144,14 @@ package struct FeatureColumn: Sendable {
     switch kind {
     case .number: break
     case .boolean: words.append("boolean")
-    case .category: words.append("categories at most \(mostCategories)")
+    case .category where encoding == .oneHot: words.append("categories at most \(mostCategories)")
+    case .category: words.append("categories \(encoding.rawValue)")
     case .date(_, let parts): words += parts.map(\.rawValue)
     }
     if let normalization { words.append("normalize \(normalization.rawValue)") }
     if fill != .median { words.append("fill \(fill.rawValue)") }
     if hasIndicator { words.append("indicator") }
+    if let binCount, isScaled { words.append("piecewise linear \(binCount)") }
     return words.joined(separator: " ")
   }
 }

@@ -2,9 +2,9 @@ import Datasets
 import NeuralNetworks
 
 extension DataPreparation {
-  /// Whether each trial's seed splits a dataset anew.
+  /// Whether each trial's seed splits a dataset anew, or draws something else of its preparation.
   package func dependsOnSeed(_ dataset: Dataset) -> Bool {
-    RowSplit.isRandom(dataset, split) && split.seed == nil
+    isRandom(dataset) && split.seed == nil
   }
 }
 

@@ -24,8 +24,11 @@ struct FittedFeaturesTests {
   {
     var columns = table.columns
     change(&columns)
-    let fitted = try FittedFeatures(columns, normalization, to: table.table, rows: [0, 1, 2, 3])
-    let values: [Double] = fitted.numbers(of: table.table, rows: [0, 1, 2, 3, 4, 5])
+    let dataset = Dataset(
+      columns: columns, features: table.table,
+      targets: .numbers(values: [0, 1, 2, 3, 4, 5], columns: 1, names: ["y"]))
+    let fitted = try FittedFeatures(of: dataset, normalization, rows: [0, 1, 2, 3], seed: 0)
+    let values: [Double] = fitted.numbers(of: table.table, rows: [0, 1, 2, 3, 4, 5], areFitted: false)
     #expect(fitted.count == columns.reduce(0) { $0 + $1.featureCount })
     return (0..<6).map { Array(values[$0 * fitted.count..<($0 + 1) * fitted.count]) }
   }

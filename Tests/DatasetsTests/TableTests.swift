@@ -84,7 +84,23 @@ struct TableTests {
     Case("x,y\n1,2\nx,3\n3,4\n4,6\n5,7\n") { $0.columns = ["x": ColumnOptions(kind: .number)] },
     Case("x,y\n2026-01-02,2\nx,3\n3,4\n4,6\n5,7\n") { $0.columns = ["x": ColumnOptions(kind: .date)] },
     Case("name,y\na,1\nb,2\nc,3\n"),
+    Case("x,c,size,y", 20, change: { $0.columns = mistakenEncodings }) {
+      ["\($0 * $0)", "c\($0 % 3)", ["S", "M", "XL"][$0 % 3], half($0)]
+    },
   ]
+
+  private static let mistakenEncodings = [
+    "x": options { $0.categoryEncoding = .frequency }, "c": options { $0.categoryEncoding = .binary },
+    "size": options {
+      ($0.categoryEncoding, $0.order) = (.ordinal, ["S", "M"])
+    },
+  ]
+
+  private static func options(_ change: (inout ColumnOptions) -> Void) -> ColumnOptions {
+    var options = ColumnOptions()
+    change(&options)
+    return options
+  }
 
   static let understood = [
     Case("id,name,sex,class,age,when,note,y", 24) {
@@ -152,6 +168,27 @@ struct TableTests {
     Case("x,y", 40) { ["\($0 * $0)", (1...5).contains($0) ? "c\($0)" : "ab".map(String.init)[$0 % 2]] },
     Case("x,y", 30, change: { $0.task = .classification }) { ["\($0 * $0)", "\($0 % 11)"] },
     Case("x,y,,\n1,2.5,,4\n3,5, ,1\n7,9,,2\n"),
+    Case(
+      "size,c,on,y", 20,
+      change: {
+        $0.columns["size"] = options {
+          ($0.categoryEncoding, $0.order) = (.ordinal, ["S", "M", "L", "XL"])
+        }
+        $0.columns["on"] = options { $0.categoryEncoding = .oneHot }
+        $0.categoryEncoding = .target
+      }
+    ) { [["S", "M", "XL"][$0 % 3], "c\($0 % 4)", $0 % 2 == 0 ? "yes" : "no", half($0)] },
+    Case("c,on,gap,y", 20, change: { $0.categoryEncoding = .signedBinary }) {
+      ["c\($0 % 4)", $0 % 2 == 0 ? "yes" : "no", ["u", "v", ""][$0 % 3], half($0)]
+    },
+    Case(
+      "x,z,c,y", 20,
+      change: {
+        $0.numberEncoding = .piecewiseLinear(bins: 3)
+        $0.columns["z"] = options { $0.numberEncoding = NumberEncoding.none }
+        $0.categoryEncoding = .frequency
+      }
+    ) { ["\($0 * $0)", "\($0 * 7)", "c\($0 % 3)", half($0)] },
   ]
 
   @Test(

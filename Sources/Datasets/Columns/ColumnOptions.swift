@@ -20,6 +20,13 @@ package struct ColumnOptions: Hashable, Sendable {
   /// nil: as the dataset has it.
   package var normalization: Normalization?
 
+  /// What becomes of categories; nil: as the dataset has it.
+  package var categoryEncoding: CategoryEncoding?
+  /// The categories in the order of their places; empty for the usual order.
+  package var order: [String] = []
+  /// nil: as the dataset has it.
+  package var numberEncoding: NumberEncoding?
+
   package init(kind: Kind = .auto) { self.kind = kind }
 }
 
@@ -34,4 +41,19 @@ package enum MissingValues: String, Hashable, Sendable, CaseIterable {
   case mean
   case median
   case mostFrequent = "most_frequent"
+}
+
+/// What features become of a number.
+package enum NumberEncoding: Hashable, Sendable {
+  /// One.
+  case none
+  /// Several, one for each of its bins: ``PiecewiseLinear``.
+  case piecewiseLinear(bins: Int)
+
+  package var binCount: Int? {
+    if case .piecewiseLinear(let bins) = self { bins } else { nil }
+  }
+
+  /// How many bins there are, unless the file says so.
+  package static let usualBinCount = 48
 }

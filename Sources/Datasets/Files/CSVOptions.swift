@@ -17,6 +17,10 @@ package struct CSVOptions: DatasetSource {
   package var columns: [String: ColumnOptions] = [:]
   /// How many features the categories of a column become at most.
   package var mostCategories = FeatureColumn.mostCategories
+  /// What becomes of categories.
+  package var categoryEncoding = CategoryEncoding.oneHot
+  /// What becomes of numbers.
+  package var numberEncoding = NumberEncoding.none
   /// Features that are names, not amounts: each becomes a 0/1 column a category.
   package var categorical: [String]
   package var drop: [String]

@@ -182,9 +182,11 @@ struct CSVUnderstanding {
     var column = FeatureColumn(
       name: name(place), kind: kind, mostCategories: options.mostCategories ?? self.options.mostCategories,
       normalization: options.normalization)
+    let encoding = ColumnEncoding(options, self.options)
+    if let mistake = encoding.apply(to: &column) { report(mistake, place) }
     let missing = table.columns[place].missingCount
     if missing > 0 {
-      let isNumber = if case .category = kind { false } else { true }
+      let isNumber = if case .category = column.kind { false } else { true }
       switch options.missing ?? self.options.missing {
       case .mean: column.fill = .mean
       case .mostFrequent: column.fill = .mostFrequent
@@ -239,6 +241,7 @@ struct CSVUnderstanding {
     let column = table.columns[place]
     problems.append(
       reader.headerDiagnostic(mistake.message(reader.quotedName(column.field)), column: column.field))
+    if mistake.isOfEncoding { return }
     for diagnostic in column.oddities.diagnostics.prefix(3) where problems.all.count < 50 {
       problems.append(diagnostic)
     }

@@ -9,6 +9,21 @@ enum ColumnMistake {
   /// The file says that it holds dates.
   case notDates(String)
   case noValue
+  /// Numbers or dates are to become what categories become.
+  case encodingOfNumbers(CategoryEncoding)
+  case binsOfCategories
+  /// More than two categories are to become two numbers.
+  case encodingOfTwo(CategoryEncoding, count: Int)
+  /// Categories that their order lacks.
+  case notInOrder([String], order: [String])
+
+  /// Whether it is known what the column holds.
+  var isOfEncoding: Bool {
+    switch self {
+    case .encodingOfNumbers, .binsOfCategories, .encodingOfTwo, .notInOrder: true
+    case .formattedNumbers, .strayTexts, .notNumbers, .notDates, .noValue: false
+    }
+  }
 
   /// - Parameter column: its name, in quotes.
   func message(_ column: String) -> String {
@@ -27,6 +42,12 @@ enum ColumnMistake {
       return "is to be a number, but holds \(Self.list(texts)) in \(rows) row\(rows == 1 ? "" : "s")"
     case .notDates(let text): return "is to be a date, but holds \(VisibleText.quoted(text))"
     case .noValue: return "has no value in any row"
+    case .encodingOfNumbers(let encoding):
+      return "holds amounts; encoding: \(encoding.rawValue) is for categories"
+    case .binsOfCategories: return "holds categories; piecewise_linear is for numbers"
+    case .encodingOfTwo(let encoding, let count):
+      return "has \(count) categories; encoding: \(encoding.rawValue) is for two"
+    case .notInOrder(let texts, _): return "holds \(Self.list(texts)), which its order lacks"
     }
   }
 
@@ -50,6 +71,16 @@ enum ColumnMistake {
       return "if they stand for a missing value, write missing_values: \(YAML.list(texts)) \(CSVAdvice.place)"
     case .notDates: return "to take it as it is, write columns: {\(key): auto} \(CSVAdvice.place)"
     case .noValue: return "to do without it, write columns: {\(key): drop} \(CSVAdvice.place)"
+    case .encodingOfNumbers(let encoding):
+      return "if they are names, write columns: {\(key): {type: categorical, encoding: \(encoding.rawValue)}} "
+        + CSVAdvice.place
+    case .binsOfCategories:
+      return "for a number per category, write columns: {\(key): {encoding: target}} \(CSVAdvice.place)"
+    case .encodingOfTwo:
+      return "for a feature per category, write columns: {\(key): {encoding: one_hot}} \(CSVAdvice.place)"
+    case .notInOrder(let texts, let order):
+      return "if that is last, write columns: {\(key): {encoding: ordinal, order: \(YAML.list(order + texts))}} "
+        + CSVAdvice.place
     }
   }
 

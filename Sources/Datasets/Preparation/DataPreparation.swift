@@ -51,7 +51,7 @@ package struct DataPreparation: Hashable, Sendable {
     let split = try RowSplit(of: dataset, split, seed: seed)
     let fitted = FittedPreparation(
       split: split,
-      inputs: try inputs(of: dataset, rows: split.training),
+      inputs: try inputs(of: dataset, rows: split.training, seed: seed),
       outputs: try EncodedTargets(
         dataset.targets, encoding, standardized: normalizeTargets, by: split.training),
       probe: try probeTable(columnCount: dataset.features.columnCount),
@@ -98,11 +98,16 @@ package struct DataPreparation: Hashable, Sendable {
     !table.isNumbers && rows * table.columnCount * numberSize > largestTable
   }
 
+  /// Whether a draw has a say in what a dataset becomes, and with it a seed.
+  package func isRandom(_ dataset: Dataset) -> Bool {
+    RowSplit.isRandom(dataset, split) || dataset.encodesTargets
+  }
+
   /// Throws what `trainingData` would throw, in less time and memory.
   package func check(_ dataset: Dataset, seed: UInt64) throws(PreparationError) {
     let split = try RowSplit(of: dataset, split, seed: seed)
     // No spread of bytes is out of range.
-    if !dataset.features.isBytes { _ = try inputs(of: dataset, rows: split.training) }
+    if !dataset.features.isBytes { _ = try inputs(of: dataset, rows: split.training, seed: seed) }
     _ = try EncodedTargets(dataset.targets, encoding, standardized: normalizeTargets, by: split.training)
     _ = try probeTable(columnCount: dataset.features.columnCount)
   }
@@ -112,9 +117,11 @@ package struct DataPreparation: Hashable, Sendable {
     ColumnScaling.isFast(normalization) && dataset.isPlain && !probe.hasGaps
   }
 
-  private func inputs(of dataset: Dataset, rows: [Int32]) throws(PreparationError) -> FittedInputs {
+  private func inputs(
+    of dataset: Dataset, rows: [Int32], seed: UInt64
+  ) throws(PreparationError) -> FittedInputs {
     guard isScaledAlone(dataset) else {
-      return .features(try FittedFeatures(dataset.columns, normalization, to: dataset.features, rows: rows))
+      return .features(try FittedFeatures(of: dataset, normalization, rows: rows, seed: split.seed ?? seed))
     }
     return .scaling(
       try ColumnScaling.fit(
@@ -135,14 +142,16 @@ private enum FittedInputs {
   case scaling(ColumnScaling)
   case features(FittedFeatures)
 
+  /// - Parameter areFitted: whether the rows are those that it is fitted to.
   func inputRows<Scalar: Real>(
-    _ table: FeatureTable, rows: [Int32], largestTable: Int
+    _ table: FeatureTable, rows: [Int32], areFitted: Bool, largestTable: Int
   ) -> InputRows<Scalar> {
     switch self {
     case .scaling(let scaling): scaling.scaled(table, rows: rows, largestTable: largestTable)
     case .features(let features):
       InputRows(
-        rowCount: rows.count, columnCount: features.count, numbers: features.numbers(of: table, rows: rows))
+        rowCount: rows.count, columnCount: features.count,
+        numbers: features.numbers(of: table, rows: rows, areFitted: areFitted))
     }
   }
 }
@@ -156,19 +165,19 @@ private struct FittedPreparation {
   let largestTable: Int
 
   func parts<Scalar: Real>(of features: FeatureTable) -> DataParts<Scalar> {
-    func examples(_ rows: [Int32]) -> Examples<Scalar> {
+    func examples(_ rows: [Int32], areFitted: Bool = false) -> Examples<Scalar> {
       Examples(
-        inputRows: inputs.inputRows(features, rows: rows, largestTable: largestTable),
+        inputRows: inputs.inputRows(features, rows: rows, areFitted: areFitted, largestTable: largestTable),
         outputCount: outputs.columnCount, targets: outputs.values(rows: rows))
     }
     return DataParts(
-      training: examples(split.training),
+      training: examples(split.training, areFitted: true),
       validation: split.validation.isEmpty ? nil : examples(split.validation),
       test: split.test.isEmpty ? nil : examples(split.test),
       probe: probe.map {
         Examples(
           inputRows: inputs.inputRows(
-            $0, rows: (0..<$0.rowCount).map(Int32.init), largestTable: largestTable),
+            $0, rows: (0..<$0.rowCount).map(Int32.init), areFitted: false, largestTable: largestTable),
           outputCount: outputs.columnCount, targets: [])
       },
       targetScale: outputs.scaling.scale, targetMean: outputs.scaling.offset)

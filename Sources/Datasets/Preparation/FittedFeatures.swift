@@ -6,38 +6,57 @@ struct FittedFeatures: Sendable {
   /// How many features a row becomes.
   let count: Int
   private let steps: [Step]
+  /// Those of the training part, where features are made of targets.
+  private let folds: RowFolds
 
   /// Makes the next features of a row.
   private enum Step: Sendable {
     /// One feature of a number.
     case number(place: Int, fill: Double, transform: ColumnTransform)
+    /// A feature of a number for each bin.
+    case bins(place: Int, fill: Double, transform: ColumnTransform, bins: PiecewiseLinear)
     /// 1 where a number is missing.
     case numberGap(place: Int)
     /// A 0/1 feature for each category or group of them.
     case categories(place: Int, features: CategoryFeatures)
+    /// Numbers that stand for a category.
+    case categoryNumbers(place: Int, numbers: CategoryNumbers)
     /// 1 where a category is missing.
     case codeGap(place: Int)
 
     var count: Int {
-      if case .categories(_, let features) = self { features.count } else { 1 }
+      switch self {
+      case .number, .numberGap, .codeGap: 1
+      case .bins(_, _, _, let bins): bins.count
+      case .categories(_, let features): features.count
+      case .categoryNumbers(_, let numbers): numbers.count
+      }
     }
   }
 
-  /// Fits to some of a table's rows.
+  /// Fits to some of a dataset's rows.
   ///
   /// - Parameters:
-  ///   - columns: those that the table is made of.
   ///   - rows: the training part; sums run in its order.
+  ///   - seed: draws the folds of target encoding.
   init(
-    _ columns: [FeatureColumn], _ normalization: Normalization, to table: FeatureTable, rows: [Int32]
+    of dataset: Dataset, _ normalization: Normalization, rows: [Int32], seed: UInt64
   ) throws(PreparationError) {
-    let values = RowValues(of: table, rows: rows)
+    let values = RowValues(of: dataset.features, rows: rows)
+    folds = dataset.encodesTargets ? RowFolds(of: dataset, rows: rows, seed: seed) : .none
+    let targets = dataset.encodesTargets ? TargetMeans(dataset.targets, rows: rows, folds: folds) : nil
     var (number, code) = (0, 0)
     var steps: [Step] = []
-    for column in columns {
+    for column in dataset.columns {
       if column.isCoded {
-        let features = CategoryFeatures(column, codes: values.codes(code))
-        steps.append(.categories(place: code, features: features))
+        let codes = values.codes(code)
+        steps.append(
+          column.encoding == .oneHot
+            ? .categories(place: code, features: CategoryFeatures(column, codes: codes))
+            : .categoryNumbers(
+              place: code,
+              numbers: try CategoryNumbers(
+                column, codes: codes, targets: targets, folds: folds, normalization: normalization)))
         if column.hasIndicator { steps.append(.codeGap(place: code)) }
         code += 1
       } else {
@@ -47,7 +66,12 @@ struct FittedFeatures: Sendable {
           let fill = Self.fill(&numbers, column)
           let transform = try ColumnTransform(
             column.isScaled ? column.normalization ?? normalization : .none, to: numbers, name: column.name)
-          steps.append(.number(place: place, fill: fill, transform: transform))
+          if let count = column.binCount, column.isScaled {
+            let bins = PiecewiseLinear(count: count, of: numbers.map(transform.callAsFunction))
+            steps.append(.bins(place: place, fill: fill, transform: transform, bins: bins))
+          } else {
+            steps.append(.number(place: place, fill: fill, transform: transform))
+          }
         }
         number += column.numberCount
         if column.hasIndicator { steps.append(.numberGap(place: first)) }
@@ -70,13 +94,19 @@ struct FittedFeatures: Sendable {
   }
 
   /// The features of some rows, `[rows, features]`, each rounded to `Scalar` at the end.
-  func numbers<Scalar: Real>(of table: FeatureTable, rows: [Int32]) -> [Scalar] {
-    [Scalar](unsafeUninitializedCapacity: rows.count * count) { result, written in
+  ///
+  /// - Parameter areFitted: whether the rows are those that it is fitted to: their features are then made without their own
+  ///   targets.
+  func numbers<Scalar: Real>(of table: FeatureTable, rows: [Int32], areFitted: Bool) -> [Scalar] {
+    let folds = areFitted ? self.folds.folds : []
+    return [Scalar](unsafeUninitializedCapacity: rows.count * count) { result, written in
       withUnsafeTemporaryAllocation(of: Double.self, capacity: max(table.numberCount, 1)) { numbers in
         withUnsafeTemporaryAllocation(of: UInt16.self, capacity: max(table.codeCount, 1)) { codes in
-          for row in rows {
+          for (place, row) in rows.enumerated() {
             table.copyRow(Int(row), numbers: numbers, codes: codes)
-            write(numbers, codes, to: UnsafeMutableBufferPointer(rebasing: result[written..<written + count]))
+            write(
+              numbers, codes, fold: folds.isEmpty ? nil : folds[place],
+              to: UnsafeMutableBufferPointer(rebasing: result[written..<written + count]))
             written += count
           }
         }
@@ -85,7 +115,7 @@ struct FittedFeatures: Sendable {
   }
 
   private func write<Scalar: Real>(
-    _ numbers: UnsafeMutableBufferPointer<Double>, _ codes: UnsafeMutableBufferPointer<UInt16>,
+    _ numbers: UnsafeMutableBufferPointer<Double>, _ codes: UnsafeMutableBufferPointer<UInt16>, fold: UInt8?,
     to features: UnsafeMutableBufferPointer<Scalar>
   ) {
     var feature = 0
@@ -94,6 +124,11 @@ struct FittedFeatures: Sendable {
       case .number(let place, let fill, let transform):
         let value = numbers[place].isNaN ? fill : numbers[place]
         features.initializeElement(at: feature, to: Scalar(transform(value)))
+      case .bins(let place, let fill, let transform, let bins):
+        let value = transform(numbers[place].isNaN ? fill : numbers[place])
+        for bin in 0..<bins.count {
+          features.initializeElement(at: feature + bin, to: Scalar(bins.value(of: value, bin: bin)))
+        }
       case .numberGap(let place):
         features.initializeElement(at: feature, to: numbers[place].isNaN ? 1 : 0)
       case .codeGap(let place):
@@ -101,6 +136,11 @@ struct FittedFeatures: Sendable {
       case .categories(let place, let categories):
         for index in 0..<categories.count { features.initializeElement(at: feature + index, to: 0) }
         if let index = categories.feature(of: codes[place]) { features[feature + index] = 1 }
+      case .categoryNumbers(let place, let categories):
+        for index in 0..<categories.count {
+          let value = categories.value(of: codes[place], feature: index, fold: fold)
+          features.initializeElement(at: feature + index, to: Scalar(value))
+        }
       }
       feature += step.count
     }

@@ -9,6 +9,12 @@ package enum Normalization: String, Hashable, Sendable, CaseIterable {
   case robust
   /// As `robust`, and then far values are drawn smoothly to within ±3.
   case robustClip = "robust_clip"
+  /// The distribution becomes a normal one.
+  case quantile
+  /// sign(x) ln(1 + |x|), and then as `standard`.
+  case log1p
+  /// A power by which the distribution comes closest to a normal one, and then as `standard`.
+  case power
 
   /// The values that it brings the rows to train on to, in words.
   package var meaning: String {
@@ -18,6 +24,9 @@ package enum Normalization: String, Hashable, Sendable, CaseIterable {
     case .minmax: "from 0 to 1"
     case .robust: "median 0 and interquartile range 1"
     case .robustClip: "as `robust`, and then within ±3: x / √(1 + (x/3)²)"
+    case .quantile: "a normal distribution, by ranks (quantiles at 1000 knots), within ±5.2"
+    case .log1p: "sign(x) ln(1 + |x|), and then as `standard`"
+    case .power: "as normal as a power makes it (Yeo and Johnson's), and then as `standard`"
     }
   }
 }
@@ -38,7 +47,7 @@ struct ColumnScaling: Sendable, Equatable {
   static func isFast(_ normalization: Normalization) -> Bool {
     switch normalization {
     case .none, .standard, .minmax: true
-    case .robust, .robustClip: false
+    case .robust, .robustClip, .quantile, .log1p, .power: false
     }
   }
 
@@ -60,7 +69,7 @@ struct ColumnScaling: Sendable, Equatable {
         mean: columns.mean[column], standardDeviation: columns.standardDeviation[column], count: rows.count)
       guard !spread.isWithinRounding else { continue }
       switch normalization {
-      case .none, .robust, .robustClip:
+      case .none, .robust, .robustClip, .quantile, .log1p, .power:
         break
       case .standard:
         offset[column] = columns.mean[column]

@@ -40,7 +40,7 @@ package final class PreparedDataCache: Sendable {
   package func trainingData(
     from dataset: Dataset, _ preparation: DataPreparation, seed: UInt64
   ) throws(PreparationError) -> TrainingData {
-    let isRandom = RowSplit.isRandom(dataset, preparation.split)
+    let isRandom = preparation.isRandom(dataset)
     let key = Key(
       dataset: dataset.digest, columns: dataset.columnText, preparation: preparation,
       splitSeed: isRandom ? preparation.split.seed ?? seed : nil)

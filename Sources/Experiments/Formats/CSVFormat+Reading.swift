@@ -35,6 +35,11 @@ extension CSVEntryReader {
     options.usesAllColumns = chosen == "all"
     options.missing = reader.word(Self.missing).flatMap(MissingValues.init(rawValue:)) ?? .auto
     options.indicator = reader.boolean(Self.indicator)
+    options.categoryEncoding =
+      reader.word(Self.categoryEncoding).flatMap(CategoryEncoding.init(rawValue:)) ?? .oneHot
+    if let node = reader.value(Self.numberEncoding) {
+      options.numberEncoding = numberEncoding(node, of: Self.numberEncoding, &reader) ?? .none
+    }
     options.mostCategories = reader.integer(Self.maxCategories) ?? FeatureColumn.mostCategories
     options.columns = columnOptions(
       &reader, besides: (target ?? [], features, categorical ?? [], drop ?? []))

@@ -21,8 +21,7 @@ struct CSVEntryReader {
 
   static let settings: [Setting] = [
     path, target, features, columns, categorical, drop, separator, decimal, thousands, header, missing, indicator,
-    missingValues,
-    maxCategories, validationPath, testPath,
+    missingValues, categoryEncoding, maxCategories, numberEncoding, validationPath, testPath,
   ]
   static let path = Setting("path", aliases: ["file", "csv"], .path, default: "(needed)", "the CSV file")
   static let target = Setting(
@@ -64,6 +63,17 @@ struct CSVEntryReader {
     "which texts stand for a missing value, as an empty field always does; by default, `-`, `.`, `None`, `missing`, `unknown`, "
       + "`#DIV/0!` and the like do too where the rest of the column is numbers. Without `NA` in the list, a class or category "
       + "may be called so")
+  static let categoryEncoding = Setting(
+    "category_encoding", .word(CategoryEncoding.allCases.map { ($0.rawValue, $0.meaning) }), default: "`one_hot`",
+    "what features become of categories; columns of two texts without gaps are 0 and 1, but for `signed_binary`, and those "
+      + "of more than two are `one_hot` where `binary` or `signed_binary` is asked for")
+  static let numberEncoding = Setting(
+    "number_encoding", .other("`none`, `piecewise_linear`, or `{piecewise_linear: {bins: 48}}`"), default: "`none`",
+    piecewiseLinearMeaning)
+  static let piecewiseLinearMeaning =
+    "`piecewise_linear`: a number, normalized, becomes a feature for each of its bins, which is 0 below the bin, 1 above it, "
+    + "and rises evenly in it (Gorishniy et al. 2022); the ends of bins are quantiles of the training part, and where these "
+    + "coincide, features are 0"
   static let maxCategories = Setting(
     "max_categories", .integer(2...CategoryLimit.most), default: "`\(FeatureColumn.mostCategories)`",
     "how many features the categories of a column become at most; where there are more, the rarest of the training part share "
@@ -76,7 +86,7 @@ struct CSVEntryReader {
 extension CSVEntryReader {
   /// Keys of an entry of `columns`.
   package static let columnSettings: [Setting] = [
-    columnType, columnMissing, columnIndicator, columnNormalize, maxCategories,
+    columnType, columnMissing, columnIndicator, columnNormalize, columnEncoding, columnOrder, maxCategories,
   ]
   static let columnType = Setting(
     "type", .word(ColumnOptions.Kind.allCases.map { ($0.rawValue, $0.meaning) }), default: "`auto`",
@@ -89,6 +99,24 @@ extension CSVEntryReader {
   static let columnNormalize = Setting(
     "normalize", .word(Normalization.allCases.map { ($0.rawValue, $0.meaning) }), default: "the dataset's",
     "brings the column to a common scale")
+
+  static let columnEncoding = Setting(
+    "encoding", .other(columnEncodings), default: "the dataset's",
+    "what features become of the column: of categories as `category_encoding` has it, and of numbers as `number_encoding`"
+  )
+  private static let columnEncodings =
+    "one of " + CategoryEncoding.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+    + ", or, for numbers, `none`, `piecewise_linear`, or `{piecewise_linear: {bins: 48}}`"
+  static let columnOrder = Setting(
+    "order", .other("a list of the categories"), default: "numbers by size, else the order of the alphabet",
+    "the order of `ordinal` categories, which it makes of them: `[S, M, L]`")
+  /// Keys of an encoding of numbers.
+  package static let numberEncodings: [Setting] = [piecewiseLinear]
+  static let piecewiseLinear = Setting(
+    "piecewise_linear", .other("a mapping"), default: "(needed)", "bins of numbers")
+  package static let binSettings: [Setting] = [bins]
+  static let bins = Setting(
+    "bins", .integer(1...1000), default: "`\(NumberEncoding.usualBinCount)`", "how many features a number becomes")
 
   /// The most features that categories of one column become.
   enum CategoryLimit {
@@ -118,6 +146,21 @@ extension ColumnOptions.Kind {
     case .categorical: "names: a 0/1 feature for each"
     case .date: "dates, with or without a time, which become numbers"
     case .drop: "not used"
+    }
+  }
+}
+
+extension CategoryEncoding {
+  var meaning: String {
+    switch self {
+    case .oneHot: "a 0/1 feature for each"
+    case .ordinal: "their places in an order, as numbers"
+    case .binary: "0 and 1, of two; 0.5 where the category is missing"
+    case .signedBinary: "-1 and 1, of two; 0 where the category is missing"
+    case .target:
+      "the mean target of the training part's rows of the category (the share of each class), drawn towards the mean of all as "
+        + "scikit-learn's `TargetEncoder` does it; rows of the training part have the mean of four other fifths of it"
+    case .frequency: "the share of the training part's rows"
     }
   }
 }

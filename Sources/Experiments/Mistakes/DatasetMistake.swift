@@ -27,6 +27,7 @@ enum DatasetMistake: Mistake {
     case targetInColumns
     case listedAndInColumns(String)
     case notAFeature
+    case orderWithoutOrdinal
   }
 
   enum SinglePrecisionFlaw: Sendable {
@@ -79,6 +80,7 @@ extension DatasetMistake.ColumnFlaw {
     case .categoricalNotFeature: "is categorical, but not a feature"
     case .targetInColumns: "is the target; 'columns' is for features, and 'task' says what the target is"
     case .listedAndInColumns(let key): "is under 'columns' and under '\(key)'; keep one"
+    case .orderWithoutOrdinal: "has an order, which is for encoding: ordinal"
     case .notAFeature: "is under 'columns', but not a feature"
     }
   }

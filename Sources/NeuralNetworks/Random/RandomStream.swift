@@ -10,6 +10,8 @@ package enum RandomPurpose: UInt32, Sendable, CaseIterable {
   case bootstrap = 6
   /// Which classes get one more row of a part than others with the same claim to it.
   case splitRemainder = 7
+  /// The folds that target encoding leaves out in turn.
+  case targetFolds = 8
 }
 
 /// Random numbers that depend on nothing but what the stream is named after.

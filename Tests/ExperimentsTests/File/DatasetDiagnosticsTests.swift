@@ -98,7 +98,8 @@ import Testing
         a.yaml:1:44: error: split: expected a mapping such as {validation: 0.2, test: 0.2}, or none, found '5'
         datasets: [{name: xor, task: guess, split: 5, normalize: big, normalize_target: standrd}]
                                                    ^
-        a.yaml:1:58: error: normalize: expected one of none, standard, minmax, robust, robust_clip, found 'big'
+        a.yaml:1:58: error: normalize: expected one of none, standard, minmax, robust, robust_clip, quantile, \
+        log1p, power, found 'big'
         datasets: [{name: xor, task: guess, split: 5, normalize: big, normalize_target: standrd}]
                                                                  ^^^
         a.yaml:1:81: error: normalize_target: expected one of none, standard, found 'standrd'; \
