@@ -28,7 +28,7 @@ struct DataPrecisionChecks {
 
   private func check(_ dataset: Dataset, _ index: Int) {
     // Nothing becomes of whole numbers up to 255.
-    if preparations[index].normalization == .none, !dataset.features.isBytes {
+    if plan.normalizations(besides: preparations[index].normalization).contains(.none), !dataset.features.isBytes {
       check(dataset.features, names: dataset.featureNames, of: index, areTargets: false)
     }
     if !preparations[index].normalizeTargets,

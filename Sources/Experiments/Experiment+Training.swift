@@ -14,6 +14,7 @@ extension Experiment {
     let facts = plan.datasets[configuration.dataset]
     var preparation = preparations[configuration.dataset]
     preparation.precision = configuration.precision
+    if let normalization = configuration.normalize { preparation.normalization = normalization }
     if case .classification = facts.task {
       preparation.encoding = facts.outputCount(loss: configuration[.loss]) == 1 ? .binary : .oneHot
     }

@@ -46,7 +46,11 @@ struct ExperimentChecks {
     }
     do {
       // Preparing the data for one seed finds what would make every trial fail.
-      try preparations[index].check(dataset, seed: UInt64(plan.seeds[0]))
+      for normalization in plan.normalizations(besides: preparations[index].normalization) {
+        var preparation = preparations[index]
+        preparation.normalization = normalization
+        try preparation.check(dataset, seed: UInt64(plan.seeds[0]))
+      }
     } catch {
       problems.report(DatasetMistake.unpreparable(entry.name, error), at: entry.splitNode ?? entry.node)
     }
@@ -101,6 +105,7 @@ struct ExperimentChecks {
 extension ExperimentChecks {
   private struct DatasetContents: Hashable {
     let digest: SHA256.Digest
+    let columns: String
     let preparation: DataPreparation
   }
 
@@ -109,8 +114,12 @@ extension ExperimentChecks {
       datasets.indices.map { index in
         var preparation = preparations[index]
         preparation.probe = .empty
-        return DatasetContents(digest: datasets[index].digest, preparation: preparation)
+        preparation.normalization = Normalization.none
+        return DatasetContents(
+          digest: datasets[index].digest, columns: datasets[index].columnText, preparation: preparation)
       })
-    RepetitionChecks(file: file, plan: plan, datasetKinds: datasetKinds, problems: problems)?.check()
+    RepetitionChecks(
+      file: file, plan: plan, datasetKinds: datasetKinds, normalizations: preparations.map(\.normalization),
+      problems: problems)?.check()
   }
 }

@@ -1,3 +1,4 @@
+import Datasets
 import Documents
 
 /// Reports two configurations that would train the same, which would count one result twice.
@@ -8,9 +9,11 @@ struct RepetitionChecks {
   private let file: ExperimentFile
   private let plan: SearchSpace
   private let problems: DiagnosticCollector
-  /// The index of the first dataset, or architecture, that is equal to each.
+  /// The index of the first dataset, or architecture, that is equal to each, apart from how features are scaled.
   private let datasetKinds: [Int]
   private let architectureKinds: [Int]
+  /// How each dataset's features are scaled unless an option says how.
+  private let normalizations: [Normalization]
   /// The plan's axes whose values tell configurations apart whatever else they have, and the others.
   private let tellingAxes: [Int]
   private let otherAxes: [Int]
@@ -24,7 +27,11 @@ struct RepetitionChecks {
   private static let comparedBoxes = 20_000_000
 
   /// - Parameter datasetKinds: for each dataset, the index of the first that is equal to it.
-  init?(file: ExperimentFile, plan: SearchSpace, datasetKinds: [Int], problems: DiagnosticCollector) {
+  init?(
+    file: ExperimentFile, plan: SearchSpace, datasetKinds: [Int], normalizations: [Normalization],
+    problems: DiagnosticCollector
+  ) {
+    self.normalizations = normalizations
     self.file = file
     self.plan = plan
     self.problems = problems
@@ -33,7 +40,9 @@ struct RepetitionChecks {
       plan.architectures.map {
         ArchitectureContents(sizes: $0.hiddenLayerSizes, initialParameters: $0.initialParameters?.digest)
       })
-    let telling = plan.axes.indices.filter { plan.tellsApart(plan.axes[$0]) }
+    let telling = plan.axes.indices.filter { index in
+      plan.tellsApart(plan.axes[index]) && !plan.axes[index].assignedKeys.contains(.normalize)
+    }
     tellingAxes = telling
     otherAxes = plan.axes.indices.filter { !telling.contains($0) }
     let pinned = telling.flatMap { plan.axes[$0].values.first ?? [] }
@@ -89,6 +98,7 @@ struct RepetitionChecks {
     if configuration[.momentum] == .number(0), configuration[.nesterov] == .boolean(true) {
       values[OptionKey.nesterov.index] = .boolean(false)
     }
+    values[OptionKey.normalize.index] = .choice(configuration.normalize ?? normalizations[configuration.dataset])
     for option in LayerOption.all {
       if let number = values[option.key.index].commonNumber { values[option.key.index] = .number(number) }
     }

@@ -7,6 +7,7 @@ import NeuralNetworks
 /// A class, so that going through a plan hands on a reference where one configuration after the other has the same.
 final class PackKey: Hashable, Sendable {
   private let dataset: Int
+  private let normalization: Normalization?
   private let training: PackShape
   /// How many trials fill the lanes of a vector.
   let width: Int
@@ -38,6 +39,7 @@ final class PackKey: Hashable, Sendable {
   init(of configuration: Configuration, in experiment: Experiment, room: TrialPacks.Room) {
     let training = experiment.trainingConfiguration(of: configuration)
     dataset = configuration.dataset
+    normalization = configuration.normalize
     self.training = PackShape(of: training)
     memory = TrialMemory(of: configuration, training, in: experiment)
     let rows = experiment.datasets[dataset].rowCount
@@ -65,11 +67,12 @@ final class PackKey: Hashable, Sendable {
   }
 
   static func == (a: PackKey, b: PackKey) -> Bool {
-    a === b || a.dataset == b.dataset && a.training == b.training
+    a === b || a.dataset == b.dataset && a.normalization == b.normalization && a.training == b.training
   }
 
   func hash(into hasher: inout Hasher) {
     hasher.combine(dataset)
+    hasher.combine(normalization)
     hasher.combine(training)
   }
 }

@@ -54,8 +54,10 @@ struct TrialMemory: Sendable {
         architecture: experiment.plan.architectures[configuration.architecture])
     data = preparation.byteCount(of: dataset)
     let isShared = !preparation.dependsOnSeed(dataset) || experiment.plan.repetitions.count == 1
+    let place = Normalization.allCases.firstIndex(of: preparation.normalization) ?? 0
     let kind = (preparation.precision == .float32 ? 2 : 0) + (preparation.encoding == .binary ? 1 : 0)
-    sharedKey = isShared && experiment.keepsSharedData ? configuration.dataset * 4 + kind : nil
+    let kinds = 4 * Normalization.allCases.count
+    sharedKey = isShared && experiment.keepsSharedData ? configuration.dataset * kinds + 4 * place + kind : nil
     // Rows in some order, a few times over.
     preparing = dataset.rowCount * 6 * MemoryLayout<Int32>.size
   }

@@ -12,13 +12,14 @@ struct TrialPacksTests {
     "datasets: [xor, and]\narchitectures: [[], [2], [70, 70]]\nlearning_rates: [0.1, 0.5]\ntraining: {epochs: [1, 20]}",
     "learning_rates: [0.1, 0.5]\nseeds: 0..40\nexclude: [{seed: 3}, {learning_rate: 0.1, seed: 10..14}]",
     "learning_rates: {min: 0.1, max: 1, count: 300}\nseeds: [3]\ntraining: {optimizer: [sgd, adam]}",
+    "learning_rates: [0.1, 0.5]\nseeds: 0..4\ntraining: {normalize: [minmax, dataset, standard]}",
     "training: {batch_size: {min: 1, max: 100, count: 100}}\nseeds: 0..2",
   ]
 
   /// What must be alike in a pack, as far as these sweeps go.
   private static func shape(_ configuration: Configuration) -> String {
     "\(configuration.dataset) \(configuration.architecture) "
-      + [.epochs, .optimizer, .batchSize].map { configuration[$0].text }.joined(separator: " ")
+      + [.epochs, .optimizer, .batchSize, .normalize].map { configuration[$0].text }.joined(separator: " ")
   }
 
   private static func trials(_ pack: TrialPack, seeds: SeedList) -> [Trial] {

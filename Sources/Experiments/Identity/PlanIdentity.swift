@@ -48,10 +48,15 @@ extension Experiment {
 }
 
 extension DataPreparation {
-  /// What of the preparation decides results, apart from what options of training say.
-  var canonicalText: String {
+  /// What of the preparation decides results, apart from what options of training say where they say nothing of scales.
+  var canonicalText: String { Self.canonicalText(normalization) + "\n" + canonicalTextBesides }
+
+  static func canonicalText(_ normalization: Normalization) -> String { "normalize=\(normalization.rawValue)" }
+
+  /// The same without the scale of features.
+  var canonicalTextBesides: String {
     var words = [
-      "normalize=\(normalization.rawValue)", "normalize_target=\(normalizeTargets ? "standard" : "none")",
+      "normalize_target=\(normalizeTargets ? "standard" : "none")",
       "split_validation=\(OptionValue.number(split.validation).text)",
       "split_test=\(OptionValue.number(split.test).text)", "split_stratify=\(split.stratify)",
     ]

@@ -85,13 +85,16 @@ extension ConfigurationIdentity {
   /// What identities say of each dataset and of each architecture: lines `key=value`, or nothing.
   struct Parts: Sendable {
     let datasets: [String]
+    let normalizations: [Normalization]
+    /// What is said of preparations besides.
     let preparations: [String]
     let hiddenLayerSizes: [String]
     let initialParameters: [String]
 
     init(datasets: [Dataset], preparations: [DataPreparation], architectures: [Architecture]) {
       self.datasets = datasets.map { "dataset=\($0.digest.hex)\n" }
-      self.preparations = zip(datasets, preparations).map { $1.canonicalText + "\n" + $0.columnText }
+      normalizations = preparations.map(\.normalization)
+      self.preparations = zip(datasets, preparations).map { $1.canonicalTextBesides + "\n" + $0.columnText }
       hiddenLayerSizes = architectures.map { "hidden_layer_sizes=\($0.sizesText)\n" }
       initialParameters = architectures.map { architecture in
         architecture.initialParameters.map { "initial_parameters=\($0.digest)\n" } ?? ""
@@ -115,7 +118,8 @@ extension ConfigurationIdentity {
       ("arithmetic=", .arithmetic), ("dataset=", .dataset), ("hidden_layer_sizes=", .hiddenLayerSizes),
       ("initial_parameters=", .initialParameters), ("normalize=", .preparation),
     ]
-    let options = OptionKey.allCases.map { key in
+    // It is part of the preparation, whether the option or the dataset's entry says it.
+    let options = OptionKey.allCases.filter { $0 != .normalize }.map { key in
       (key: key.rawValue + "=", line: Line.option(name: key.rawValue + "=", index: key.index))
     }
     return (others + options).sorted { $0.key < $1.key }.map(\.line)
@@ -151,7 +155,8 @@ package struct ConfigurationIdentities: Sendable {
       switch line {
       case .option(_, let index): one.values[index] != other.values[index]
       case .arithmetic: false
-      case .dataset, .preparation: one.dataset != other.dataset
+      case .dataset: one.dataset != other.dataset
+      case .preparation: one.dataset != other.dataset || one.normalize != other.normalize
       case .hiddenLayerSizes, .initialParameters: one.architecture != other.architecture
       }
     } ?? lines.count
@@ -167,7 +172,10 @@ package struct ConfigurationIdentities: Sendable {
       hash.update("\n")
     case .arithmetic: hash.update("arithmetic=\(ConfigurationIdentity.arithmeticVersion)\n")
     case .dataset: hash.update(parts.datasets[configuration.dataset])
-    case .preparation: hash.update(parts.preparations[configuration.dataset])
+    case .preparation:
+      let normalization = configuration.normalize ?? parts.normalizations[configuration.dataset]
+      hash.update(DataPreparation.canonicalText(normalization) + "\n")
+      hash.update(parts.preparations[configuration.dataset])
     case .hiddenLayerSizes: hash.update(parts.hiddenLayerSizes[configuration.architecture])
     case .initialParameters: hash.update(parts.initialParameters[configuration.architecture])
     }

@@ -1,3 +1,4 @@
+import Datasets
 import NeuralNetworks
 
 /// The values of an option that is one of a few, none of which takes parameters. Raw values are the names in files.
@@ -53,6 +54,14 @@ extension ClassWeighting: OptionChoice {
       "`n / (K · n_c)` for each of the n_c rows of a class, of n rows and K classes in the training part, so that all classes "
         + "count alike, as in scikit-learn"
     }
+  }
+}
+
+extension Normalization: OptionChoice {
+  /// nil where the option is not set.
+  init?(_ value: OptionValue) {
+    guard value != OptionValue.none else { return nil }
+    self.init(rawValue: value.text)
   }
 }
 

@@ -61,6 +61,7 @@ extension OptionKey {
   package static let restoreBest = named("restore_best")
   package static let monitor = named("monitor")
   package static let precision = named("precision")
+  package static let normalize = named("normalize")
 
   /// - Precondition: there is such an option.
   private static func named(_ name: String) -> OptionKey {

@@ -1,3 +1,4 @@
+import Datasets
 import NeuralNetworks
 
 extension OptionTable {
@@ -52,6 +53,11 @@ extension OptionTable {
     table.add(
       "precision", aliases: ["dtype"], TrainingConfiguration.Precision.self, default: .float64,
       "the numbers that the network computes in")
+    table.add(
+      "normalize", Normalization.self, words: [("dataset", "as the dataset's `normalize` has it")],
+      wordsForNone: ["dataset"],
+      "brings features to a common scale, fitted on the training part alone, where a column has no `normalize` of its own"
+    )
   }
 
   private static func addEarlyStopping(to table: inout OptionTableBuilder) {

@@ -35,12 +35,14 @@ struct OptionTableBuilder {
   /// Adds an option that names one of a few values, or none of them where nothing is said.
   mutating func add<Value: OptionChoice>(
     _ name: String, aliases: [String] = [], _ type: Value.Type, words: [(word: String, meaning: String)],
-    _ meaning: String
+    wordsForNone: [String] = ["none"], _ meaning: String
   ) {
     let choices = Value.allCases.map {
       OptionDefinition.Choice(name: $0.rawValue, aliases: $0.aliases, meaning: $0.meaning)
     }
-    add(name, aliases: aliases, .choice(choices), words: words, default: .value(.none), meaning)
+    add(
+      name, aliases: aliases, .choice(choices), words: words, wordsForNone: wordsForNone, default: .value(.none),
+      meaning)
   }
 
   /// Adds an option that names an entry of a registry and, behind it, an option for each parameter of these entries.

@@ -1,3 +1,4 @@
+import Datasets
 import NeuralNetworks
 
 extension Configuration {
@@ -40,6 +41,9 @@ extension Configuration {
 
   /// The numbers that the network computes in.
   package var precision: TrainingConfiguration.Precision { choice(.precision, default: .float64) }
+
+  /// How features are scaled; nil: as the dataset's entry has it.
+  package var normalize: Normalization? { Normalization(self[.normalize]) }
 
   private func choice<Choice: OptionChoice>(_ key: OptionKey, default choice: Choice) -> Choice {
     Choice(rawValue: self[key].text) ?? choice

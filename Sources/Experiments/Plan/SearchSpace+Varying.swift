@@ -1,3 +1,5 @@
+import Datasets
+
 extension SearchSpace {
   /// The options in which configurations of the plan differ, in the order of the axes; those that follow from others
   /// are left out.
@@ -35,6 +37,15 @@ extension SearchSpace {
     let setting = axes.filter { $0.assignedKeys.contains(key) }
     return values(constants) + setting.flatMap { values($0.values.lazy.joined()) }
       + inclusions.flatMap { values($0.assignments) }
+  }
+
+  /// The scales of features that trials may have, each once.
+  ///
+  /// - Parameter own: the dataset's own, where the option is not set.
+  func normalizations(besides own: Normalization) -> [Normalization] {
+    let assigned = assignedValues(of: .normalize)
+    let values = Set((assigned.isEmpty ? [OptionValue.none] : assigned).map { Normalization($0) ?? own })
+    return Normalization.allCases.filter(values.contains)
   }
 
   private static func plainDefault(_ key: OptionKey) -> OptionValue? {

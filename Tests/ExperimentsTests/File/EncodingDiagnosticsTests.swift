@@ -50,6 +50,43 @@ struct EncodingDiagnosticsTests {
     #expect(Set(names + [usual]).count == names.count + 1)
   }
 
+  @Test("scales of features are an axis, and name a trial by what they are, wherever that is said")
+  func axis() throws {
+    func names(_ entry: String, _ training: String) throws -> [String] {
+      let text = sweep("datasets: [{path: t.csv, target: y\(entry)}]\ntraining: {\(training)}")
+      let experiment = try experiment(text, files: ["t.csv": Self.rows])
+      return experiment.plan.configurations.map {
+        let identity = ConfigurationIdentity(of: $0, in: experiment)
+        return "\($0[.normalize].text) \(identity.trial(Repetition(seed: 0)).name)"
+      }
+    }
+    let own = try ["standard", "minmax", "none"].map { try names(", normalize: \($0)", "")[0] }
+    let axis = try names("", "normalize: [standard, minmax, none]")
+    #expect(axis.map { $0.split(separator: " ")[0] } == ["standard", "minmax", "none"])
+    #expect(axis.map { $0.suffix(17) } == own.map { $0.suffix(17) })
+    #expect(try names("", "normalize: dataset") == [own[0]])
+    #expect(Set(own).count == 3)
+  }
+
+  @Test("configurations are the same where their scales are, and other encodings of a table are other datasets")
+  func repetitions() throws {
+    func complaints(_ datasets: String, _ training: String) throws -> String {
+      try ExperimentsTests.complaints(
+        sweep("datasets: [\(datasets)]\ntraining: {\(training)}"), files: ["t.csv": Self.rows])
+    }
+    let (plain, ranked) = (
+      "{path: t.csv, target: y, name: a}", "{path: t.csv, target: y, name: b, normalize: quantile}"
+    )
+    #expect(try complaints(plain, "normalize: [dataset, standard]").contains("error"))
+    #expect(try complaints("\(plain), \(ranked)", "normalize: power").contains("error"))
+    #expect(try complaints("\(plain), \(ranked)", "normalize: [dataset, power]").contains("error"))
+    #expect(try complaints(plain, "normalize: [dataset, minmax]") == "")
+    #expect(try complaints("\(plain), \(ranked)", "epochs: 1") == "")
+    for encoding in ["category_encoding: target", "number_encoding: piecewise_linear"] {
+      #expect(try complaints("\(plain), {path: t.csv, target: y, name: b, \(encoding)}", "epochs: 1") == "")
+    }
+  }
+
   @Test(
     "mistakes are shown where they are",
     arguments: [

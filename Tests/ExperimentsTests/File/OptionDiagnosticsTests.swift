@@ -139,17 +139,17 @@ import Testing
         """
       ),
       (
-        "training: {seeds: 0..4, normalize: standard, hidden: 3}",
+        "training: {seeds: 0..4, normalize_target: standard, hidden: 3}",
         """
         a.yaml:1:12: error: training has no key 'seeds'; 'seeds' stands beside 'training', not in it
-        training: {seeds: 0..4, normalize: standard, hidden: 3}
+        training: {seeds: 0..4, normalize_target: standard, hidden: 3}
                    ^^^^^
-        a.yaml:1:25: error: training has no key 'normalize'; it belongs to a dataset
-        training: {seeds: 0..4, normalize: standard, hidden: 3}
-                                ^^^^^^^^^
-        a.yaml:1:46: error: training has no key 'hidden'; it belongs to an architecture
-        training: {seeds: 0..4, normalize: standard, hidden: 3}
-                                                     ^^^^^^
+        a.yaml:1:25: error: training has no key 'normalize_target'; it belongs to a dataset
+        training: {seeds: 0..4, normalize_target: standard, hidden: 3}
+                                ^^^^^^^^^^^^^^^^
+        a.yaml:1:53: error: training has no key 'hidden'; it belongs to an architecture
+        training: {seeds: 0..4, normalize_target: standard, hidden: 3}
+                                                            ^^^^^^
         """
       ),
       (

@@ -116,6 +116,8 @@ import Testing
     switch option.key {
     case .loss:
       return option.choices.map(\.name).filter { $0 != "cross_entropy" && $0 != "binary_cross_entropy" }
+    // XOR is not scaled by itself, so that `dataset` says the same as `none`.
+    case .normalize: return option.choices.map(\.name)
     case .outputActivation: return ["sigmoid"] + ["identity, loss: mse", "tanh, loss: mse"]
     default: break
     }
