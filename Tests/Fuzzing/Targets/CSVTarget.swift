@@ -9,6 +9,7 @@ extension FuzzTarget {
   static let csv = FuzzTarget(name: "csv", meaning: "a dataset's CSV file") { bytes in
     let source = SourceFile(name: "fuzz.csv", bytes: bytes)
     rendering { try checkRecords(of: source) }
+    rendering { _ = try CSVLook(source).likelyTarget }
     for options in variants {
       rendering { try checkDataset(source, options) }
     }
@@ -24,6 +25,8 @@ extension FuzzTarget {
     headless.task = .regression
     var german = bare
     german.separator = UInt8(ascii: ";")
+    german.style = CSVNumberStyle(decimal: UInt8(ascii: ","), thousands: ".")
+    german.usesAllColumns = true
     return [bare, dropping, headless, german]
   }()
 
@@ -38,18 +41,21 @@ extension FuzzTarget {
     let dataset = try CSVDataset.load(options) { _ throws(Diagnostics) in source }
     render(Diagnostics(all: dataset.notes))
     let split = SplitOptions(validation: 0.2, test: options.testPath == nil ? 0.2 : 0)
-    for normalization in [Normalization.standard, .minmax] {
+    for normalization in [Normalization.standard, .robustClip] {
       rendering {
-        try DataPreparation(
-          split: split, normalization: normalization, normalizeTargets: dataset.task == .regression
-        )
-        .check(dataset, seed: 1)
+        let preparation = DataPreparation(
+          split: split, normalization: normalization, normalizeTargets: dataset.task == .regression)
+        try preparation.check(dataset, seed: 1)
+        guard case .float64(let parts) = try preparation.trainingData(from: dataset, seed: 1) else { return }
+        require(parts.training.inputs.count % max(dataset.featureCount, 1) == 0, "each row has all features")
+        require(parts.training.inputs.allSatisfy { !$0.isNaN }, "no feature is missing")
       }
     }
-    let rows = try CSVPredictionRows.load(source, options, for: dataset)
+    for decision in dataset.decisions { _ = VisibleText.escaped("\(decision)") }
+    let rows = try CSVPredictionRows.load(source, options, for: dataset).rows
     require(
-      rows.rowCount == 0 || rows.columnCount == dataset.featureCount,
-      "a row to predict has a value per feature")
+      rows.rowCount == 0 || rows.columnCount == dataset.features.columnCount,
+      "a row to predict has what the dataset's rows have")
   }
 
   private static func checkRecords(of source: SourceFile) throws {
