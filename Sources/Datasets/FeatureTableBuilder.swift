@@ -18,10 +18,26 @@ package struct FeatureTableBuilder {
     codeCount = columns.count(where: \.isCoded)
   }
 
-  /// Makes room for as many rows.
-  mutating func reserve(_ rows: Int) {
-    numbers.reserveCapacity(rows * numberCount)
-    codes.reserveCapacity(rows * codeCount)
+  /// Adds rows whose values `write` sets, all of them: numbers `[rows, numberCount]` and codes `[rows, codeCount]`.
+  mutating func appendRows(
+    _ count: Int,
+    _ write: (
+      _ numbers: UnsafeMutableBufferPointer<Double>, _ codes: UnsafeMutableBufferPointer<UInt16>, _ numberCount: Int,
+      _ codeCount: Int
+    ) -> Void
+  ) {
+    let (firstNumber, firstCode) = (numbers.count, codes.count)
+    numbers.append(contentsOf: repeatElement(0, count: count * numberCount))
+    codes.append(contentsOf: repeatElement(0, count: count * codeCount))
+    numbers.withUnsafeMutableBufferPointer { numbers in
+      codes.withUnsafeMutableBufferPointer { codes in
+        write(
+          UnsafeMutableBufferPointer(rebasing: numbers[firstNumber...]),
+          UnsafeMutableBufferPointer(rebasing: codes[firstCode...]), numberCount, codeCount)
+      }
+    }
+    rowCount += count
+    start = (numbers.count, codes.count)
   }
 
   /// Adds the numbers that a date becomes.

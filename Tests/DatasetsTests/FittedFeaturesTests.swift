@@ -75,6 +75,10 @@ struct FittedFeaturesTests {
     for (share, expected) in [(0, 1), (0.25, 1.75), (0.5, 2.5), (0.9, 7.9), (1, 10)] {
       #expect(abs(quantiles.value(at: share) - expected) < 1e-14)
     }
+    for count in 1...40 {
+      let numbers = (0..<count).map { (index: Int) -> Double in Double((index * 7) % 11 - (index * 5) % 3) }
+      #expect(numbers.median() == Quantiles(of: numbers).value(at: 0.5))
+    }
     #expect(Quantiles(of: [-1.7e308, 1.7e308]).value(at: 0.5) == 0)
   }
 }

@@ -37,19 +37,20 @@ struct CSVAssembly {
     let writers = used.map { CellWriter($0.column, place: $0.place, texts: table.columns[$0.place].texts.names) }
     let needed = used.filter { options.missing(of: $0.column.name) == .dropRow }.map(\.place)
     let width = table.columns.count
-    rows.reserve(table.rowCount)
+    var kept: [Int32] = []
+    kept.reserveCapacity(table.rowCount)
     table.cells.withUnsafeBufferPointer { cells in
       for row in 0..<table.rowCount {
-        let cells = UnsafeBufferPointer(rebasing: cells[row * width..<(row + 1) * width])
-        guard takeTargets(cells) else { continue }
-        if needed.contains(where: { cells[$0].isNaN }) {
+        let rowCells = UnsafeBufferPointer(rebasing: cells[row * width..<(row + 1) * width])
+        guard takeTargets(rowCells) else { continue }
+        if needed.contains(where: { rowCells[$0].isNaN }) {
           excludedCount += 1
           removeTargets()
-          continue
+        } else {
+          kept.append(Int32(row))
         }
-        for writer in writers { writer.write(cells, to: &rows) }
-        rows.endRow()
       }
+      rows.append(kept, of: cells, width: width, writers)
     }
     forgetUnusedClasses()
     if untargetedCount > 0 { nameLikeMark = target.places.compactMap { table.columns[$0].nameLikeMark }.first }
@@ -207,36 +208,4 @@ struct CSVAssembly {
 extension CSVOptions {
   /// What becomes of missing values of a column.
   func missing(of column: String) -> MissingValues { options(of: column).missing ?? missing }
-}
-
-/// Makes what a table of features has of a cell.
-private enum CellWriter {
-  case number(place: Int)
-  case boolean(place: Int, values: [Double])
-  case date(place: Int, parts: [DatePart])
-  case category(place: Int, codes: [UInt16])
-
-  /// - Parameter texts: those that the cells are codes of.
-  init(_ column: FeatureColumn, place: Int, texts: [String]) {
-    switch column.kind {
-    case .number: self = .number(place: place)
-    case .boolean(let names):
-      self = .boolean(place: place, values: texts.map { names.label(of: $0).map(Double.init) ?? .nan })
-    case .date(_, let parts): self = .date(place: place, parts: parts)
-    case .category(let names):
-      self = .category(
-        place: place, codes: texts.map { names.label(of: $0).map { UInt16(clamping: $0) } ?? CodedTable.unknown })
-    }
-  }
-
-  @inline(__always)
-  func write(_ cells: UnsafeBufferPointer<Double>, to rows: inout FeatureTableBuilder) {
-    switch self {
-    case .number(let place): rows.append(cells[place])
-    case .boolean(let place, let values): rows.append(cells[place].isNaN ? .nan : values[Int(cells[place])])
-    case .date(let place, let parts): rows.append(cells[place], as: parts)
-    case .category(let place, let codes):
-      rows.append(code: cells[place].isNaN ? CodedTable.missing : codes[Int(cells[place])])
-    }
-  }
 }

@@ -33,9 +33,9 @@ struct CSVColumn {
   var suspectCount: Int { suspects.values.reduce(0, +) }
 
   /// The code of a field's text; NaN for a missing value.
-  mutating func code(of record: borrowing CSVRecord, _ options: CSVOptions) -> Double {
+  mutating func code(of record: borrowing CSVRecord) -> Double {
     if record.isMissing(field) {
-      noteMissing(record, options)
+      noteMissing(record)
       return .nan
     }
     if isCrowded || record.byteCount(field) > Self.longestText {
@@ -47,7 +47,7 @@ struct CSVColumn {
     return Double(code)
   }
 
-  mutating func noteMissing(_ record: borrowing CSVRecord, _ options: CSVOptions) {
+  mutating func noteMissing(_ record: borrowing CSVRecord) {
     missingCount += 1
     if missingCount <= CSVExamples.capacity || nameLikeMark == nil {
       let text = record.trimmedText(field)
@@ -57,7 +57,7 @@ struct CSVColumn {
   }
 
   /// Takes in a text among numbers that people write where a value is missing; false where they do not write it.
-  mutating func noteSuspect(_ record: borrowing CSVRecord, _ options: CSVOptions) -> Bool {
+  mutating func noteSuspect(_ record: borrowing CSVRecord) -> Bool {
     let text = record.trimmedText(field)
     guard MissingMarks.isUsual(text) else { return false }
     suspects[text, default: 0] += 1

@@ -11,13 +11,13 @@ struct CSVTable {
   private(set) var rowCount = 0
   /// `[rows, columns]`: a number, a text's code, or NaN where the value is missing.
   private(set) var cells: [Double] = []
-  private let options: CSVOptions
+  private let hasStandardMarks: Bool
 
   /// - Parameters:
   ///   - fields: the columns to read, by their places in the header, and whether each is read as text from the beginning.
   init(_ reader: CSVReader, fields: [(field: Int, isText: Bool)], _ options: CSVOptions) {
     self.reader = reader
-    self.options = options
+    hasStandardMarks = options.missingMarks == .standard
     columns = fields.map { CSVColumn(field: $0.field, isText: $0.isText) }
     facts = [CSVNumberFacts](repeating: CSVNumberFacts(), count: fields.count)
   }
@@ -42,7 +42,7 @@ struct CSVTable {
     try reader.forEachRecord { (record: borrowing CSVRecord) throws(Diagnostics) in
       let start = cells.count
       cells.append(contentsOf: repeatElement(.nan, count: columns.count))
-      for place in places.texts { cells[start + place.place] = columns[place.place].code(of: record, options) }
+      for place in places.texts { cells[start + place.place] = columns[place.place].code(of: record) }
       let others = cells.withUnsafeMutableBufferPointer { cells in
         facts.withUnsafeMutableBufferPointer { facts in
           record.readNumbers(
@@ -67,19 +67,19 @@ struct CSVTable {
   /// - Returns: the text's code, where the column is one of texts from here on.
   private mutating func noteOther(_ place: CSVFieldPlace, in record: borrowing CSVRecord) -> Double? {
     if record.isMissing(place.field) {
-      columns[place.place].noteMissing(record, options)
+      columns[place.place].noteMissing(record)
       return nil
     }
-    if options.missingMarks == .standard, columns[place.place].noteSuspect(record, options) { return nil }
+    if hasStandardMarks, columns[place.place].noteSuspect(record) { return nil }
     columns[place.place].becomeText(hadNumbers: facts[place.place].count > 0)
     columns[place.place].noteOddity(record)
-    return columns[place.place].code(of: record, options)
+    return columns[place.place].code(of: record)
   }
 
   /// Reads columns once more, as texts.
   mutating func readTexts(of places: [Int]) throws(Diagnostics) {
     for place in places { columns[place].beginTexts() }
-    try rewrite(places) { table, place, record in table.columns[place].code(of: record, table.options) }
+    try rewrite(places) { table, place, record in table.columns[place].code(of: record) }
   }
 
   /// Reads columns once more, as dates: seconds since 1970, or NaN where there is no date.

@@ -83,9 +83,10 @@ struct FittedFeatures: Sendable {
 
   /// What stands for missing numbers of a column, which it takes the place of in `numbers`. A column without any value is 0.
   private static func fill(_ numbers: inout [Double], _ column: FeatureColumn) -> Double {
-    let known = numbers.filter { !$0.isNaN }
+    let hasGaps = numbers.contains(where: \.isNaN)
     var rule = column.fill
     if case .boolean = column.kind { rule = .mostFrequent }
+    let known = hasGaps ? numbers.filter { !$0.isNaN } : numbers
     let fill = known.isEmpty ? 0 : rule.value(of: known)
     if known.count < numbers.count {
       for index in numbers.indices where numbers[index].isNaN { numbers[index] = fill }
@@ -165,7 +166,7 @@ extension FeatureColumn.Fill {
       // Divided first where the sum would overflow.
       let sum = numbers.reduce(0, +)
       return sum.isFinite ? sum / Double(numbers.count) : numbers.reduce(0) { $0 + $1 / Double(numbers.count) }
-    case .median: return Quantiles(of: numbers).value(at: 0.5)
+    case .median: return numbers.median()
     case .mostFrequent:
       // The least of those that are equally frequent, as scikit-learn's `SimpleImputer` has it.
       let sorted = numbers.sorted()

@@ -33,3 +33,49 @@ struct Quantiles {
     return sorted[lower] * (1 - weight) + sorted[lower + 1] * weight
   }
 }
+
+extension Array where Element == Double {
+  /// The number in the middle of their order, or the mean of the two in the middle, found without ordering them all.
+  ///
+  /// - Precondition: there is a number; none is NaN.
+  func median() -> Double {
+    precondition(!isEmpty, "a median needs a number")
+    var numbers = self
+    let middle = count / 2
+    numbers.select(middle)
+    if count % 2 == 1 { return numbers[middle] }
+    let lower = numbers[..<middle].max() ?? numbers[middle]
+    return lower * 0.5 + numbers[middle] * 0.5
+  }
+
+  /// Puts the number of a place in their order there, smaller ones before it and larger ones behind it. Source: C. A. R. Hoare,
+  /// "Algorithm 65: Find", Communications of the ACM 4 (1961).
+  private mutating func select(_ place: Int) {
+    withUnsafeMutableBufferPointer { numbers in
+      var (low, high) = (0, numbers.count - 1)
+      while low < high {
+        // The middle of three, so that ordered numbers are no bad case.
+        let pivot = Swift.max(
+          Swift.min(numbers[low], numbers[high]),
+          Swift.min(Swift.max(numbers[low], numbers[high]), numbers[(low + high) / 2]))
+        var (left, right) = (low, high)
+        while left <= right {
+          while numbers[left] < pivot { left += 1 }
+          while pivot < numbers[right] { right -= 1 }
+          if left <= right {
+            numbers.swapAt(left, right)
+            left += 1
+            right -= 1
+          }
+        }
+        if place <= right {
+          high = right
+        } else if place >= left {
+          low = left
+        } else {
+          return
+        }
+      }
+    }
+  }
+}

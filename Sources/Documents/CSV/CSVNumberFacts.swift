@@ -17,7 +17,7 @@ package struct CSVNumberFacts: Sendable {
   /// The most digits behind the point of a number whose last one is a 0; -1 where there is none.
   private var mostPaddedDecimals = -1
   /// The fewest digits behind the point.
-  private var fewestDecimals = Int.max
+  private var fewestDecimals = Int(Int32.max)
   private var last = 0.0
 
   package init() {}
@@ -46,6 +46,15 @@ package struct CSVNumberFacts: Sendable {
     if text[start] == UInt8(ascii: "0"), start + 1 < text.count, text[start + 1].isDigit {
       leadingZeroCount += 1
       arePlain = false
+    }
+    // Most numbers of a column have as many decimals as the one with the fewest.
+    let point = text.count - 1 - fewestDecimals
+    if fewestDecimals > 0, point >= start, text[point] == UInt8(ascii: ".") {
+      arePlain = false
+      if text[text.count - 1] == UInt8(ascii: "0"), fewestDecimals > mostPaddedDecimals {
+        mostPaddedDecimals = fewestDecimals
+      }
+      return
     }
     var position = text.count - 1
     while position >= start, text[position].isDigit { position -= 1 }
