@@ -36,6 +36,8 @@ package struct Dataset: Sendable {
   /// Whether features are made of targets, by a draw for each repetition.
   package let encodesTargets: Bool
   package let targets: Targets
+  /// What each row counts in training and in measures; empty where each counts 1.
+  package let weights: [Double]
   package let givenParts: GivenParts
   /// True where the rows are all there is to know, as in a truth table: nothing is held out unless it is
   /// asked for.
@@ -44,26 +46,29 @@ package struct Dataset: Sendable {
   package let droppedRowCount: Int
   /// What the author may want to know although nothing is wrong.
   package let notes: [Diagnostic]
-  /// Stands for the contents: shape, features, targets, class names and given parts. Neither the names of
+  /// Stands for the contents: shape, features, targets, class names, given parts and weights. Neither the names of
   /// features nor those of files count, nor do rows that were left out.
   package let digest: SHA256.Digest
+  /// Tells this dataset's random streams from those of another: 32 bits of a digest of all but the weights, so that the same
+  /// rows are split and shuffled alike whatever they count.
+  package let streamSubject: UInt32
 
   /// A dataset whose features are numbers in their source, too.
   ///
   /// - Precondition: there is a name a feature, and a label or `columns` numbers a row; given parts are the last rows.
   package init(
-    featureNames: [String], features: FeatureTable, targets: Targets, givenParts: GivenParts = GivenParts(),
-    isComplete: Bool = false, notes: [Diagnostic] = []
+    featureNames: [String], features: FeatureTable, targets: Targets, weights: [Double] = [],
+    givenParts: GivenParts = GivenParts(), isComplete: Bool = false, notes: [Diagnostic] = []
   ) {
     self.init(
-      columns: featureNames.map { FeatureColumn(name: $0) }, features: features, targets: targets,
+      columns: featureNames.map { FeatureColumn(name: $0) }, features: features, targets: targets, weights: weights,
       givenParts: givenParts, isComplete: isComplete, notes: notes)
   }
 
   /// - Precondition: the columns become as many features as there are, and there is a label or `columns` numbers
-  ///   a row; given parts are the last rows.
+  ///   a row; given parts are the last rows; there is a weight of at least 0 for each row, or none.
   package init(
-    columns: [FeatureColumn], features: FeatureTable, targets: Targets,
+    columns: [FeatureColumn], features: FeatureTable, targets: Targets, weights: [Double] = [],
     givenParts: GivenParts = GivenParts(), isComplete: Bool = false, droppedRowCount: Int = 0,
     decisions: [ColumnDecision] = [], notes: [Diagnostic] = []
   ) {
@@ -71,6 +76,7 @@ package struct Dataset: Sendable {
       columns.reduce(0) { $0 + ($1.isCoded ? $1.categoryNames?.names.count ?? 0 : $1.numberCount) }
         == features.columnCount, "the table has what its columns say")
     precondition(targets.rowCount == features.rowCount, "a target a row")
+    precondition(weights.isEmpty || weights.count == features.rowCount, "a weight a row")
     precondition(features.rowCount <= Int32.max, "rows are counted in 32 bits")
     let given = [givenParts.validation, givenParts.test].compactMap(\.self)
     precondition(
@@ -95,7 +101,14 @@ package struct Dataset: Sendable {
     self.droppedRowCount = droppedRowCount
     self.notes = notes
     encodesTargets = columns.contains { $0.isCoded && $0.encoding == .target }
-    digest = Self.digest(features: features, targets: targets, givenParts: givenParts)
+    self.weights = weights.allSatisfy { $0 == 1 } ? [] : weights
+    var hash = Self.hash(features: features, targets: targets, givenParts: givenParts)
+    streamSubject = hash.finalize().words[0]
+    if !self.weights.isEmpty {
+      hash.update("weights\n")
+      hash.update(numbers: weights)
+    }
+    digest = hash.finalize()
   }
 
   package var rowCount: Int { features.rowCount }
@@ -111,10 +124,8 @@ package struct Dataset: Sendable {
       case .classes(let labels, _): labels.count * MemoryLayout<Int32>.size
       case .numbers(let values, _, _): values.count * MemoryLayout<Double>.size
       }
-    return features.byteCount + targetBytes
+    return features.byteCount + targetBytes + weights.count * MemoryLayout<Double>.size
   }
-  /// The first 32 bits of the digest: what tells this dataset's random streams from those of another.
-  package var streamSubject: UInt32 { digest.words[0] }
 }
 
 extension Dataset.Targets {
@@ -143,9 +154,7 @@ extension Dataset.Targets {
 extension Dataset {
   /// The digest's canonical bytes: integers are 64 bits, little-endian; numbers are their IEEE 754 bits; a
   /// text is its length in bytes and its UTF-8.
-  private static func digest(features: FeatureTable, targets: Targets, givenParts: GivenParts)
-    -> SHA256.Digest
-  {
+  private static func hash(features: FeatureTable, targets: Targets, givenParts: GivenParts) -> SHA256 {
     var hash = SHA256()
     hash.update("nnlab dataset 1\n")
     hash.update(littleEndian: Int64(features.rowCount))
@@ -182,7 +191,7 @@ extension Dataset {
       hash.update(littleEndian: Int64(part?.lowerBound ?? -1))
       hash.update(littleEndian: Int64(part?.upperBound ?? -1))
     }
-    return hash.finalize()
+    return hash
   }
 }
 

@@ -45,7 +45,8 @@ extension Experiment {
   package func facts(dataset index: Int) -> String {
     let dataset = datasets[index]
     let left = dataset.droppedRowCount == 0 ? "" : " (\(dataset.droppedRowCount) excluded)"
-    var words = [counted(dataset.rowCount, "row") + left, counted(dataset.featureCount, "feature")]
+    let weighted = dataset.weights.isEmpty ? "" : " with weights"
+    var words = [counted(dataset.rowCount, "row") + left + weighted, counted(dataset.featureCount, "feature")]
     switch dataset.targets {
     case .classes(_, let names): words.append(counted(names.count, "class", "classes"))
     case .numbers(_, let columns, _): words.append(counted(columns, "target"))

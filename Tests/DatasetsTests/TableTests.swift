@@ -191,8 +191,20 @@ struct TableTests {
     ) { ["\($0 * $0)", "\($0 * 7)", "c\($0 % 3)", half($0)] },
   ]
 
+  static let weighted = [
+    Case("x,w,y", 20, change: { $0.sampleWeight = "w" }) { ["\($0 * $0)", "\($0 % 3).5", half($0)] },
+    Case("w,x,y\n1,4,a\n,5,b\nx,6,a\n-1,7,b\n1e13,8,a\n\"1,5\",9,b\n0,10,a\n") { $0.sampleWeight = "w" },
+    Case("w,x,y\n0,4,a\n0,5,b\n1,6,\n") { $0.sampleWeight = " w " },
+    Case("x,y,weight\n4,a,1\n5,b,2\n") { $0.sampleWeight = "weigth" },
+    Case("w,x,y\n1,4,a\n-999,5,b\n") {
+      $0.sampleWeight = "w"
+      $0.missingMarks = .only(["-999"])
+    },
+  ]
+
   @Test(
-    "are understood, or refused with a line to paste", arguments: [("understood", understood), ("mistaken", mistaken)])
+    "are understood, or refused with a line to paste",
+    arguments: [("understood", understood), ("mistaken", mistaken), ("weighted", weighted)])
   func golden(name: String, cases: [Case]) throws {
     let texts = try cases.map { example in
       var lines = example.text.split(separator: "\n", omittingEmptySubsequences: false).prefix(4).map { "| \($0)" }
@@ -212,7 +224,8 @@ struct TableTests {
         case .classes(let labels, let names): "\(labels.count) rows of classes \(names.joined(separator: ", "))"
         case .numbers(let values, _, _): "\(values.count) amounts, such as \(values.prefix(3))"
         }
-      return dataset.decisions.map { "\($0.name): \($0)" }
+      let weights = dataset.weights.isEmpty ? [] : ["weights: \(dataset.weights.prefix(4))"]
+      return weights + dataset.decisions.map { "\($0.name): \($0)" }
         + ["features: \(dataset.featureNames.prefix(12).joined(separator: ", "))", "target: \(target)"]
         + dataset.notes.map { "note \(place($0))\($0.message)" }
     } catch {

@@ -2,13 +2,14 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A sweep that touches every random stream, both precisions, a part each, and a trial that diverges.
+/// A sweep that touches every random stream, both precisions, a part each, weights of rows, and a trial that diverges.
 private let sweep = """
   name: mixture
   datasets:
     - xor
     - {name: half-moons, builtin: moons, rows: 60, noise: 0.2, split: {validation: 0.2, test: 0.2}, predict: [[0, 0], [1, 1]]}
     - {name: wave, builtin: sine, rows: 40}
+    - {name: weighted, path: weighted.csv, target: y, sample_weight: w}
   architectures: [[3], {name: deep, hidden_layer_sizes: [5, 4], activation: selu}]
   learning_rates: [0.05, 1e30]
   seeds: [0, 7, 11]
@@ -20,6 +21,8 @@ private let sweep = """
     loss: mean_squared_error
     schedule: cosine
   """
+
+private let weightedTable = "x,w,y\n" + (0..<30).map { "\($0 * $0),\($0 % 4),\(Double($0 % 7) / 2)\n" }.joined()
 
 @Suite("The bytes of a run")
 struct SameBytesTests {
@@ -35,6 +38,7 @@ struct SameBytesTests {
   func areTheSame() throws {
     let folder = try TemporaryFolder()
     try folder.write(sweep, to: "mixture.yaml")
+    try folder.write(weightedTable, to: "weighted.csv")
     try folder.write("", to: "elsewhere/keep")
     let usual = Command(folder: folder.path)
     #expect(try usual("run", "mixture.yaml", "-q", "-j", "1", "-o", "one").code == 0)
@@ -73,6 +77,7 @@ struct SameBytesTests {
   func rowsStay() throws {
     let folder = try TemporaryFolder()
     try folder.write(sweep, to: "before.yaml")
+    try folder.write(weightedTable, to: "weighted.csv")
     let wider = sweep.replacing("seeds: [0, 7, 11]", with: "seeds: [3, 0, 7, 11]")
       .replacing("learning_rates: [0.05, 1e30]", with: "learning_rates: [0.1, 0.05, 1e30]")
     #expect(wider != sweep)

@@ -12,6 +12,8 @@ struct CSVAssembly {
   private(set) var rows: FeatureTableBuilder
   private var labels: [Int32] = []
   private var numbers: [Double] = []  // [rows, targets]
+  /// What each row counts, `[rows]`; empty where that is 1.
+  private(set) var weights: [Double] = []
   /// How many rows are left out because they lack a value, and how many of them lack their target.
   private(set) var excludedCount = 0
   private(set) var untargetedCount = 0
@@ -23,8 +25,8 @@ struct CSVAssembly {
   let texts: [(field: Int, texts: [String], isTarget: Bool)]
 
   init(
-    _ table: CSVTable, columns used: [(place: Int, column: FeatureColumn)], target: CSVTargets, roles: CSVRoles,
-    options: CSVOptions, decisions: [ColumnDecision]
+    _ table: CSVTable, columns used: [(place: Int, column: FeatureColumn)], target: CSVTargets, weights: [Double],
+    roles: CSVRoles, options: CSVOptions, decisions: [ColumnDecision]
   ) {
     columns = used.map(\.column)
     (self.target, self.roles, self.options, self.decisions) = (target, roles, options, decisions)
@@ -48,6 +50,7 @@ struct CSVAssembly {
           removeTargets()
         } else {
           kept.append(Int32(row))
+          if row < weights.count { self.weights.append(weights[row]) }
         }
       }
       rows.append(kept, of: cells, width: width, writers)
@@ -103,15 +106,20 @@ struct CSVAssembly {
     let bytes = reader.source.bytes
     let lines = bytes.count { $0 == UInt8(ascii: "\n") } + 1
     try memory.check(bytes.count + lines * (columns.count * 18 + 16), toRead: reader.source.name)
-    try CSVRoles.check(target.names + columns.map(\.name), .givenPart, in: reader)
+    try CSVRoles.check(
+      target.names + columns.map(\.name) + (roles.weight.map { [$0] } ?? []), .givenPart, in: reader)
     let places = Dictionary(reader.header.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     let targetFields = target.names.compactMap { places[$0] }
+    let weightField = roles.weight.flatMap { places[$0] }
     var cells = CSVRowReader(columns, fields: columns.compactMap { places[$0.name] }, options)
     let (start, excluded) = (rowCount, excludedCount)
     try reader.forEachRecord { record, problems throws(Diagnostics) in
       let hasTargets = take(targetFields, of: record, &problems)
+      let weight = weightField.flatMap { CSVWeights.weight($0, of: record, &problems) }
       switch cells.read(record, to: &rows, &problems) {
-      case .whole where hasTargets: rows.endRow()
+      case .whole where hasTargets:
+        rows.endRow()
+        if let weight { weights.append(weight) }
       case let use:
         rows.cancelRow()
         if hasTargets { removeTargets() }
@@ -130,6 +138,9 @@ struct CSVAssembly {
       throw Diagnostics(
         reader.source.diagnostic(
           lost == 0 ? "there are no rows" : lost == 1 ? "its only row lacks a value" : "all \(lost) rows lack a value"))
+    }
+    if let problem = CSVWeights.problem(weights.dropFirst(start), of: roles.weight, in: reader) {
+      throw Diagnostics(problem)
     }
   }
 
@@ -190,6 +201,7 @@ struct CSVAssembly {
       }
       problems.append(reader.headerDiagnostic(message, column: field))
     }
+    if let problem = CSVWeights.problem(weights[...], of: roles.weight, in: reader) { problems.append(problem) }
     let featureCount = columns.reduce(0) { $0 + $1.featureCount }
     let (values, overflow) = featureCount.multipliedReportingOverflow(by: rowCount)
     if overflow || values > Self.valueLimit {

@@ -38,8 +38,8 @@ enum CSVDataset {
       assembly: assembly, targets: targets, rowCount: trainingCount, excludedCount: excludedCount,
       options: options, reader: training)
     return Dataset(
-      columns: assembly.columns, features: assembly.features, targets: assembly.targets, givenParts: given,
-      droppedRowCount: assembly.excludedCount, decisions: assembly.decisions, notes: notes.all)
+      columns: assembly.columns, features: assembly.features, targets: assembly.targets, weights: assembly.weights,
+      givenParts: given, droppedRowCount: assembly.excludedCount, decisions: assembly.decisions, notes: notes.all)
   }
 
   /// Opens a file; when names stand twice in what should be its header, it may be that it has none.
@@ -81,6 +81,7 @@ extension CSVOptions {
     options.features = features.map(trimmed)
     options.categorical = trimmed(categorical)
     options.drop = trimmed(drop)
+    options.sampleWeight = sampleWeight.map(Self.trimmedName)
     options.columns = Dictionary(
       columns.map { (Self.trimmedName($0.key), $0.value) }, uniquingKeysWith: { first, _ in first })
     return options

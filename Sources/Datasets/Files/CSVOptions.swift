@@ -24,6 +24,8 @@ package struct CSVOptions: DatasetSource {
   /// Features that are names, not amounts: each becomes a 0/1 column a category.
   package var categorical: [String]
   package var drop: [String]
+  /// The column that says what each row counts in training and in measures; nil: each counts 1.
+  package var sampleWeight: String?
   /// One ASCII character.
   package var separator: UInt8
   /// How numbers are written.

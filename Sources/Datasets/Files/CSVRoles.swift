@@ -3,6 +3,8 @@ import Documents
 /// Which columns of a CSV file may be used, by name.
 struct CSVRoles {
   let targets: [String]
+  /// What each row counts.
+  let weight: String?
 
   /// Why a column has to be there.
   enum Purpose {
@@ -28,6 +30,7 @@ struct CSVRoles {
     let lists = [
       ("target", options.target), ("features", options.features ?? []), ("categorical", options.categorical),
       ("drop", options.drop), ("columns", options.columns.keys.sorted()),
+      ("sample_weight", options.sampleWeight.map { [$0] } ?? []),
     ]
     let all = lists.flatMap(\.1)
     let other = Set(all).isSubset(of: reader.header) ? nil : Self.otherSeparator(in: reader, for: all)
@@ -36,6 +39,7 @@ struct CSVRoles {
     }
 
     targets = options.target
+    weight = options.sampleWeight
     if targets.isEmpty { problems.append(reader.source.diagnostic("no target is named")) }
     try problems.throwIfErrors()
   }
@@ -48,7 +52,7 @@ struct CSVRoles {
     return reader.header.enumerated().compactMap { field, name in
       if targets.contains(name) { return (field, targets.count == 1 && options.task == .classification) }
       let kind = options.options(of: name).kind
-      guard kind != .drop, wanted?.contains(name) ?? true else { return nil }
+      guard kind != .drop, name != weight, wanted?.contains(name) ?? true else { return nil }
       return (field, kind == .categorical || kind == .date)
     }
   }

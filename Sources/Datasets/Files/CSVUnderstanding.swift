@@ -50,9 +50,21 @@ struct CSVUnderstanding {
     if used.isEmpty, problems.isEmpty, rows > 1 {
       problems.append(reader.source.diagnostic("no column is left to be a feature\(CSVAdvice.useAll(decisions))"))
     }
+    let weights = readWeights()
     try problems.throwIfErrors()
     return CSVAssembly(
-      table, columns: used, target: target, roles: roles, options: options, decisions: decisions)
+      table, columns: used, target: target, weights: weights, roles: roles, options: options, decisions: decisions)
+  }
+
+  /// What each row of the table counts; empty where that is 1.
+  private mutating func readWeights() -> [Double] {
+    guard let weight = roles.weight else { return [] }
+    do throws(Diagnostics) {
+      return try CSVWeights.read(weight, in: reader)
+    } catch {
+      problems.append(contentsOf: error)
+      return []
+    }
   }
 
   // MARK: Single columns

@@ -49,12 +49,14 @@ package struct DataPreparation: Hashable, Sendable {
     from dataset: Dataset, seed: UInt64, largestTable: Int = largestTable
   ) throws(PreparationError) -> TrainingData {
     let split = try RowSplit(of: dataset, split, seed: seed)
+    try split.checkWeights(dataset.weights)
     let fitted = FittedPreparation(
       split: split,
       inputs: try inputs(of: dataset, rows: split.training, seed: seed),
       outputs: try EncodedTargets(
         dataset.targets, encoding, standardized: normalizeTargets, by: split.training),
       probe: try probeTable(columnCount: dataset.features.columnCount),
+      weights: dataset.weights,
       largestTable: largestTable)
     switch precision {
     case .float32: return .float32(fitted.parts(of: dataset.features))
@@ -80,7 +82,8 @@ package struct DataPreparation: Hashable, Sendable {
       sum + inputBytes(dataset.features, rows)
     }
     let predicted = inputBytes(probe, probe.rowCount)
-    return inputs + dataset.rowCount * outputs * size + predicted
+    let weights = dataset.weights.count * MemoryLayout<Double>.size
+    return inputs + dataset.rowCount * outputs * size + weights + predicted
   }
 
   /// The size of some of a table's rows as a network's inputs.
@@ -106,6 +109,7 @@ package struct DataPreparation: Hashable, Sendable {
   /// Throws what `trainingData` would throw, in less time and memory.
   package func check(_ dataset: Dataset, seed: UInt64) throws(PreparationError) {
     let split = try RowSplit(of: dataset, split, seed: seed)
+    try split.checkWeights(dataset.weights)
     // No spread of bytes is out of range.
     if !dataset.features.isBytes { _ = try inputs(of: dataset, rows: split.training, seed: seed) }
     _ = try EncodedTargets(dataset.targets, encoding, standardized: normalizeTargets, by: split.training)
@@ -162,13 +166,15 @@ private struct FittedPreparation {
   let inputs: FittedInputs
   let outputs: EncodedTargets
   let probe: FeatureTable?
+  let weights: [Double]
   let largestTable: Int
 
   func parts<Scalar: Real>(of features: FeatureTable) -> DataParts<Scalar> {
     func examples(_ rows: [Int32], areFitted: Bool = false) -> Examples<Scalar> {
       Examples(
         inputRows: inputs.inputRows(features, rows: rows, areFitted: areFitted, largestTable: largestTable),
-        outputCount: outputs.columnCount, targets: outputs.values(rows: rows))
+        outputCount: outputs.columnCount, targets: outputs.values(rows: rows),
+        weights: weights.isEmpty ? [] : rows.map { weights[Int($0)] })
     }
     return DataParts(
       training: examples(split.training, areFitted: true),

@@ -1,3 +1,5 @@
+import NeuralNetworks
+
 /// Why a dataset cannot be made into what a trial is trained on.
 package enum PreparationError: Error, Hashable, Sendable {
   package enum Part: String, Hashable, Sendable {
@@ -8,6 +10,8 @@ package enum PreparationError: Error, Hashable, Sendable {
   case shareOutOfRange(Part, share: Double)
   case emptyPart(Part, share: Double, rows: Int)
   case noTrainingRows(rows: Int, validation: Int, test: Int)
+  /// No row of a part counts.
+  case weightless(DataPart)
   /// The spread of the column's values overflows or underflows.
   case spreadOutOfRange(column: String)
   case binaryNeedsTwoClasses(found: Int)
@@ -24,6 +28,8 @@ extension PreparationError: CustomStringConvertible {
       "the \(part.rawValue) part would be empty: \(share) of \(rows) rows is less than one row"
     case .noTrainingRows(let rows, let validation, let test):
       "no rows are left to train on: of \(rows), \(validation) are to validate and \(test) to test"
+    case .weightless(let part):
+      "no row of the \(part == .train ? "training" : part.rawValue) part counts: all have weight 0"
     case .spreadOutOfRange(let column):
       "column '\(column)' cannot be normalized: its values are too far apart or too close together"
     case .binaryNeedsTwoClasses(let found):

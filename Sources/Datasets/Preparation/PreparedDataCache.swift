@@ -116,7 +116,11 @@ extension TrainingData {
 extension DataParts {
   fileprivate var byteCount: Int {
     [training, validation, test, probe].reduce(0) {
-      $0 + ($1.map { $0.inputRows.byteCount + $0.targets.count * MemoryLayout<Scalar>.size } ?? 0)
+      $0
+        + ($1.map {
+          $0.inputRows.byteCount + $0.targets.count * MemoryLayout<Scalar>.size
+            + $0.weights.count * MemoryLayout<Double>.size
+        } ?? 0)
     }
   }
 }

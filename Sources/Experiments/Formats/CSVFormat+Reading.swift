@@ -43,6 +43,12 @@ extension CSVEntryReader {
     options.mostCategories = reader.integer(Self.maxCategories) ?? FeatureColumn.mostCategories
     options.columns = columnOptions(
       &reader, besides: (target ?? [], features, categorical ?? [], drop ?? []))
+    options.sampleWeight = sampleWeight(
+      &reader,
+      besides: [
+        ("target", options.target), ("features", options.features ?? []), ("categorical", options.categorical),
+        ("drop", options.drop), ("columns", Array(options.columns.keys)),
+      ])
     options.missingMarks = missingMarks(&reader)
     options.validationPath = reader.text(Self.validationPath)
     options.testPath = reader.text(Self.testPath)
@@ -75,6 +81,18 @@ extension CSVEntryReader {
       }
     }
     return columns
+  }
+
+  /// - Parameter lists: What the other columns are for that are named, by their keys.
+  private func sampleWeight(
+    _ reader: inout MappingReader, besides lists: [(key: String, names: [String])]
+  ) -> String? {
+    guard let node = reader.peek(Self.sampleWeight), let text = reader.text(Self.sampleWeight) else { return nil }
+    let name = CSVOptions.trimmedName(text)
+    if let other = lists.first(where: { $0.names.contains(name) }) {
+      problems.report(DatasetMistake.column(name, .weightAndOther(other.key)), at: node)
+    }
+    return name
   }
 
   private func checkRoles(

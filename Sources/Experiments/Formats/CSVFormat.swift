@@ -21,7 +21,7 @@ struct CSVEntryReader {
 
   static let settings: [Setting] = [
     path, target, features, columns, categorical, drop, separator, decimal, thousands, header, missing, indicator,
-    missingValues, categoryEncoding, maxCategories, numberEncoding, validationPath, testPath,
+    missingValues, categoryEncoding, maxCategories, numberEncoding, sampleWeight, validationPath, testPath,
   ]
   static let path = Setting("path", aliases: ["file", "csv"], .path, default: "(needed)", "the CSV file")
   static let target = Setting(
@@ -78,6 +78,10 @@ struct CSVEntryReader {
     "max_categories", .integer(2...CategoryLimit.most), default: "`\(FeatureColumn.mostCategories)`",
     "how many features the categories of a column become at most; where there are more, the rarest of the training part share "
       + "the last")
+  static let sampleWeight = Setting(
+    "sample_weight", aliases: ["sample_weights"], .text, default: "",
+    "the column that says what each row counts, from 0 on, in what training minimizes and in measures: 3 is as three such rows. "
+      + "It is no feature; neither the split nor scales look at it")
   static let validationPath = Setting(
     "validation_path", .path, default: "", "a CSV file with the validation part")
   static let testPath = Setting("test_path", .path, default: "", "a CSV file with the test part")

@@ -28,6 +28,8 @@ enum DatasetMistake: Mistake {
     case listedAndInColumns(String)
     case notAFeature
     case orderWithoutOrdinal
+    /// The key that names it besides.
+    case weightAndOther(String)
   }
 
   enum SinglePrecisionFlaw: Sendable {
@@ -81,6 +83,8 @@ extension DatasetMistake.ColumnFlaw {
     case .targetInColumns: "is the target; 'columns' is for features, and 'task' says what the target is"
     case .listedAndInColumns(let key): "is under 'columns' and under '\(key)'; keep one"
     case .orderWithoutOrdinal: "has an order, which is for encoding: ordinal"
+    case .weightAndOther(let key):
+      "says what rows count; it cannot be under '\(key)' too"
     case .notAFeature: "is under 'columns', but not a feature"
     }
   }

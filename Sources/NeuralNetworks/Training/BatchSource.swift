@@ -8,6 +8,7 @@ final class BatchSource<V: Lanes> {
   private let outputCount: Int
   private let inputs: Buffer<V>  // [batch rows, inputs]; all rows where they are never shuffled
   private let targets: Buffer<V>  // [batch rows, outputs]
+  private let weights: Buffer<V>?  // [batch rows]; nil where each row counts 1
   private var orders: [[Int32]]  // per lane: [rows]
 
   let rowCount: Int
@@ -24,11 +25,14 @@ final class BatchSource<V: Lanes> {
     let rows = shuffles ? batchRows : rowCount
     inputs = Buffer(count: rows * inputCount)
     targets = Buffer(count: rows * outputCount)
+    weights = training.weights.isEmpty ? nil : Buffer(count: rows)
     orders = shuffles ? members.map { _ in Array(0..<Int32(training.rowCount)) } : []
     if !shuffles { copyAllRows() }
   }
 
-  var byteCount: Int { inputs.byteCount + targets.byteCount + orders.reduce(0) { $0 + $1.count * 4 } }
+  var byteCount: Int {
+    inputs.byteCount + targets.byteCount + (weights?.byteCount ?? 0) + orders.reduce(0) { $0 + $1.count * 4 }
+  }
 
   /// A fresh order every epoch, from the order of the dataset.
   func beginEpoch(_ epoch: Int) {
@@ -47,13 +51,16 @@ final class BatchSource<V: Lanes> {
     }
   }
 
-  /// The rows from `start` on, in each lane's order: inputs `[rows, inputs]` and targets `[rows, outputs]`, which stay
-  /// until the next call.
+  /// The rows from `start` on, in each lane's order: inputs `[rows, inputs]`, targets `[rows, outputs]`, and what each row
+  /// counts, `[rows]`, or nil where that is 1. They stay until the next call.
   @inline(__always)
-  func batch(start: Int, rows: Int) -> (inputs: UnsafePointer<V>, targets: UnsafePointer<V>) {
+  func batch(
+    start: Int, rows: Int
+  ) -> (inputs: UnsafePointer<V>, targets: UnsafePointer<V>, weights: UnsafePointer<V>?) {
     guard shuffles else {
       return (
-        UnsafePointer(inputs.start + start * inputCount), UnsafePointer(targets.start + start * outputCount)
+        UnsafePointer(inputs.start + start * inputCount), UnsafePointer(targets.start + start * outputCount),
+        weights.map { UnsafePointer($0.start + start) }
       )
     }
     for (lane, member) in members.enumerated() {
@@ -67,8 +74,15 @@ final class BatchSource<V: Lanes> {
         targets.setLane(
           lane, at: row * outputCount, from: training.targets, start: from * outputCount, count: outputCount)
       }
+      if let weights {
+        for row in 0..<rows {
+          weights.start[row][lane: lane] = V.Scalar(training.weights[Int(order[start + row])])
+        }
+      }
     }
-    return (UnsafePointer(inputs.start), UnsafePointer(targets.start))
+    return (
+      UnsafePointer(inputs.start), UnsafePointer(targets.start), weights.map { UnsafePointer($0.start) }
+    )
   }
 
   /// Copies every lane's training part as it is.
@@ -79,6 +93,9 @@ final class BatchSource<V: Lanes> {
         inputs.setLane(lane, at: row * inputCount, from: training.inputRows, row: row)
       }
       targets.setLane(lane, at: 0, from: training.targets, start: 0, count: training.targets.count)
+      if let weights {
+        for row in 0..<rowCount { weights.start[row][lane: lane] = V.Scalar(training.weights[row]) }
+      }
     }
   }
 }

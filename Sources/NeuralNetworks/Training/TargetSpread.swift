@@ -11,6 +11,4 @@ extension Examples {
       return rows.reduce(0) { $0.addingProduct($1.weight * ($1.target - mean), $1.target - mean) }
     }
   }
-
-  private func weight(of row: Int) -> Double { weights.isEmpty ? 1 : weights[row] }
 }

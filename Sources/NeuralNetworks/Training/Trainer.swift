@@ -40,7 +40,9 @@ final class Trainer<V: Lanes> {
       members.map(\.configuration.optimizer), parameterCount: shared.network.parameterCount)
     clipping = ClippingLimits(members.map(\.configuration.clipping))
     batches = BatchSource(members, batchRows: batchRows, kernels: propagation.kernels)
-    classWeights = shared.classWeighting.map { [batchRows] in ClassWeights(members, $0, batchRows: batchRows) }
+    classWeights =
+      shared.weightsClasses
+      ? ClassWeights(members, shared.classWeighting, given: shared.classWeights, batchRows: batchRows) : nil
     evaluator = PackEvaluator(members, propagation: propagation)
     curves = members.map { _ in [] }
     outcomes = members.map { _ in nil }
@@ -101,9 +103,9 @@ final class Trainer<V: Lanes> {
     batches.beginEpoch(epoch)
     for start in stride(from: 0, to: batches.rowCount, by: batchRows) where !limit.wasReached {
       let rows = min(batchRows, batches.rowCount - start)
-      let (inputs, targets) = batches.batch(start: start, rows: rows)
-      let rowWeights = classWeights?.weights(of: targets, rows: rows)
-      let total = rowWeights.flatMap { classWeights?.sum($0, rows: rows) } ?? V(Double(rows))
+      let (inputs, targets, ownWeights) = batches.batch(start: start, rows: rows)
+      let rowWeights = classWeights?.weights(of: targets, rows: rows, times: ownWeights) ?? ownWeights
+      let total = rowWeights.map { Self.sum($0, rows: rows) } ?? V(Double(rows))
       let weight = shared.reduction == .mean ? V.one / total : V.one
       let step = TrainingStep(seeds: UnsafePointer(seeds), epoch: epoch, batch: start / batchRows)
       propagation.forward(inputs, rows: rows, mode: .training(step))
@@ -117,6 +119,13 @@ final class Trainer<V: Lanes> {
           gradients: UnsafePointer(propagation.gradients.start)))
       limit.check(after: rows * propagation.parameters.count)
     }
+  }
+
+  /// Σ of rows' weights, in their order, that rows' losses can be divided by: 1 where no row counts.
+  private static func sum(_ weights: UnsafePointer<V>, rows: Int) -> V {
+    var sum = V.zero
+    for row in 0..<rows { sum = sum + weights[row] }
+    return sum.replacing(with: V.one, where: sum .== V.zero)
   }
 }
 

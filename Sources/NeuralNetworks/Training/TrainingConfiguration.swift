@@ -44,6 +44,10 @@ package struct TrainingConfiguration: Hashable, Sendable {
   package var hiddenError: HiddenError = .delta
   /// nil where every row counts 1.
   package var classWeighting: ClassWeighting?
+  /// What rows of each class count in training besides; empty where that is 1.
+  package var classWeights: [Double] = []
+  /// Whether the rows of its data have weights of their own.
+  package var isWeighted = false
   package var optimizer: Optimizer
   package var learningRate: Double
   package var schedule: Schedule = .constant
@@ -63,6 +67,9 @@ package struct TrainingConfiguration: Hashable, Sendable {
   package var seed: UInt64 = 0
   /// Tells the random streams of different datasets apart.
   package var datasetSubject: UInt32 = 0
+
+  /// Whether rows of different classes count differently in training.
+  var weightsClasses: Bool { classWeighting != nil || !classWeights.isEmpty }
 
   package init(
     network: Network, task: LearningTask, loss: Loss, reduction: Reduction, optimizer: Optimizer,

@@ -21,6 +21,8 @@ package struct Examples<Scalar: Real>: Sendable, Equatable {
     self.weights = weights
   }
 
+  func weight(of row: Int) -> Double { weights.isEmpty ? 1 : weights[row] }
+
   /// What all rows count together.
   var weightSum: Double { weights.isEmpty ? Double(rowCount) : weights.reduce(0, +) }
 

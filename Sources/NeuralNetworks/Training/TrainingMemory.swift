@@ -44,6 +44,7 @@ package struct TrainingMemory: Sendable {
     for count in numberCounts(width: width) { bytes += max(count, 1) * size + Double(Buffer<Float>.slack) }
     // Losses of evaluated rows in double precision.
     bytes += Double(width) * blockRows(width: width) * 8 + Double(Buffer<Float>.slack)
+    if configuration.isWeighted { bytes += Double(width) * blockRows(width: width) * 8 + Double(Buffer<Float>.slack) }
     let measures = MeasureMemory.Sizes(of: configuration, largestPart: min(largestPart, 1 << 32))
     bytes +=
       max(Double(width) * Double(measures.perLane) + Double(measures.scratch), 1) * 8 + Double(Buffer<Float>.slack)
@@ -69,7 +70,8 @@ package struct TrainingMemory: Sendable {
       blockRows,
     ]
     counts += Array(repeating: parameters, count: configuration.optimizer.memoryCount)
-    if configuration.classWeighting != nil {
+    if configuration.isWeighted { counts.append(keptRows) }
+    if configuration.weightsClasses {
       counts += [Double(classCount(outputs: network.outputCount)), Double(batchRows)]
     }
     if let stopping = configuration.earlyStopping { counts.append(stopping.restoresBest ? parameters : 0) }

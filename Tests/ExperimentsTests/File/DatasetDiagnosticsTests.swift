@@ -400,6 +400,16 @@ import Testing
         ])
   }
 
+  @Test("the column of weights is nothing else", arguments: ["target", "features", "categorical", "drop", "columns"])
+  func weights(key: String) throws {
+    let role = ["target": "", "columns": "\n    columns: {w: number}"][key] ?? "\n    \(key): [w]"
+    let text = "datasets:\n  - path: d.csv\n    target: \(key == "target" ? "w" : "y")\n    sample_weight: w\(role)\n"
+    let error = try #require(throws: Diagnostics.self) { try experiment(sweep(text), files: Self.files) }
+    #expect(
+      error.sorted.filter { $0.file == "a.yaml" }.map { "\($0.location?.description ?? "") \($0.message)" }
+        == ["4:20 column 'w' says what rows count; it cannot be under '\(key)' too"])
+  }
+
   @Test("a generated dataset has a size that fits into memory")
   func generatedSize() throws {
     #expect(

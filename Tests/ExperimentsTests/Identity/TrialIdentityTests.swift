@@ -145,6 +145,21 @@ import Testing
     #expect(try (name("datasets: [\(dataset)]") == plain) == isPlain)
   }
 
+  @Test("weights of rows change a trial's name unless all are 1")
+  func weights() throws {
+    func name(_ weights: [Double], isWeighted: Bool = true) throws -> String {
+      let rows = weights.indices.map { "\($0 * $0),\(weights[$0]),\($0 % 2)\n" }.joined()
+      let role = isWeighted ? "sample_weight: w" : "drop: w"
+      return try names(
+        sweep("datasets: [{path: d.csv, target: y, \(role)}]\nseeds: [7]"), files: ["d.csv": "x,w,y\n" + rows])[0]
+    }
+    let ones = Array(repeating: 1.0, count: 20)
+    #expect(try name(ones) == name(ones, isWeighted: false))
+    let others = Array(ones.dropLast()) + [2]
+    #expect(try name(others) != name(ones))
+    #expect(try name(others, isWeighted: false) == name(ones))
+  }
+
   @Test("a plan's digest changes with what it holds, and not with names")
   func plans() throws {
     func digest(_ entries: String) throws -> String { try experiment(sweep(entries)).planDigest }

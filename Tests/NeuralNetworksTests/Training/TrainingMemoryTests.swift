@@ -34,6 +34,14 @@ struct TrainingMemoryTests {
         $0.earlyStopping = .init(patience: 1, minimumDelta: 0, restoresBest: false)
       },
       Case(name: "class weights") { $0.classWeighting = .balanced },
+      Case(name: "sample weights") { $0.isWeighted = true },
+      Case(name: "sample weights in order, class weights of both kinds") {
+        $0.isWeighted = true
+        $0.shuffles = false
+        $0.classWeighting = .balanced
+        $0.classWeights = [2, 1]
+      },
+      Case(name: "class weights that are given") { $0.classWeights = [2, 1] },
       Case(name: "every measure") { $0.furtherMeasures = PlaceSet(Measure.all.map(\.index)) },
       Case(name: "early stopping by the median") {
         $0.earlyStopping = .init(
@@ -61,12 +69,13 @@ struct TrainingMemoryTests {
       outputActivation: .identity, hasBias: hasBias)
   }
 
-  private static func data<Scalar: Real>() -> DataParts<Scalar> {
+  private static func data<Scalar: Real>(isWeighted: Bool) -> DataParts<Scalar> {
     func examples(_ rows: Int, hasTargets: Bool = true) -> Examples<Scalar> {
       Examples(
-        rowCount: rows, inputCount: inputs, outputCount: outputs,
-        inputs: (0..<rows * inputs).map { Scalar(Double($0 % 7) / 7) },
-        targets: hasTargets ? (0..<rows * outputs).map { Scalar(Double($0 % 3)) } : [])
+        inputRows: InputRows(
+          rowCount: rows, columnCount: inputs, numbers: (0..<rows * inputs).map { Scalar(Double($0 % 7) / 7) }),
+        outputCount: outputs, targets: hasTargets ? (0..<rows * outputs).map { Scalar(Double($0 % 3)) } : [],
+        weights: isWeighted && hasTargets ? (0..<rows).map { Double($0 % 4 + 1) } : [])
     }
     return DataParts(
       training: examples(rows), validation: examples(40), probe: examples(probes, hasTargets: false),
@@ -82,7 +91,9 @@ struct TrainingMemoryTests {
       batchSize: .rows(32), shuffles: true)
     tried.change(&configuration)
     configuration.precision = isSingle ? .float32 : .float64
-    let data: TrainingData = isSingle ? .float32(Self.data()) : .float64(Self.data())
+    let isWeighted = configuration.isWeighted
+    let data: TrainingData =
+      isSingle ? .float32(Self.data(isWeighted: isWeighted)) : .float64(Self.data(isWeighted: isWeighted))
     let memory = TrainingMemory(of: configuration, trainingRows: Self.rows, largestPart: Self.probes)
 
     let packed = BufferProbe.byteCounts(configuration, on: data, isPacked: true)
