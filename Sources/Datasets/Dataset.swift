@@ -143,6 +143,14 @@ extension Dataset.Targets {
     }
   }
 
+  /// The place of the class that a text names, which may spell a whole number in another way; nil where there is none.
+  package func label(of text: String) -> Int? {
+    guard case .classes(_, let names) = self else { return nil }
+    if let label = names.firstIndex(of: text) { return label }
+    let known = CategoryNames(of: names)
+    return known.label(of: text).flatMap { names.firstIndex(of: known.names[Int($0)]) }
+  }
+
   /// The classes' names, or the target columns'.
   package var names: [String] {
     switch self {

@@ -88,7 +88,11 @@ extension Experiment {
     let scaling =
       "normalize \(preparation.normalization.rawValue)"
       + (preparation.normalizeTargets ? ", normalize_target standard" : "")
+    let weights = zip(dataset.targets.names, preparation.classWeights).map {
+      "\(VisibleText.escaped($0)) \(NumberText.text($1))"
+    }
     return "split \(words.isEmpty ? "none" : words.joined(separator: ", ")); \(scaling)"
+      + (weights.isEmpty ? "" : "; class_weight \(weights.joined(separator: ", "))")
   }
 
   private func share(_ part: String, _ share: Double, isGiven: Bool) -> String? {

@@ -26,6 +26,7 @@ extension Experiment {
     var training = configuration.trainingConfiguration(
       for: plan.datasets[configuration.dataset], architecture: plan.architectures[configuration.architecture])
     training.furtherMeasures = measures[configuration.dataset].further
+    training.classWeights = preparations[configuration.dataset].classWeights
     training.isWeighted = !datasets[configuration.dataset].weights.isEmpty
     training.datasetSubject = datasets[configuration.dataset].streamSubject
     if case .every(let every, let first) = file.curves {

@@ -11,8 +11,11 @@ struct ExperimentAssembly {
 
   func assemble() throws(Diagnostics) -> Experiment {
     let plan = try plan()
-    let preparations = datasets.indices.map {
-      file.datasets[$0].preparation(of: datasets[$0], predictions: predictions[$0])
+    let preparations = datasets.indices.map { index in
+      let (entry, dataset) = (file.datasets[index], datasets[index])
+      return entry.preparation(
+        of: dataset, predictions: predictions[index],
+        classWeights: entry.classWeights?.weights(of: dataset, entry.name, problems: problems) ?? [])
     }
     ExperimentChecks(
       file: file, datasets: datasets, preparations: preparations, plan: plan, problems: problems

@@ -21,11 +21,14 @@ package struct DataPreparation: Hashable, Sendable {
   package var precision: Precision
   /// Further rows to predict, `[rows, features]`, in the dataset's own units.
   package var probe: FeatureTable
+  /// What rows of each class count in training besides; empty where that is 1.
+  package var classWeights: [Double]
 
   package init(
     split: SplitOptions = SplitOptions(), normalization: Normalization = .none,
     normalizeTargets: Bool = false,
-    encoding: TargetEncoding = .oneHot, precision: Precision = .float64, probe: FeatureTable = .empty
+    encoding: TargetEncoding = .oneHot, precision: Precision = .float64, probe: FeatureTable = .empty,
+    classWeights: [Double] = []
   ) {
     self.split = split
     self.normalization = normalization
@@ -33,6 +36,7 @@ package struct DataPreparation: Hashable, Sendable {
     self.encoding = encoding
     self.precision = precision
     self.probe = probe
+    self.classWeights = classWeights
   }
 
   /// Parts whose numbers take more bytes than this stay bytes or codes where they are.

@@ -11,6 +11,8 @@ package struct DatasetEntry: Sendable {
   package let split: SplitChoice?
   package let normalization: Normalization?
   package let normalizesTargets: Bool?
+  /// nil where nothing is said.
+  let classWeights: ClassWeightRequest?
   let predictions: PredictionRequest
   let node: Node
   let splitNode: Node?
@@ -36,11 +38,16 @@ extension DatasetEntry {
 
   /// What decides how the dataset is prepared for any trial, apart from what options of training say.
   ///
-  /// - Parameter predictions: further rows to predict, `[rows, features]`.
-  func preparation(of dataset: Dataset, predictions: FeatureTable) -> DataPreparation {
+  /// - Parameters:
+  ///   - predictions: further rows to predict, `[rows, features]`.
+  ///   - classWeights: what rows of each class count in training; empty where that is 1.
+  func preparation(
+    of dataset: Dataset, predictions: FeatureTable, classWeights: [Double] = []
+  ) -> DataPreparation {
     DataPreparation(
       split: splitOptions(for: dataset), normalization: normalization(for: dataset),
-      normalizeTargets: normalizesTargets(for: dataset), probe: predictions)
+      normalizeTargets: normalizesTargets(for: dataset), probe: predictions,
+      classWeights: classWeights)
   }
 
   /// Shares of parts that are drawn: those of given parts are 0, and what no draw looks at has its default, so that one

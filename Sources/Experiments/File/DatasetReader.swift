@@ -22,7 +22,7 @@ struct DatasetReader {
       guard let options = builtIn(name, at: node) else { return nil }
       return DatasetEntry(
         name: name, source: options, defaultNormalization: .none, split: nil, normalization: nil,
-        normalizesTargets: nil,
+        normalizesTargets: nil, classWeights: nil,
         predictions: .none, node: node, splitNode: nil, isSound: true)
     }
     let problemCount = problems.count
@@ -36,6 +36,7 @@ struct DatasetReader {
     let normalization = reader.word(Settings.normalize).flatMap(Normalization.init(rawValue:))
     let normalizesTargets = reader.word(Settings.normalizeTarget).flatMap(Normalization.init(rawValue:))
       .map { $0 != .none }
+    let classWeights = reader.value(Settings.classWeight).flatMap { ClassWeightRequest($0, problems: problems) }
     let predictionsNode = reader.value(Settings.predict)
     let split = splitNode.flatMap(split)
     let predictions = predictionsNode.map { PredictionRequest($0, problems: problems) } ?? .none
@@ -47,7 +48,8 @@ struct DatasetReader {
     return DatasetEntry(
       name: finalName, source: source, defaultNormalization: defaultNormalization, split: split,
       normalization: normalization,
-      normalizesTargets: normalizesTargets, predictions: predictions, node: node, splitNode: splitNode,
+      normalizesTargets: normalizesTargets, classWeights: classWeights, predictions: predictions, node: node,
+      splitNode: splitNode,
       isSound: problems.count == problemCount)
   }
 

@@ -2,7 +2,7 @@ import Datasets
 
 extension Settings {
   /// Keys that every dataset has.
-  package static let dataset: [Setting] = [datasetName, task, split, normalize, normalizeTarget, predict]
+  package static let dataset: [Setting] = [datasetName, task, split, normalize, normalizeTarget, classWeight, predict]
   static let datasetName = Setting(
     "name", .text, default: "the file's name, or the built-in set's", "stands for the dataset in tables")
   static let task = Setting(
@@ -23,6 +23,11 @@ extension Settings {
     default: "`standard` for regression from files, else `none`",
     "brings numeric targets to a common scale, which losses are then in; `rmse` and `mae` stay in the targets' own "
       + "units, and are taken over all targets together")
+  static let classWeight = Setting(
+    "class_weight", aliases: ["class_weights"], .other("a mapping of names of classes to numbers from 0 to 1000000"),
+    default: "",
+    "what each row of a class counts in what training minimizes, 1 where nothing is said: `{rare: 5}`; times what "
+      + "`class_weight` under `training` and `sample_weight` say. Measures are not weighted by it")
   static let predict = Setting(
     "predict", aliases: ["predictions"], .other("a list of rows, or a CSV file"), default: "",
     "further rows whose predictions go to `predictions.csv`: each a list with a value for every feature column in the "

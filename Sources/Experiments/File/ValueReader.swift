@@ -34,6 +34,9 @@ struct ValueReader {
   func assignments(_ definition: OptionDefinition, from node: Node) -> AxisSteps {
     if node.entries != nil {
       switch definition.kind {
+      case .choice where definition.key == .classWeight && node["name"] == nil:
+        problems.report(ClassWeightMistake.mappingUnderTraining, at: node)
+        return AxisSteps([])
       case .choice: return AxisSteps(choiceMapping(definition, from: node))
       case .boolean where OptionTable.all.contains { $0.owner == definition.key }:
         return AxisSteps(

@@ -61,6 +61,9 @@ extension DataPreparation {
       "split_test=\(OptionValue.number(split.test).text)", "split_stratify=\(split.stratify)",
     ]
     if let seed = split.seed { words.append("split_seed=\(seed)") }
+    if !classWeights.isEmpty {
+      words.append("class_weight=\(classWeights.map { OptionValue.number($0).text }.joined(separator: " "))")
+    }
     return words.joined(separator: "\n")
   }
 }

@@ -10,6 +10,7 @@ enum KnownNames: Sendable {
   case builtInDatasets
   case datasets([String])
   case architectures([String])
+  case classes([String])
 
   /// More names than these are not listed.
   private static let listedNames = 30
@@ -23,6 +24,7 @@ enum KnownNames: Sendable {
     case .builtInDatasets: "built-in dataset"
     case .datasets: "dataset"
     case .architectures: "architecture"
+    case .classes: "class"
     }
   }
 
@@ -34,7 +36,7 @@ enum KnownNames: Sendable {
     case .metrics: Metric.all.map(\.name)
     case .measures: Measure.definitions.flatMap { [$0.name] + $0.aliases }
     case .builtInDatasets: BuiltInDataset.allNames
-    case .datasets(let names), .architectures(let names): names
+    case .datasets(let names), .architectures(let names), .classes(let names): names
     }
   }
 
@@ -47,7 +49,7 @@ enum KnownNames: Sendable {
     case .measures: Self.known([MeasuresReader.everyMeasure] + Measure.definitions.map(\.name))
     case .builtInDatasets:
       "\(Self.known(BuiltInDataset.all.map(\.name))); a file is {name: …, path: …, target: …}"
-    case .datasets(let names), .architectures(let names): Self.known(names)
+    case .datasets(let names), .architectures(let names), .classes(let names): Self.known(names)
     }
   }
 

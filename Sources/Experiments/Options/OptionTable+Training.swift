@@ -25,7 +25,7 @@ extension OptionTable {
     table.add(
       "class_weight", aliases: ["class_weights"], ClassWeighting.self, words: [("none", "every row counts 1")],
       "what the rows of each class count in the loss that training minimizes, whose mean is one by weight; measures are "
-        + "not weighted")
+        + "not weighted. A dataset's own `class_weight` says it class by class")
     table.add(
       "hidden_error", HiddenError.self, default: .delta,
       "what is sent back through a layer's weights to the layer before it")

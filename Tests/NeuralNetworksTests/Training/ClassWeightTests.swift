@@ -18,7 +18,7 @@ struct ClassWeightTests {
   }
 
   private static func outcome(
-    outputs: Int, times: [Int], _ weighting: ClassWeighting?, _ reduction: Reduction
+    outputs: Int, times: [Int], _ weighting: ClassWeighting?, _ reduction: Reduction, given: [Double] = []
   ) throws -> [Double] {
     var configuration = TrainingConfiguration(
       network: Network(
@@ -28,6 +28,7 @@ struct ClassWeightTests {
       optimizer: .sgd(momentum: 0.5, nesterov: false, weightDecay: 0), learningRate: 0.05, epochs: 30,
       batchSize: .full, shuffles: false)
     configuration.classWeighting = weighting
+    configuration.classWeights = given
     let data = data(outputs: outputs, times: times)
     let parameters = try #require(train(configuration, on: data, keepsParameters: true).parameters)
     return parameters.layers.flatMap { $0.weights.flatMap { $0 } + $0.biases }
@@ -42,6 +43,19 @@ struct ClassWeightTests {
     let plain = try Self.outcome(outputs: outputs, times: [1, 1, 1], nil, .mean)
     for (one, other) in zip(weighted, repeated) { #expect((one - other).magnitude < 1e-12) }
     #expect(zip(weighted, plain).contains { ($0 - $1).magnitude > 1e-3 })
+  }
+
+  @Test("that are given train as rows do that are there as often", arguments: [1, 2, 3], [Reduction.mean, .sum])
+  func given(outputs: Int, reduction: Reduction) throws {
+    let times = outputs == 3 ? [2, 3, 4] : [1, 3, 1]
+    let weights = times.prefix(max(outputs, 2)).map(Double.init)
+    let weighted = try Self.outcome(outputs: outputs, times: [1, 1, 1], nil, reduction, given: weights)
+    let repeated = try Self.outcome(outputs: outputs, times: times, nil, reduction)
+    for (one, other) in zip(weighted, repeated) { #expect((one - other).magnitude < 1e-12) }
+    // Those of balanced classes go on top.
+    let both = try Self.outcome(outputs: outputs, times: [1, 1, 1], .balanced, reduction, given: weights)
+    let balanced = try Self.outcome(outputs: outputs, times: [1, 1, 1], .balanced, reduction)
+    #expect(zip(both, balanced).contains { ($0 - $1).magnitude > 1e-3 })
   }
 
   @Test("balanced, make no difference where classes are equal but for rounding", arguments: [Reduction.mean, .sum])
