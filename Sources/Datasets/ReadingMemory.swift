@@ -39,9 +39,8 @@ package struct ReadingMemory: Sendable {
     let (needed, overflow) = held.addingReportingOverflow(bytes)
     guard overflow || needed > limit else { return nil }
     return Diagnostic(
-      kind: .contents, file: name,
-      message:
-        "reading this takes about \(MemorySize.text(bytes)) of memory, and \(MemorySize.text(max(limit - held, 0))) of "
-        + "\(MemorySize.text(limit)) are left; \(advice(overflow ? .max : needed))")
+      ReadingMistake.tooLittleMemory(
+        needed: bytes, left: max(limit - held, 0), limit: limit, advice: advice(overflow ? .max : needed)),
+      file: name)
   }
 }

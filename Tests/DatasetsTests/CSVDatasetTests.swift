@@ -146,7 +146,7 @@ struct CSVDatasetTests {
     #expect(dataset.targets == .classes(labels: [0, 1], names: ["a", "b"]))
     #expect(
       dataset.notes.map(\.message) == [
-        "3 of 5 rows have a value missing and are excluded; if 'NA' is a name, write missing_values: [] "
+        "3 of 5 rows lack a value and are excluded; if 'NA' is a name, write missing_values: [] "
           + "in the dataset's mapping of the experiment file"
       ])
     #expect(dataset.droppedRowCount == 3)

@@ -101,7 +101,8 @@ struct IDXDatasetTests {
     let contents = try #require(throws: Diagnostics.self) { try load(folder, test: true) }
     #expect(
       contents.all.map(\.message) == [
-        "the class 6 is not in labels", "every row is of the class '5'; there is nothing to tell apart",
+        "the class '6' does not occur in the rows to train on",
+        "every row is of the class '5'; there is nothing to tell apart",
       ])
   }
 

@@ -21,10 +21,7 @@ package struct BuiltInOptions: DatasetSource {
 extension BuiltInOptions {
   package func load(memory: ReadingMemory, read: FileReading) throws(Diagnostics) -> Dataset {
     guard let builtIn = BuiltInDataset.named(name) else {
-      throw Diagnostics(
-        Diagnostic(
-          message: "there is no built-in dataset '\(name)'",
-          suggestion: Suggestion.nearest(to: name, in: BuiltInDataset.allNames)))
+      throw Diagnostics(BuiltInMistake.unknown(name))
     }
     return builtIn.make(self)
   }

@@ -8,7 +8,7 @@ struct ColumnEncoding {
   }
 
   /// - Returns: why the column cannot become the features that the file wants.
-  func apply(to column: inout FeatureColumn) -> ColumnMistake? {
+  func apply(to column: inout FeatureColumn) -> ColumnFlaw? {
     switch column.kind {
     case .number, .date:
       if let encoding = options.categoryEncoding { return .encodingOfNumbers(encoding) }
@@ -28,7 +28,7 @@ struct ColumnEncoding {
     return nil
   }
 
-  private func setCategories(_ names: CategoryNames, of column: inout FeatureColumn) -> ColumnMistake? {
+  private func setCategories(_ names: CategoryNames, of column: inout FeatureColumn) -> ColumnFlaw? {
     column.kind = .category(names)
     switch column.encoding {
     case .binary, .signedBinary:

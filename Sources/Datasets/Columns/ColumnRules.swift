@@ -14,7 +14,7 @@ struct ColumnRules {
   enum Verdict {
     case use(FeatureColumn.Kind, ColumnDecision.Reason)
     case leaveOut(ColumnDecision.Reason)
-    case refuse(ColumnMistake)
+    case refuse(ColumnFlaw)
     /// Dates that are too many to be told apart as texts.
     case readDates(DateForm, isAmbiguous: Bool)
   }
@@ -133,7 +133,7 @@ private struct TextTable {
   private static let lookedAt = 1000
 
   /// Where most rows hold amounts that are written in another way than programs write them.
-  var amounts: ColumnMistake? {
+  var amounts: ColumnFlaw? {
     let others = texts.filter { CategoryNames.number($0.text) == nil }
     let step = others.count / Self.lookedAt + 1
     let sample = stride(from: 0, to: others.count, by: step).map { others[$0] }
@@ -147,13 +147,13 @@ private struct TextTable {
 
   /// Where most rows hold numbers, and the others hold neither numbers nor what could be another code among codes: amounts
   /// that are written otherwise, numbers that are too large, or words.
-  var strays: ColumnMistake? {
+  var strays: ColumnFlaw? {
     let strays = texts.filter { CategoryNames.number($0.text) == nil }
     let rows = strays.reduce(0) { $0 + $1.count }
     let plain = (count: texts.count - strays.count, rows: rowCount - rows)
     guard !strays.isEmpty, rows * 2 < rowCount else { return nil }
     let first = strays.prefix(Self.lookedAt)
-    let mistake = ColumnMistake.strayTexts(Array(strays.map(\.text).prefix(3)), rows: rows, rowCount: rowCount)
+    let mistake = ColumnFlaw.strayTexts(Array(strays.map(\.text).prefix(3)), rows: rows, rowCount: rowCount)
     if first.contains(where: { FormattedNumber($0.text) != nil || Self.isBeyondNumbers($0.text) }) { return mistake }
     // 136A among 120 and 110 is one code more.
     let areWords = first.allSatisfy { !$0.text.contains(where: \.isNumber) }

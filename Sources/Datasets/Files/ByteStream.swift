@@ -7,7 +7,7 @@ enum ByteStream {
     case gzip(GzipStream)
   #endif
 
-  init(_ bytes: UnsafeRawBufferPointer) throws(IDXFailure) {
+  init(_ bytes: UnsafeRawBufferPointer) throws(IDXMistake) {
     guard bytes.starts(with: [0x1f, 0x8b]) else {
       self = .plain(PlainStream(bytes))
       return
@@ -32,7 +32,7 @@ enum ByteStream {
   /// Fills the buffer from the stream.
   ///
   /// - Returns: how many bytes were there; fewer than asked for at the end.
-  func read(into buffer: UnsafeMutableRawBufferPointer) throws(IDXFailure) -> Int {
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(IDXMistake) -> Int {
     switch self {
     case .plain(let stream): stream.read(into: buffer)
     #if canImport(CZlib)
@@ -43,12 +43,12 @@ enum ByteStream {
 
   /// The next bytes; fewer than `count` at the end. Memory grows with what is there, not with what is asked
   /// for.
-  func read(_ count: Int) throws(IDXFailure) -> [UInt8] {
+  func read(_ count: Int) throws(IDXMistake) -> [UInt8] {
     var bytes: [UInt8] = []
     while bytes.count < count {
       let start = bytes.count
       bytes.append(contentsOf: repeatElement(0, count: min(count - start, max(start, 1 << 20))))
-      let found = try bytes.withUnsafeMutableBufferPointer { (buffer) throws(IDXFailure) in
+      let found = try bytes.withUnsafeMutableBufferPointer { (buffer) throws(IDXMistake) in
         try read(
           into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[start...]))
       }

@@ -112,7 +112,7 @@ struct CSVAssembly {
     let targetFields = target.names.compactMap { places[$0] }
     let weightField = roles.weight.flatMap { places[$0] }
     var cells = CSVRowReader(columns, fields: columns.compactMap { places[$0.name] }, options)
-    let (start, excluded) = (rowCount, excludedCount)
+    let (start, excluded, untargeted) = (rowCount, excludedCount, untargetedCount)
     try reader.forEachRecord { record, problems throws(Diagnostics) in
       let hasTargets = take(targetFields, of: record, &problems)
       let weight = weightField.flatMap { CSVWeights.weight($0, of: record, &problems) }
@@ -127,17 +127,15 @@ struct CSVAssembly {
       }
     }
     notes += cells.notes(in: reader)
-    if excludedCount > excluded {
+    let lost = excludedCount - excluded
+    if lost > 0 {
       notes.append(
         reader.source.diagnostic(
-          "\(excludedCount - excluded) of \(rowCount - start + excludedCount - excluded) rows lack a value and are excluded",
-          severity: .warning))
+          TableNote.excludedRows(
+            lost, of: rowCount - start + lost, lackTarget: lost == untargetedCount - untargeted, nameLikeMark: nil)))
     }
     if rowCount == start {
-      let lost = excludedCount - excluded
-      throw Diagnostics(
-        reader.source.diagnostic(
-          lost == 0 ? "there are no rows" : lost == 1 ? "its only row lacks a value" : "all \(lost) rows lack a value"))
+      throw Diagnostics(reader.source.diagnostic(lost == 0 ? TableMistake.noRows : .noWholeRow(of: lost)))
     }
     if let problem = CSVWeights.problem(weights.dropFirst(start), of: roles.weight, in: reader) {
       throw Diagnostics(problem)
@@ -178,9 +176,7 @@ struct CSVAssembly {
     _ text: String, _ names: CategoryNames, _ field: Int, _ record: borrowing CSVRecord, _ problems: inout Diagnostics
   ) {
     problems.append(
-      record.diagnostic(
-        "the class \(VisibleText.quoted(text)) does not occur in the rows to train on", field: field,
-        suggestion: Suggestion.nearest(to: text, in: names.names)))
+      record.diagnostic(TableMistake.unknownClass(text, known: names.names), field: field))
   }
 
   // MARK: Problems
@@ -189,26 +185,17 @@ struct CSVAssembly {
   func problems() -> Diagnostics {
     var problems = Diagnostics()
     let field = reader.header.firstIndex { $0 == target.names.first } ?? 0
-    for problem in targets.problems(in: 0..<rowCount) {
-      var message = problem
-      if rowCount < 2, excludedCount > 0 {
-        message += "; \(excludedCount) of \(rowCount + excludedCount) rows lack a value"
-        if excludedCount > untargetedCount { message += ", and missing: drop_row excludes them" }
-      } else if case .classes(let names) = target.content, names.names.count > Dataset.Targets.classLimit,
-        names.areNumbers
-      {
-        message += "; \(CSVAdvice.regression)"
-      }
-      problems.append(reader.headerDiagnostic(message, column: field))
+    let excluded = TargetMistake.ExcludedRows(
+      count: excludedCount, rowCount: rowCount + excludedCount, areOptional: excludedCount > untargetedCount)
+    for mistake in targets.mistakes(in: 0..<rowCount, excluded: excludedCount > 0 ? excluded : nil) {
+      problems.append(reader.headerDiagnostic(mistake, column: field))
     }
     if let problem = CSVWeights.problem(weights[...], of: roles.weight, in: reader) { problems.append(problem) }
     let featureCount = columns.reduce(0) { $0 + $1.featureCount }
     let (values, overflow) = featureCount.multipliedReportingOverflow(by: rowCount)
     if overflow || values > Self.valueLimit {
       problems.append(
-        reader.source.diagnostic(
-          "the features come to \(values) numbers; at most \(Self.valueLimit) can be held; \(CSVAdvice.fewerCategories)"
-        ))
+        reader.source.diagnostic(TableMistake.tooManyFeatures(values, limit: Self.valueLimit)))
     }
     return problems
   }

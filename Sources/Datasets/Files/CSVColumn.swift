@@ -18,8 +18,8 @@ struct CSVColumn {
   /// Texts among numbers that people write where a value is missing, although they are no marks of the file's.
   private(set) var suspects: [String: Int] = [:]
   /// The first cells that lack a value, and the first without a number in a column that began with numbers.
-  private(set) var gaps = CSVExamples()
-  private(set) var oddities = CSVExamples()
+  private(set) var gaps = CSVExamples<CSVPlace>()
+  private(set) var oddities = CSVExamples<Diagnostic>()
 
   /// How many texts are told apart, and up to how many bytes of one.
   static let mostTexts = 65_000
@@ -49,10 +49,10 @@ struct CSVColumn {
 
   mutating func noteMissing(_ record: borrowing CSVRecord) {
     missingCount += 1
-    if missingCount <= CSVExamples.capacity || nameLikeMark == nil {
+    if missingCount <= CSVExamples<CSVPlace>.capacity || nameLikeMark == nil {
       let text = record.trimmedText(field)
       if nameLikeMark == nil, text.contains(where: \.isLetter) { nameLikeMark = text }
-      gaps.add(text) { record.diagnostic("", field: field) }
+      gaps.add(text) { record.place(field) }
     }
   }
 
@@ -62,7 +62,7 @@ struct CSVColumn {
     guard MissingMarks.isUsual(text) else { return false }
     suspects[text, default: 0] += 1
     missingCount += 1
-    gaps.add(text) { record.diagnostic("", field: field) }
+    gaps.add(text) { record.place(field) }
     return true
   }
 
@@ -88,16 +88,16 @@ struct CSVColumn {
 }
 
 /// The first few cells of a kind.
-struct CSVExamples {
-  static let capacity = 10
+struct CSVExamples<Finding: Sendable> {
+  static var capacity: Int { 10 }
 
   private(set) var texts: [String] = []
-  /// What can be said of each, with its place.
-  private(set) var diagnostics: [Diagnostic] = []
+  /// What is known of each.
+  private(set) var found: [Finding] = []
 
-  mutating func add(_ text: String, _ diagnostic: () -> Diagnostic) {
+  mutating func add(_ text: String, _ finding: () -> Finding) {
     guard texts.count < Self.capacity else { return }
     texts.append(text)
-    diagnostics.append(diagnostic())
+    found.append(finding())
   }
 }

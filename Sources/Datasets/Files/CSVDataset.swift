@@ -56,9 +56,7 @@ enum CSVDataset {
       {
         // Quotes that stand askew, or names that stand twice, may be of another separator's making.
         problems = Diagnostics(first)
-        problems.all[0].message +=
-          "; with \(CSVAdvice.quoted(other.byte)) between fields there are \(other.count + 1) columns: "
-          + CSVAdvice.writeSeparator(other)
+        problems.all[0].message += "; \(CSVAdvice.trySeparator(other))"
         throw problems
       }
       if options.hasHeader, !problems.all.isEmpty,

@@ -22,11 +22,11 @@ struct CSVNotes {
   private var excluded: [Diagnostic] {
     guard excludedCount > 0 else { return [] }
     let all = excludedCount + rowCount
-    let what = excludedCount == assembly.untargetedCount ? "no target" : "a value missing"
-    let advice = assembly.nameLikeMark.map { "; \(CSVAdvice.keepName($0))" } ?? ""
     return [
       reader.source.diagnostic(
-        "\(excludedCount) of \(all) rows have \(what) and are excluded\(advice)", severity: .warning)
+        TableNote.excludedRows(
+          excludedCount, of: all, lackTarget: excludedCount == assembly.untargetedCount,
+          nameLikeMark: assembly.nameLikeMark))
     ]
   }
 
@@ -36,18 +36,17 @@ struct CSVNotes {
       let column = reader.header.firstIndex(of: decision.name) ?? 0
       // Commas at the ends of lines make columns without name and values.
       let isNothing = decision.reason == .empty && reader.nameless.contains(column)
-      return decision.isLeftOut && decision.reason != .given && !isNothing ? note("is \(decision)", column) : nil
+      return decision.isLeftOut && decision.reason != .given && !isNothing ? note(.leftOut(decision), column) : nil
     }
   }
 
-  private func note(_ message: String, _ column: Int) -> Diagnostic {
-    reader.headerDiagnostic(
-      "column \(reader.quotedName(column)) \(message)", column: column, severity: .warning)
+  private func note(_ note: ColumnNote, _ column: Int) -> Diagnostic {
+    reader.headerDiagnostic(TableNote.column(reader.title(column), note), column: column)
   }
 
   private var lookalikes: [Diagnostic] {
     assembly.texts.flatMap { field, texts, isTarget in
-      CSVLookalikes.notes(texts, noun: isTarget ? "classes" : "categories").map { note($0, field) }
+      CSVLookalikes.notes(texts, isTarget: isTarget).map { note($0, field) }
     }
   }
 
@@ -59,11 +58,7 @@ struct CSVNotes {
       case .classes(let labels, let names) = targets
     else { return [] }
     if assembly.target.isGuess {
-      return [
-        note(
-          "holds \(names.count) whole numbers, which are taken for classes; if they are amounts, write task: regression, and "
-            + "otherwise task: classification, \(CSVAdvice.place)", column)
-      ]
+      return [note(.guessedClasses(names.count), column)]
     }
     if let note = manyNumbers(names, column) { return [note] }
     return rareClasses(labels, names, column).map { [$0] } ?? []
@@ -74,9 +69,7 @@ struct CSVNotes {
     guard rowCount >= 30, names.count * 3 > rowCount, names.allSatisfy({ CategoryNames.number($0) != nil }) else {
       return nil
     }
-    return note(
-      "holds \(names.count) different numbers in \(rowCount) rows, each of them a class; "
-        + CSVAdvice.regression, column)
+    return note(.classesOfNumbers(names.count, rowCount: rowCount), column)
   }
 
   /// Classes that no split can put into every part.
@@ -86,11 +79,7 @@ struct CSVNotes {
     }
     var counts = [Int](repeating: 0, count: names.count)
     for label in labels { counts[Int(label)] += 1 }
-    let rare = names.indices.filter { counts[$0] == 1 }.map { VisibleText.quoted(names[$0]) }
-    guard !rare.isEmpty else { return nil }
-    let rest = rare.count > 3 ? " and \(rare.count - 3) more" : ""
-    return note(
-      "has \(rare.count == 1 ? "a class" : "classes") with a single row, which no split can put into every part: "
-        + rare.prefix(3).joined(separator: ", ") + rest, column)
+    let rare = names.indices.filter { counts[$0] == 1 }.map { names[$0] }
+    return rare.isEmpty ? nil : note(.rareClasses(rare), column)
   }
 }

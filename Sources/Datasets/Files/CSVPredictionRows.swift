@@ -23,7 +23,7 @@ enum CSVPredictionRows {
       if cells.read(record, to: &rows, &problems) == .whole { rows.endRow() } else { rows.cancelRow() }
     }
     let table = rows.table
-    if table.rowCount == 0 { throw Diagnostics(source.diagnostic("there are no rows to predict")) }
+    if table.rowCount == 0 { throw Diagnostics(source.diagnostic(TableMistake.noRowsToPredict)) }
     return (table, cells.notes(in: reader))
   }
 

@@ -7,18 +7,10 @@ struct CSVRoles {
   let weight: String?
 
   /// Why a column has to be there.
-  enum Purpose {
+  enum Purpose: Sendable {
     case role(String)
     case givenPart
     case predictions
-
-    fileprivate var clause: String {
-      switch self {
-      case .role(let role): "which is named under \(role)"
-      case .givenPart: "which the rows to train on have"
-      case .predictions: "which is a feature of the dataset"
-      }
-    }
   }
 
   /// Finds the columns that the options name in the header of the rows to train on.
@@ -40,7 +32,7 @@ struct CSVRoles {
 
     targets = options.target
     weight = options.sampleWeight
-    if targets.isEmpty { problems.append(reader.source.diagnostic("no target is named")) }
+    if targets.isEmpty { problems.append(reader.source.diagnostic(TableMistake.noTarget)) }
     try problems.throwIfErrors()
   }
 
@@ -91,24 +83,18 @@ struct CSVRoles {
     let start = source.bytes.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0
     var isFirst = !problems.hasErrors
     for name in names where !known.contains(name) {
-      let message = "there is no column \(VisibleText.quoted(name)), \(purpose.clause)"
-      if let other = otherSeparator, let words = reader.words(on: other) {
-        var advice = "; \(words)"
-        if case .role = purpose { advice += ": \(CSVAdvice.writeSeparator(other))" }
-        problems.append(source.diagnostic(message + advice, atByte: start))
+      func mistake(_ hint: TableMistake.ColumnHint) -> TableMistake { .noColumn(name, purpose, hint) }
+      if let otherSeparator {
+        problems.append(source.diagnostic(mistake(.separator(reader.hint(on: otherSeparator))), atByte: start))
         return
       }
       if let column = reader.header.firstIndex(where: { $0.withoutUnseen == name.withoutUnseen }) {
-        let marks = reader.header[column].unseenCodePoints + name.unseenCodePoints
-        problems.append(
-          reader.headerDiagnostic(
-            message + "; this one is the same but for what nobody sees (\(marks.joined(separator: ", ")))",
-            column: column))
+        let codePoints = reader.header[column].unseenCodePoints + name.unseenCodePoints
+        problems.append(reader.headerDiagnostic(mistake(.lookalike(codePoints: codePoints)), column: column))
       } else {
         let explains = isFirst && reader.hasHeader && reader.firstRecordIsMostlyNumbers
-        let advice = explains ? "; \(CSVAdvice.noHeader)" : ""
-        let suggestion = explains ? nil : Suggestion.nearest(to: name, in: reader.header)
-        problems.append(source.diagnostic(message + advice, atByte: start, suggestion: suggestion))
+        problems.append(
+          source.diagnostic(mistake(explains ? .noHeader : .similar(in: reader.header)), atByte: start))
       }
       isFirst = false
     }
@@ -129,9 +115,8 @@ extension String {
 }
 
 extension CSVReader {
-  /// "the header has no ',' but 4 ';'"
-  fileprivate func words(on other: OtherSeparator) -> String? {
-    if otherSeparator != nil { return CSVAdvice.otherSeparator(other, in: self) }
-    return "with \(CSVAdvice.quoted(other.byte)) between fields there is"
+  fileprivate func hint(on other: OtherSeparator) -> TableMistake.OtherSeparator {
+    TableMistake.OtherSeparator(
+      other: other, missing: otherSeparator == nil ? nil : separator, hasHeader: hasHeader)
   }
 }

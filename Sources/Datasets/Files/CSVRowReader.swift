@@ -42,7 +42,8 @@ struct CSVRowReader {
         case .error:
           limit(to: .wrong)
           problems.append(
-            record.diagnostic("column \(VisibleText.quoted(column.name)) lacks a value", field: field))
+            record.diagnostic(
+              TableMistake.column(ColumnTitle(name: column.name), .gap(mark: record.trimmedText(field))), field: field))
         case .auto, .mean, .median, .mostFrequent:
           missing[index] += 1
           rows.appendMissing(column)
@@ -89,10 +90,8 @@ struct CSVRowReader {
 
   private func mistake(_ column: FeatureColumn, _ field: Int, _ record: borrowing CSVRecord) -> Diagnostic {
     if case .date(let form, _) = column.kind {
-      let message =
-        "expected a date (\(form.rawValue)) in column \(VisibleText.quoted(column.name)), found "
-        + VisibleText.quoted(record.trimmedText(field))
-      return record.diagnostic(message, field: field)
+      return record.diagnostic(
+        TableMistake.notDate(record.trimmedText(field), column: column.name, form), field: field)
     }
     return record.expectedNumber(field)
   }
@@ -100,22 +99,15 @@ struct CSVRowReader {
   /// What the author may want to know of all rows.
   func notes(in reader: CSVReader) -> [Diagnostic] {
     columns.indices.flatMap { index -> [Diagnostic] in
-      let name = VisibleText.quoted(columns[index].name)
-      var notes: [String] = []
+      var notes: [ColumnNote] = []
       if unknown[index].count > 0 {
-        let (count, example) = unknown[index]
-        let others = count == 1 ? "" : " or another such category"
-        notes.append(
-          "column \(name) has \(VisibleText.quoted(example))\(others) in \(count) row\(count == 1 ? "" : "s"), which the rows "
-            + "to train on lack; there it is of none of the categories")
+        notes.append(.unknownCategory(example: unknown[index].example, rows: unknown[index].count))
       }
-      if missing[index] > 0, columns[index].isCoded ? !columns[index].hasIndicator : true, !columns[index].hasIndicator
-      {
-        notes.append(
-          "column \(name) lacks a value in \(missing[index]) row\(missing[index] == 1 ? "" : "s"), where it is filled in from "
-            + "the training part")
+      if missing[index] > 0, !columns[index].hasIndicator { notes.append(.filledIn(rows: missing[index])) }
+      return notes.map {
+        reader.headerDiagnostic(
+          TableNote.column(ColumnTitle(name: columns[index].name), $0), column: fields[index])
       }
-      return notes.map { reader.headerDiagnostic($0, column: fields[index], severity: .warning) }
     }
   }
 }

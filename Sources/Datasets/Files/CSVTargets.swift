@@ -61,18 +61,18 @@ struct CSVTargets {
   private func decideTexts(
     _ column: CSVColumn, _ counts: [Int], _ reader: CSVReader, _ problems: inout Diagnostics
   ) {
-    let quoted = reader.quotedName(column.field)
     if column.isCrowded {
-      problems.append(
-        reader.headerDiagnostic(
-          "the target \(quoted) has more than \(CSVColumn.mostTexts) different texts; at most "
-            + "\(Dataset.Targets.classLimit) classes can be told apart", column: column.field))
-    } else if options.task == nil, verdict == .amounts,
-      let problem = CSVTextTarget(quoted, column.texts.names, counts).problem
-    {
-      problems.append(reader.headerDiagnostic(problem, column: column.field))
-      for diagnostic in column.oddities.diagnostics.prefix(3) { problems.append(diagnostic) }
+      let mistake = TargetMistake.tooManyTexts(reader.title(column.field), limit: CSVColumn.mostTexts)
+      problems.append(reader.headerDiagnostic(mistake, column: column.field))
+    } else if options.task == nil, verdict == .amounts, let flaw = CSVTextTarget(column.texts.names, counts).flaw {
+      report(flaw, column, reader, &problems)
     }
+  }
+
+  private func report(_ flaw: ColumnFlaw, _ column: CSVColumn, _ reader: CSVReader, _ problems: inout Diagnostics) {
+    let mistake = TableMistake.column(reader.title(column.field), flaw)
+    problems.append(reader.headerDiagnostic(mistake, column: column.field))
+    for diagnostic in column.oddities.found.prefix(3) { problems.append(diagnostic) }
   }
 
   /// A target that is to be a number and holds texts: amounts that are certain are read.
@@ -85,18 +85,9 @@ struct CSVTargets {
       options.style.plainText($0).flatMap(CategoryNames.number) == nil && !MissingMarks.isUsual($0)
     }
     guard strange.isEmpty, !column.isCrowded else {
-      let advice =
-        places.count > 1
-        ? "numbers are needed to regress" : "write task: classification \(CSVAdvice.place)"
-      let formatted = strange.first.flatMap(FormattedNumber.init)
-      let message =
-        formatted.map {
-          ColumnMistake.formattedNumbers(example: strange[0], $0).message(reader.quotedName(column.field))
-        }
-        ?? "column \(reader.quotedName(column.field)) holds text, such as \(VisibleText.quoted(strange.first ?? "")); "
-        + advice
-      problems.append(reader.headerDiagnostic(message, column: column.field))
-      for diagnostic in column.oddities.diagnostics.prefix(3) { problems.append(diagnostic) }
+      let example = strange.first ?? ""
+      let flaw = FormattedNumber(example).map { ColumnFlaw.formattedNumbers(example: example, $0) }
+      report(flaw ?? .targetOfText(example: example, isAmongSeveral: places.count > 1), column, reader, &problems)
       return
     }
     let values = texts.map { options.style.plainText($0).flatMap(CategoryNames.number) ?? .nan }

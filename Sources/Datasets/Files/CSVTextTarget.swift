@@ -3,27 +3,23 @@ import Documents
 /// A target that was taken for classes because its first value is text, judged once all rows are in: where most rows
 /// hold numbers, or nearly each another amount or date, classes are not what is meant, and nothing is guessed.
 struct CSVTextTarget {
-  private let column: String
   /// The distinct texts, and how many rows hold each.
   private let texts: [(text: String, count: Int)]
   private let rowCount: Int
 
   /// How many distinct texts that are no numbers are looked at more closely; of more, as many evenly.
   private static let lookedAt = 1000
-  private static let classes = "if these are classes, write task: classification \(CSVAdvice.place)"
 
   /// - Parameters:
-  ///   - column: the column's name, in quotes.
   ///   - texts: the distinct texts.
   ///   - counts: how many rows have each.
-  init(_ column: String, _ texts: [String], _ counts: [Int]) {
-    self.column = column
+  init(_ texts: [String], _ counts: [Int]) {
     self.texts = Array(zip(texts.map(CategoryNames.trimmed), counts))
     rowCount = counts.reduce(0, +)
   }
 
   /// What is wrong with taking it for classes.
-  var problem: String? {
+  var flaw: ColumnFlaw? {
     let plainRows = texts.reduce(0) { $0 + (CategoryNames.number($1.text) == nil ? 0 : $1.count) }
     let rest = texts.filter { CategoryNames.number($0.text) == nil }
     let step = rest.count / Self.lookedAt + 1
@@ -34,18 +30,13 @@ struct CSVTextTarget {
     let amountRows = amounts.reduce(0) { $0 + $1.1 } * step
     guard (plainRows + amountRows) * 2 > rowCount else { return nil }
     if let (text, _, amount) = amounts.first(where: { isMeant($0.2, amounts.map(\.2)) }) {
-      return
-        "column \(column) holds \(VisibleText.quoted(text)), which \(amount.explanation); \(Self.classes)"
+      return .targetOfAmounts(example: text, amount)
     }
     guard plainRows * 2 > rowCount, !areGroups else { return nil }
     let others = sample.filter { $0.2 == nil }
     let shown = (others.isEmpty ? sample : others).prefix(3)
     let rows = shown.reduce(0) { $0 + $1.1 }
-    let list = shown.map { VisibleText.quoted($0.0) }.joined(separator: ", ")
-    let message = "column \(column) holds numbers, but \(list) in \(rows) of \(rowCount) rows"
-    let marks = shown.map(\.0).filter(MissingMarks.isUsual)
-    return marks.isEmpty
-      ? "\(message); \(Self.classes)" : "\(message); \(CSVAdvice.missingValues(marks)); \(Self.classes)"
+    return .targetWithStrayTexts(shown.map(\.0), rows: rows, rowCount: rowCount)
   }
 
   /// Whether the texts are few, and each is there often, as `1`, `2-10` and `over 10` are.

@@ -48,7 +48,7 @@ struct CSVUnderstanding {
     reportGaps(targetPlaces, isTarget: true)
     let rows = table.rowCount
     if used.isEmpty, problems.isEmpty, rows > 1 {
-      problems.append(reader.source.diagnostic("no column is left to be a feature\(CSVAdvice.useAll(decisions))"))
+      problems.append(reader.source.diagnostic(TableMistake.noFeature(decisions.first(where: \.isLeftOut))))
     }
     let weights = readWeights()
     try problems.throwIfErrors()
@@ -110,8 +110,8 @@ struct CSVUnderstanding {
     case .auto: verdict = automatic(place)
     }
     switch verdict {
-    case .refuse(let mistake):
-      report(mistake, place)
+    case .refuse(let flaw):
+      report(flaw, place)
       return verdict
     case .readDates(let form, let isAmbiguous):
       try table.readDates(of: [(place, form)])
@@ -195,7 +195,7 @@ struct CSVUnderstanding {
       name: name(place), kind: kind, mostCategories: options.mostCategories ?? self.options.mostCategories,
       normalization: options.normalization)
     let encoding = ColumnEncoding(options, self.options)
-    if let mistake = encoding.apply(to: &column) { report(mistake, place) }
+    if let flaw = encoding.apply(to: &column) { report(flaw, place) }
     let missing = table.columns[place].missingCount
     if missing > 0 {
       let isNumber = if case .category = column.kind { false } else { true }
@@ -249,12 +249,12 @@ struct CSVUnderstanding {
 
   // MARK: Reports
 
-  private mutating func report(_ mistake: ColumnMistake, _ place: Int) {
+  private mutating func report(_ flaw: ColumnFlaw, _ place: Int) {
     let column = table.columns[place]
     problems.append(
-      reader.headerDiagnostic(mistake.message(reader.quotedName(column.field)), column: column.field))
-    if mistake.isOfEncoding { return }
-    for diagnostic in column.oddities.diagnostics.prefix(3) where problems.all.count < 50 {
+      reader.headerDiagnostic(TableMistake.column(reader.title(column.field), flaw), column: column.field))
+    if flaw.isOfEncoding { return }
+    for diagnostic in column.oddities.found.prefix(3) where problems.all.count < 50 {
       problems.append(diagnostic)
     }
   }

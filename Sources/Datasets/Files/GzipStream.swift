@@ -12,7 +12,7 @@
     private var isAtEnd = false
     private let state: UnsafeMutablePointer<z_stream>
 
-    init(_ bytes: UnsafeRawBufferPointer) throws(IDXFailure) {
+    init(_ bytes: UnsafeRawBufferPointer) throws(IDXMistake) {
       self.bytes = bytes
       state = .allocate(capacity: 1)
       state.initialize(to: z_stream())
@@ -31,7 +31,7 @@
       bytes.count.multipliedReportingOverflow(by: Self.greatestRatio).partialValue
     }
 
-    func read(into buffer: UnsafeMutableRawBufferPointer) throws(IDXFailure) -> Int {
+    func read(into buffer: UnsafeMutableRawBufferPointer) throws(IDXMistake) -> Int {
       guard let source = bytes.baseAddress, let target = buffer.baseAddress else { return 0 }
       var written = 0
       while written < buffer.count && !isAtEnd {
@@ -60,7 +60,7 @@
       return written
     }
 
-    private func startNextMember() throws(IDXFailure) {
+    private func startNextMember() throws(IDXMistake) {
       isAtEnd = offset == bytes.count
       guard isAtEnd || inflateReset(state) == Z_OK else { throw .gzipDamaged }
     }

@@ -16,7 +16,7 @@ struct IDXArray {
 
   /// Reads a whole file, plain or gzip. Nothing is allocated before the file's size makes the header's
   /// plausible.
-  init(_ file: UnsafeRawBufferPointer) throws(IDXFailure) {
+  init(_ file: UnsafeRawBufferPointer) throws(IDXMistake) {
     let stream = try ByteStream(file)
     let header = try IDXHeader(stream)
     dimensions = header.dimensions
@@ -79,9 +79,9 @@ struct IDXHeader {
   }
 
   /// Reads as much of a file, plain or gzip, as its header takes.
-  init(_ file: UnsafeRawBufferPointer) throws(IDXFailure) { try self.init(ByteStream(file)) }
+  init(_ file: UnsafeRawBufferPointer) throws(IDXMistake) { try self.init(ByteStream(file)) }
 
-  fileprivate init(_ stream: ByteStream) throws(IDXFailure) {
+  fileprivate init(_ stream: ByteStream) throws(IDXMistake) {
     let magic = try stream.read(4)
     guard magic.count == 4, magic[0] == 0, magic[1] == 0 else { throw .notIDX }
     guard let type = IDXArray.ElementType(rawValue: magic[2]) else { throw .unknownType(magic[2]) }

@@ -14,10 +14,7 @@ enum IDXDataset {
     case (let images?, let labels?): parts.append(files(images, labels, read, &memory, &problems))
     case (nil, nil): break
     case (let only?, nil), (nil, let only?):
-      problems.append(
-        Diagnostic(
-          severity: .error, kind: .contents, file: only,
-          message: "rows to test on need two files, test_images and test_labels"))
+      problems.append(Diagnostic(IDXMistake.halfATest, file: only))
     }
     // What the headers say is compared before any file is read to its end: few bytes may inflate to many.
     let hasAll = !parts.contains { $0 == nil }
@@ -26,8 +23,8 @@ enum IDXDataset {
     {
       problems.append(
         test.file.diagnostic(
-          "a row has the shape \(test.header.rowShape); in \(training.file.name) it has "
-            + training.header.rowShape))
+          IDXMistake.otherShape(
+            test.header.rowShape, training: training.header.rowShape, file: training.file.name)))
     }
     guard hasAll, !problems.hasErrors else { throw problems }
     var rows: [Part] = []
@@ -40,8 +37,7 @@ enum IDXDataset {
     let test = rows.count > 1 ? rows[1] : nil
     let rowCount = rows.reduce(0) { $0 + $1.labels.count }
     if rowCount > Int32.max {
-      problems.append(
-        training.imageFile.diagnostic("there are \(rowCount) rows in all; at most \(Int32.max) can be read"))
+      problems.append(training.imageFile.diagnostic(IDXMistake.tooManyRows(rowCount)))
     }
     let targets = Self.targets(options.task, training: training, test: test, &problems)
     try problems.throwIfErrors()
@@ -75,16 +71,14 @@ enum IDXDataset {
       return nil
     }
     guard labels.header.columnCount == 1 else {
-      problems.append(
-        labels.file.diagnostic("labels are one number a row; a row has the shape \(labels.header.rowShape)"))
+      problems.append(labels.file.diagnostic(IDXMistake.labelsOfShape(labels.header.rowShape)))
       return nil
     }
     guard images.header.rowCount == labels.header.rowCount else {
       problems.append(
         labels.file.diagnostic(
-          "there are \(labels.header.rowCount) labels for the \(images.header.rowCount) rows of "
-            + images.file.name
-        ))
+          IDXMistake.labelCount(
+            labels.header.rowCount, rowCount: images.header.rowCount, images: images.file.name)))
       return nil
     }
     return (images, labels)
@@ -95,7 +89,7 @@ enum IDXDataset {
   ) -> File? {
     do throws(Diagnostics) {
       let file = try read(path)
-      if let header = parse(file, &problems, { bytes throws(IDXFailure) in try IDXHeader(bytes) }) {
+      if let header = parse(file, &problems, { bytes throws(IDXMistake) in try IDXHeader(bytes) }) {
         memory.hold(file.bytes.count)
         return (file, header)
       }
@@ -127,7 +121,7 @@ enum IDXDataset {
       problems.append(problem)
       return nil
     }
-    let array = parse(file.file, &problems) { bytes throws(IDXFailure) in try IDXArray(bytes) }
+    let array = parse(file.file, &problems) { bytes throws(IDXMistake) in try IDXArray(bytes) }
     memory.hold(array?.byteCount ?? 0)
     return array
   }
@@ -135,16 +129,15 @@ enum IDXDataset {
   /// What `body` makes of a file's bytes; nil where that is reported.
   private static func parse<Result>(
     _ file: SourceFile, _ problems: inout Diagnostics,
-    _ body: (UnsafeRawBufferPointer) throws(IDXFailure) -> Result
+    _ body: (UnsafeRawBufferPointer) throws(IDXMistake) -> Result
   ) -> Result? {
-    do throws(IDXFailure) {
-      return try file.bytes.withUnsafeBufferPointer { (bytes) throws(IDXFailure) in
+    do throws(IDXMistake) {
+      return try file.bytes.withUnsafeBufferPointer { (bytes) throws(IDXMistake) in
         try body(UnsafeRawBufferPointer(bytes))
       }
     } catch {
-      var message = error.description
-      if error == .notIDX, let kind = FileKind(file.bytes) { message += "; it is \(kind.name)" }
-      problems.append(file.diagnostic(message))
+      let kind = error == .notIDX ? FileKind(file.bytes) : nil
+      problems.append(file.diagnostic(kind.map(IDXMistake.otherKind) ?? error))
     }
     return nil
   }
@@ -159,13 +152,12 @@ enum IDXDataset {
       let classes = CategoryNames(of: training.labels)
       if let test, let unseen = test.labels.first(where: { classes.label(of: $0) == nil }) {
         problems.append(
-          test.labelFile.diagnostic(
-            "the class \(CategoryNames.name(of: unseen)) is not in \(training.labelFile.name)"))
+          test.labelFile.diagnostic(TableMistake.unknownClass(CategoryNames.name(of: unseen), known: [])))
       }
       targets = .classes(labels: values.map { classes.label(of: $0) ?? 0 }, names: classes.names)
     }
-    for problem in targets.problems(in: 0..<training.labels.count) {
-      problems.append(training.labelFile.diagnostic(problem))
+    for mistake in targets.mistakes(in: 0..<training.labels.count) {
+      problems.append(training.labelFile.diagnostic(mistake))
     }
     return targets
   }

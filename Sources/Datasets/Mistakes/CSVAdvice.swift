@@ -7,7 +7,7 @@ enum CSVAdvice {
   static let dropRows = "to leave such rows out, write missing: drop_row \(place)"
   static let dropColumn = "to do without it, write its name under drop \(place)"
   static let noHeader = "if the file has no header line, write header: false \(place)"
-  static let classification = "if it is a class, write task: classification \(place)"
+  static let classification = "if these are classes, write task: classification \(place)"
   static let fewerCategories = "to have fewer, write max_categories: 20 \(place)"
   static let regression = "if they are amounts, write task: regression \(place)"
 
@@ -19,10 +19,8 @@ enum CSVAdvice {
   }
 
   /// How to use columns that say nothing by themselves, with the first of them.
-  static func useAll(_ decisions: [ColumnDecision]) -> String {
-    guard let first = decisions.first(where: \.isLeftOut) else { return "" }
-    return
-      "; \(VisibleText.quoted(first.name)) is \(first); to use such columns all the same, write features: all \(place)"
+  static func useAll(_ first: ColumnDecision) -> String {
+    "\(VisibleText.quoted(first.name)) is \(first); to use such columns all the same, write features: all \(place)"
   }
 
   /// How to keep a name that looks like a missing value.
@@ -30,16 +28,19 @@ enum CSVAdvice {
     "if \(VisibleText.quoted(mark)) is a name, write missing_values: [] \(place)"
   }
 
-  /// "the header has no ',' but 4 ';'": the file has another separator than the one that it is read with.
-  static func otherSeparator(_ other: CSVReader.OtherSeparator?, in reader: CSVReader) -> String? {
-    other.map {
-      let line = reader.hasHeader ? "the header" : "the first line"
-      return "\(line) has no \(quoted(reader.separator)) but \(counted($0))"
-    }
+  static func writeSeparator(_ other: CSVReader.OtherSeparator) -> String {
+    "write separator: \(quoted(other.byte)) \(place)"
   }
 
-  static func writeSeparator(_ other: CSVReader.OtherSeparator?) -> String {
-    "write separator: \(quoted(other?.byte ?? UInt8(ascii: ","))) \(place)"
+  /// How many columns there are with another separator.
+  static func trySeparator(_ other: CSVReader.OtherSeparator) -> String {
+    "with \(quoted(other.byte)) between fields there are \(other.count + 1) columns: \(writeSeparator(other))"
+  }
+
+  /// Those that there are, as one; nil for none.
+  static func joined(_ advice: String?...) -> String? {
+    let advice = advice.compactMap(\.self)
+    return advice.isEmpty ? nil : advice.joined(separator: "; ")
   }
 
   static func counted(_ separator: CSVReader.OtherSeparator) -> String {
@@ -50,35 +51,5 @@ enum CSVAdvice {
 
   static func quoted(_ separator: UInt8) -> String {
     separator == UInt8(ascii: "\t") ? "tab" : "'\(Character(UnicodeScalar(separator)))'"
-  }
-}
-
-extension CSVReader {
-  /// Whether the first record holds values rather than names, as far as one can tell.
-  var firstRecordIsMostlyNumbers: Bool { firstRecordNumberCount * 2 > header.count }
-
-  /// A column's name, fit for a message.
-  func quotedName(_ column: Int) -> String {
-    let name = VisibleText.quoted(header[column])
-    return nameless.contains(column) ? "\(name) (nameless in the header)" : name
-  }
-
-  /// Among commas, semicolons, tabs and bars, the separator that cuts the first record of a file into the most fields,
-  /// other than the one that it is read with; nil where none does.
-  ///
-  /// - Parameter isMeant: Says of the names of columns whether they are those that are looked for.
-  static func betterSeparator(
-    for source: SourceFile, than separator: UInt8, hasHeader: Bool,
-    isMeant: ([String]) -> Bool = { _ in true }
-  ) -> OtherSeparator? {
-    var best: OtherSeparator?
-    for byte in [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|")]
-    where byte != separator {
-      guard let reader = try? CSVReader(source, separator: byte, hasHeader: hasHeader),
-        reader.header.count - 1 > best?.count ?? 0, isMeant(reader.header)
-      else { continue }
-      best = OtherSeparator(byte: byte, count: reader.header.count - 1)
-    }
-    return best
   }
 }

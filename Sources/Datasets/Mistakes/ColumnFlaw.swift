@@ -1,14 +1,13 @@
 import Documents
 
-/// Why a column can be used in no way that would not be a guess.
-enum ColumnMistake {
+/// What can be wrong with one column of a table; see `TableMistake.column`.
+enum ColumnFlaw: Sendable {
   case formattedNumbers(example: String, FormattedNumber)
   case strayTexts([String], rows: Int, rowCount: Int)
   /// The file says that it holds numbers.
   case notNumbers([String], rows: Int)
   /// The file says that it holds dates.
   case notDates(String)
-  case noValue
   /// Numbers or dates are to become what categories become.
   case encodingOfNumbers(CategoryEncoding)
   case binsOfCategories
@@ -16,45 +15,61 @@ enum ColumnMistake {
   case encodingOfTwo(CategoryEncoding, count: Int)
   /// Categories that their order lacks.
   case notInOrder([String], order: [String])
+  /// A target that most rows have amounts or times in, which are not written as programs write numbers.
+  case targetOfAmounts(example: String, AmountText)
+  /// A target that most rows have numbers in.
+  case targetWithStrayTexts([String], rows: Int, rowCount: Int)
+  /// A target that is to be a number.
+  case targetOfText(example: String, isAmongSeveral: Bool)
+  /// The values that it lacks, although none may be missing.
+  case gaps(count: Int, rowCount: Int, marks: [String], nameLikeMark: String?, isTarget: Bool)
+  /// One of a few values that it lacks; only the first has advice.
+  case gap(mark: String)
+  case firstGap(mark: String, nameLikeMark: String?)
 
   /// Whether it is known what the column holds.
   var isOfEncoding: Bool {
     switch self {
     case .encodingOfNumbers, .binsOfCategories, .encodingOfTwo, .notInOrder: true
-    case .formattedNumbers, .strayTexts, .notNumbers, .notDates, .noValue: false
+    default: false
     }
   }
 
-  /// - Parameter column: its name, in quotes.
-  func message(_ column: String) -> String {
-    "column \(column) " + words + "; \(advice(column))"
+  /// The end of a sentence that begins with the column.
+  ///
+  /// - Parameter name: the column's, which lines that can be pasted have.
+  func text(_ name: String) -> String {
+    [words, advice(YAML.quoted(name))].compactMap(\.self).joined(separator: "; ")
   }
 
   private var words: String {
     switch self {
-    case .formattedNumbers(let example, let number):
-      return
-        "holds \(VisibleText.quoted(example)), which looks like a number with \(number.peculiarity); nnlab reads "
-        + (number.alternative.map { "\(number.plain) or \($0)" } ?? number.plain)
-    case .strayTexts(let texts, let rows, let rowCount):
+    case .formattedNumbers(let example, let number): return Self.words(example, .formatted(number))
+    case .targetOfAmounts(let example, let amount): return Self.words(example, amount)
+    case .strayTexts(let texts, let rows, let rowCount), .targetWithStrayTexts(let texts, let rows, let rowCount):
       return "holds numbers, but \(Self.list(texts)) in \(rows) of \(rowCount) rows"
     case .notNumbers(let texts, let rows):
       return "is to be a number, but holds \(Self.list(texts)) in \(rows) row\(rows == 1 ? "" : "s")"
     case .notDates(let text): return "is to be a date, but holds \(VisibleText.quoted(text))"
-    case .noValue: return "has no value in any row"
     case .encodingOfNumbers(let encoding):
       return "holds amounts; encoding: \(encoding.rawValue) is for categories"
     case .binsOfCategories: return "holds categories; piecewise_linear is for numbers"
     case .encodingOfTwo(let encoding, let count):
       return "has \(count) categories; encoding: \(encoding.rawValue) is for two"
     case .notInOrder(let texts, _): return "holds \(Self.list(texts)), which its order lacks"
+    case .targetOfText(let example, _): return "holds text, such as \(VisibleText.quoted(example))"
+    case .gaps(let count, let rowCount, let marks, _, _):
+      let rows = count == rowCount ? "has no value in any row" : "lacks a value in \(count) of \(rowCount) rows"
+      return rows + Self.alternatives(marks)
+    case .gap(let mark), .firstGap(let mark, _):
+      return "lacks a value" + (mark.isEmpty ? "" : ": \(VisibleText.quoted(mark)) says so")
     }
   }
 
   /// Ends with a line that can be pasted.
-  private func advice(_ column: String) -> String {
-    let name = column.dropFirst().dropLast()
-    let key = YAML.quoted(String(name))
+  ///
+  /// - Parameter key: the column's name, as YAML has it.
+  private func advice(_ key: String) -> String? {
     switch self {
     case .formattedNumbers(_, let number):
       let style = number.style
@@ -70,7 +85,6 @@ enum ColumnMistake {
     case .notNumbers(let texts, _):
       return "if they stand for a missing value, write missing_values: \(YAML.list(texts)) \(CSVAdvice.place)"
     case .notDates: return "to take it as it is, write columns: {\(key): auto} \(CSVAdvice.place)"
-    case .noValue: return "to do without it, write columns: {\(key): drop} \(CSVAdvice.place)"
     case .encodingOfNumbers(let encoding):
       return "if they are names, write columns: {\(key): {type: categorical, encoding: \(encoding.rawValue)}} "
         + CSVAdvice.place
@@ -81,10 +95,36 @@ enum ColumnMistake {
     case .notInOrder(let texts, let order):
       return "if that is last, write columns: {\(key): {encoding: ordinal, order: \(YAML.list(order + texts))}} "
         + CSVAdvice.place
+    case .targetOfAmounts: return CSVAdvice.classification
+    case .targetWithStrayTexts(let texts, _, _):
+      let marks = texts.filter(MissingMarks.isUsual)
+      return (marks.isEmpty ? "" : CSVAdvice.missingValues(marks) + "; ") + CSVAdvice.classification
+    case .targetOfText(_, let isAmongSeveral):
+      return isAmongSeveral ? "numbers are needed to regress" : "write task: classification \(CSVAdvice.place)"
+    case .gaps(let count, let rowCount, _, let nameLikeMark, let isTarget):
+      let instead = count < rowCount ? CSVAdvice.dropRows : isTarget ? nil : CSVAdvice.dropColumn
+      return CSVAdvice.joined(instead, nameLikeMark.map(CSVAdvice.keepName))
+    case .gap: return nil
+    case .firstGap(_, let nameLikeMark):
+      return CSVAdvice.joined(CSVAdvice.dropRows, nameLikeMark.map(CSVAdvice.keepName))
     }
+  }
+
+  private static func words(_ example: String, _ amount: AmountText) -> String {
+    "holds \(VisibleText.quoted(example)), which \(amount.explanation)"
   }
 
   private static func list(_ texts: [String]) -> String {
     texts.prefix(3).map(VisibleText.quoted).joined(separator: ", ")
+  }
+
+  /// " ('NA', '?' or nothing)"; empty where no text marks what is missing.
+  private static func alternatives(_ marks: [String]) -> String {
+    guard marks.contains(where: { !$0.isEmpty }) else { return "" }
+    var seen = Set<String>()
+    var texts = marks.filter { !$0.isEmpty && seen.insert($0).inserted }.map(VisibleText.quoted)
+    if marks.contains("") { texts.append("nothing") }
+    let last = texts.removeLast()
+    return " (\(texts.isEmpty ? "" : texts.joined(separator: ", ") + " or ")\(last))"
   }
 }

@@ -124,19 +124,6 @@ package struct CSVReader: Sendable {
     source.diagnostic(mistake, at: place.location, byte: place.offset, length: place.length)
   }
 
-  package func headerDiagnostic(
-    _ message: String, column: Int, suggestion: String? = nil,
-    severity: Diagnostic.Severity = .error
-  ) -> Diagnostic {
-    guard columns.indices.contains(column) else {
-      return source.diagnostic(message, suggestion: suggestion, severity: severity)
-    }
-    let place = columns[column]
-    return source.diagnostic(
-      message, at: place.location, byte: place.offset, length: place.length, suggestion: suggestion,
-      severity: severity)
-  }
-
   /// Calls `body` once for each record, in order; each has as many fields as the header.
   ///
   /// Records with another number of fields or with stray quotes are not handed on.

@@ -171,15 +171,6 @@ extension CSVRecord {
     diagnostic(mistake, at: place(field))
   }
 
-  package func diagnostic(
-    _ message: String, field: Int, suggestion: String? = nil, severity: Diagnostic.Severity = .error
-  ) -> Diagnostic {
-    let place = place(field)
-    return source.diagnostic(
-      message, at: place.location, byte: place.offset, length: place.length, suggestion: suggestion,
-      severity: severity)
-  }
-
   /// A diagnostic that says that a number was expected in a field.
   package func expectedNumber(_ field: Int) -> Diagnostic {
     let found = text(field)

@@ -49,26 +49,6 @@ extension Diagnostics {
   package init(_ mistake: some Mistake, file: String? = nil) { self.init(Diagnostic(mistake, file: file)) }
 }
 
-extension SourceFile {
-  /// A diagnostic about this file, at a byte of it when one is given.
-  package func diagnostic(_ mistake: some Mistake, atByte offset: Int? = nil) -> Diagnostic {
-    let wording = mistake.wording
-    return diagnostic(
-      wording.message, atByte: offset, suggestion: wording.suggestion, severity: mistake.severity,
-      kind: mistake.kind)
-  }
-
-  /// A diagnostic at a place whose byte offset is known, at a cost that does not depend on the file's size.
-  func diagnostic(
-    _ mistake: some Mistake, at location: SourceLocation, byte offset: Int, length: Int
-  ) -> Diagnostic {
-    let wording = mistake.wording
-    return diagnostic(
-      wording.message, at: location, byte: offset, length: length, suggestion: wording.suggestion,
-      severity: mistake.severity, kind: mistake.kind)
-  }
-}
-
 extension YAMLDocument {
   /// A diagnostic about a node of this document, with its line and a mark beneath it.
   package func diagnostic(_ mistake: some Mistake, at node: Node) -> Diagnostic {

@@ -38,34 +38,23 @@ package struct SourceFile: Sendable {
   }
 
   /// A diagnostic about this file, at a byte of it when one is given.
-  package func diagnostic(
-    _ message: String, atByte offset: Int? = nil, length: Int = 1, suggestion: String? = nil,
-    severity: Diagnostic.Severity = .error, kind: Diagnostic.Kind = .contents
-  ) -> Diagnostic {
-    guard let offset else {
-      return Diagnostic(
-        severity: severity, kind: kind, file: name, message: message, suggestion: suggestion)
-    }
-    return diagnostic(
-      message, at: location(ofByte: offset), byte: offset, length: length, suggestion: suggestion,
-      severity: severity, kind: kind)
+  package func diagnostic(_ mistake: some Mistake, atByte offset: Int? = nil) -> Diagnostic {
+    guard let offset else { return Diagnostic(mistake, file: name) }
+    return diagnostic(mistake, at: location(ofByte: offset), byte: offset, length: 1)
   }
 
   /// A diagnostic at a place whose byte offset is known, at a cost that does not depend on the file's size.
   func diagnostic(
-    _ message: String, at location: SourceLocation, byte offset: Int, length: Int,
-    suggestion: String? = nil, severity: Diagnostic.Severity = .error, kind: Diagnostic.Kind = .contents
+    _ mistake: some Mistake, at location: SourceLocation, byte offset: Int, length: Int
   ) -> Diagnostic {
-    guard showsLines else {
-      return Diagnostic(
-        severity: severity, kind: kind, file: name, location: location, message: message,
-        suggestion: suggestion)
-    }
+    var diagnostic = Diagnostic(mistake, file: name)
+    diagnostic.location = location
+    guard showsLines else { return diagnostic }
     let excerpt = excerpt(around: offset, column: location.column)
-    return Diagnostic(
-      severity: severity, kind: kind, file: name, location: location, message: message,
-      suggestion: suggestion, sourceLine: excerpt.text, sourceLineStart: excerpt.firstColumn,
-      caretLength: length)
+    diagnostic.sourceLine = excerpt.text
+    diagnostic.sourceLineStart = excerpt.firstColumn
+    diagnostic.caretLength = length
+    return diagnostic
   }
 
   /// The line that a byte stands on, or as much of it around that byte as a terminal could show.
