@@ -23,14 +23,12 @@ enum CSVWeights {
     guard let weight = record.number(field) else {
       problems.append(
         record.isMissing(field)
-          ? record.diagnostic("a weight is missing; write 0 for a row that does not count", field: field)
+          ? record.diagnostic(WeightMistake.missing, field: field)
           : record.expectedNumber(field))
       return nil
     }
     guard weight == 0 || range.contains(weight) else {
-      let bounds = [range.lowerBound, range.upperBound].map(NumberText.text).joined(separator: " to ")
-      problems.append(
-        record.diagnostic("a weight is 0, or from \(bounds); found \(NumberText.text(weight))", field: field))
+      problems.append(record.diagnostic(WeightMistake.outOfRange(weight, range), field: field))
       return nil
     }
     return weight
@@ -41,8 +39,6 @@ enum CSVWeights {
     guard let column, let field = reader.header.firstIndex(of: column), !weights.isEmpty,
       weights.allSatisfy({ $0 == 0 })
     else { return nil }
-    return reader.headerDiagnostic(
-      "column \(reader.quotedName(field)) is 0 in all rows, so that none counts; give those that count weights above 0",
-      column: field)
+    return reader.headerDiagnostic(WeightMistake.noneCounts(reader.title(field)), column: field)
   }
 }
