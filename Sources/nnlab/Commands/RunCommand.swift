@@ -17,7 +17,8 @@ struct RunCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: "The experiment file, or a CSV file with --target.", completion: .file(extensions: ["yaml", "yml", "json", "csv"]))
+    help: "The experiment file, or a CSV file with --target.",
+    completion: .file(extensions: ["yaml", "yml", "json", "csv"]))
   var experiment: String
 
   @Option(
