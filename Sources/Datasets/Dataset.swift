@@ -136,6 +136,14 @@ extension Dataset.Targets {
     }
   }
 
+  /// How many rows each class has; none for numbers.
+  package var rowsPerClass: [Int] {
+    guard case .classes(let labels, let names) = self else { return [] }
+    var counts = [Int](repeating: 0, count: names.count)
+    for label in labels { counts[Int(label)] += 1 }
+    return counts
+  }
+
   package var task: LearningTask {
     switch self {
     case .classes: .classification

@@ -44,7 +44,8 @@ package struct FeatureTableBuilder {
   ///
   /// - Parameter seconds: since 1970-01-01 00:00; NaN for a date that is missing.
   mutating func append(_ seconds: Double, as parts: [DatePart]) {
-    for part in parts { numbers.append(seconds.isNaN ? .nan : part.value(seconds)) }
+    let date = seconds.isNaN ? nil : DateNumbers(seconds)
+    for part in parts { numbers.append(date?[part] ?? .nan) }
   }
 
   /// Adds a value that is missing.

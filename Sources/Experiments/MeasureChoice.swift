@@ -47,10 +47,8 @@ extension Dataset {
 
   /// Whether the largest class has more than twice as many rows as the others have on average.
   var isUnbalanced: Bool {
-    guard case .classes(let labels, let names) = targets, names.count > 1 else { return false }
-    var counts = Array(repeating: 0, count: names.count)
-    for label in labels where counts.indices.contains(Int(label)) { counts[Int(label)] += 1 }
-    let largest = counts.max() ?? 0
-    return largest * (names.count - 1) > 2 * (labels.count - largest)
+    let counts = targets.rowsPerClass
+    guard counts.count > 1, let largest = counts.max() else { return false }
+    return largest * (counts.count - 1) > 2 * (rowCount - largest)
   }
 }

@@ -54,6 +54,6 @@ struct DateFormTests {
   @Test("become numbers, the time as a fraction")
   func parts() throws {
     let seconds = try #require(DateForm.yearMonthDay.seconds("2026-11-28T14:30:00"))
-    #expect(DatePart.allCases.map { $0.value(seconds) } == [2026, 11, 6, 332, 14.5, 20_785 + 14.5 / 24])
+    #expect(DatePart.allCases.map { DateNumbers(seconds)[$0] } == [2026, 11, 6, 332, 14.5, 20_785 + 14.5 / 24])
   }
 }

@@ -52,31 +52,3 @@ struct CalendarDay: Equatable {
     Int((Double(number) / Double(divisor)).rounded(.down))
   }
 }
-
-/// A number that is made of a date.
-package enum DatePart: String, Sendable, CaseIterable {
-  case year
-  /// From 1.
-  case month
-  /// 1 for Monday to 7 for Sunday.
-  case dayOfWeek = "day_of_week"
-  /// From 1.
-  case dayOfYear = "day_of_year"
-  /// With the minutes as its fraction.
-  case hour
-  /// Days since 1970-01-01, with the time as their fraction.
-  case elapsed
-
-  /// - Parameter seconds: since 1970-01-01 00:00.
-  func value(_ seconds: Double) -> Double {
-    let days = (seconds / 86_400).rounded(.down)
-    switch self {
-    case .year: return Double(CalendarDay(Int(days)).year)
-    case .month: return Double(CalendarDay(Int(days)).month)
-    case .dayOfWeek: return Double(CalendarDay(Int(days)).dayOfWeek)
-    case .dayOfYear: return Double(CalendarDay(Int(days)).dayOfYear)
-    case .hour: return (seconds - days * 86_400) / 3600
-    case .elapsed: return seconds / 86_400
-    }
-  }
-}

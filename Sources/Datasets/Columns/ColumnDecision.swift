@@ -60,8 +60,8 @@ extension ColumnDecision: CustomStringConvertible {
     switch meaning {
     case .number: "number"
     case .boolean: "boolean"
-    case .categories(let count): "\(count) categor\(count == 1 ? "y" : "ies")"
-    case .date(let parts): "date, as \(parts) number\(parts == 1 ? "" : "s")"
+    case .categories(let count): counted(count, "category", "categories")
+    case .date(let parts): "date, as \(counted(parts, "number"))"
     case .leftOut: "left out"
     }
   }

@@ -15,8 +15,6 @@ struct ColumnRules {
     case use(FeatureColumn.Kind, ColumnDecision.Reason)
     case leaveOut(ColumnDecision.Reason)
     case refuse(ColumnFlaw)
-    /// Dates that are too many to be told apart as texts.
-    case readDates(DateForm, isAmbiguous: Bool)
   }
 
   /// From this many rows on, it means something that the values of a column all differ.
@@ -73,9 +71,7 @@ struct ColumnRules {
   func verdict(texts: [String], counts: [Int], isCrowded: Bool) -> Verdict {
     if knownCount == 0 { return isWanted ? .use(.category(CategoryNames(of: [String]())), .given) : .leaveOut(.empty) }
     if let (form, isAmbiguous) = Self.dateForm(texts) {
-      return isCrowded
-        ? .readDates(form, isAmbiguous: isAmbiguous)
-        : .use(.date(form, []), .datesWritten(form, isAmbiguous: isAmbiguous))
+      return .use(.date(form, []), .datesWritten(form, isAmbiguous: isAmbiguous))
     }
     if isCrowded { return .leaveOut(.tooManyTexts(CSVColumn.mostTexts)) }
     let table = TextTable(texts, counts)

@@ -85,10 +85,9 @@ struct CSVAssembly {
   /// Classes of rows that are left out are none.
   private mutating func forgetUnusedClasses() {
     guard case .classes(let names) = target.content, excludedCount > untargetedCount else { return }
-    var isUsed = [Bool](repeating: false, count: names.names.count)
-    for label in labels { isUsed[Int(label)] = true }
-    guard isUsed.contains(false) else { return }
-    let kept = CategoryNames(of: names.names.indices.filter { isUsed[$0] }.map { names.names[$0] })
+    let rows = targets.rowsPerClass
+    guard rows.contains(0) else { return }
+    let kept = CategoryNames(of: names.names.indices.filter { rows[$0] > 0 }.map { names.names[$0] })
     labels = labels.map { kept.label(of: names.names[Int($0)]) ?? 0 }
     target.setClasses(kept)
   }
@@ -103,15 +102,14 @@ struct CSVAssembly {
   ///
   /// - Throws: Everything that is wrong with the file, after the whole of it.
   mutating func append(_ reader: CSVReader, _ memory: ReadingMemory) throws(Diagnostics) {
-    let bytes = reader.source.bytes
-    let lines = bytes.count { $0 == UInt8(ascii: "\n") } + 1
-    try memory.check(bytes.count + lines * (columns.count * 18 + 16), toRead: reader.source.name)
+    let source = reader.source
+    try memory.check(
+      source.bytes.count + source.mostRecords * (columns.count * 18 + 16), toRead: source.name)
     try CSVRoles.check(
       target.names + columns.map(\.name) + (roles.weight.map { [$0] } ?? []), .givenPart, in: reader)
-    let places = Dictionary(reader.header.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    let targetFields = target.names.compactMap { places[$0] }
-    let weightField = roles.weight.flatMap { places[$0] }
-    var cells = CSVRowReader(columns, fields: columns.compactMap { places[$0.name] }, options)
+    let targetFields = reader.fields(of: target.names)
+    let weightField = roles.weight.flatMap { reader.fields(of: [$0]).first }
+    var cells = CSVRowReader(columns, fields: reader.fields(of: columns.map(\.name)), options)
     let (start, excluded, untargeted) = (rowCount, excludedCount, untargetedCount)
     try reader.forEachRecord { record, problems throws(Diagnostics) in
       let hasTargets = take(targetFields, of: record, &problems)

@@ -15,8 +15,9 @@ struct CSVColumn {
   private(set) var missingCount = 0
   /// A mark with a letter in it that stands for a missing value, and may be a name.
   private(set) var nameLikeMark: String?
-  /// Texts among numbers that people write where a value is missing, although they are no marks of the file's.
-  private(set) var suspects: [String: Int] = [:]
+  /// Whether there are texts among numbers that people write where a value is missing, although they are no marks of the
+  /// file's.
+  private var hasSuspects = false
   /// The first cells that lack a value, and the first without a number in a column that began with numbers.
   private(set) var gaps = CSVExamples<CSVPlace>()
   private(set) var oddities = CSVExamples<Diagnostic>()
@@ -29,8 +30,6 @@ struct CSVColumn {
     self.field = field
     self.isText = isText
   }
-
-  var suspectCount: Int { suspects.values.reduce(0, +) }
 
   /// The code of a field's text; NaN for a missing value.
   mutating func code(of record: borrowing CSVRecord) -> Double {
@@ -60,7 +59,7 @@ struct CSVColumn {
   mutating func noteSuspect(_ record: borrowing CSVRecord) -> Bool {
     let text = record.trimmedText(field)
     guard MissingMarks.isUsual(text) else { return false }
-    suspects[text, default: 0] += 1
+    hasSuspects = true
     missingCount += 1
     gaps.add(text) { record.place(field) }
     return true
@@ -68,7 +67,7 @@ struct CSVColumn {
 
   mutating func becomeText(hadNumbers: Bool) {
     isText = true
-    needsReading = hadNumbers || !suspects.isEmpty
+    needsReading = hadNumbers || hasSuspects
   }
 
   mutating func noteOddity(_ record: borrowing CSVRecord) {
@@ -82,7 +81,7 @@ struct CSVColumn {
     texts = CSVCategories()
     isCrowded = false
     missingCount = 0
-    suspects = [:]
+    hasSuspects = false
     gaps = CSVExamples()
   }
 }

@@ -10,12 +10,11 @@ package struct CSVLook: Sendable {
 
   /// How many records are looked at.
   private static let lookedAt = 200
-  private static let separators = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|")]
 
   /// - Throws: What is wrong with the file whatever its separator.
   package init(_ source: SourceFile) throws(Diagnostics) {
     var best: (separator: UInt8, records: [[String]])?
-    for separator in Self.separators {
+    for separator in CSVReader.usualSeparators {
       let records = Self.records(of: source, separator)
       guard let width = records.first?.count, records.count > 1 else { continue }
       if width > best?.records.first?.count ?? 1 { best = (separator, records) }

@@ -55,13 +55,13 @@ struct CSVNotes {
   private var targetNotes: [Diagnostic] {
     guard assembly.target.names.count == 1,
       let column = reader.header.firstIndex(of: assembly.target.names[0]),
-      case .classes(let labels, let names) = targets
+      case .classes(_, let names) = targets
     else { return [] }
     if assembly.target.isGuess {
       return [note(.guessedClasses(names.count), column)]
     }
     if let note = manyNumbers(names, column) { return [note] }
-    return rareClasses(labels, names, column).map { [$0] } ?? []
+    return rareClasses(names, column).map { [$0] } ?? []
   }
 
   /// Amounts that are declared classes.
@@ -73,12 +73,11 @@ struct CSVNotes {
   }
 
   /// Classes that no split can put into every part.
-  private func rareClasses(_ labels: [Int32], _ names: [String], _ column: Int) -> Diagnostic? {
+  private func rareClasses(_ names: [String], _ column: Int) -> Diagnostic? {
     guard rowCount >= Self.enoughRows, options.validationPath == nil || options.testPath == nil else {
       return nil
     }
-    var counts = [Int](repeating: 0, count: names.count)
-    for label in labels { counts[Int(label)] += 1 }
+    let counts = targets.rowsPerClass
     let rare = names.indices.filter { counts[$0] == 1 }.map { names[$0] }
     return rare.isEmpty ? nil : note(.rareClasses(rare), column)
   }

@@ -14,9 +14,8 @@ enum CSVPredictionRows {
       source, separator: options?.separator ?? UInt8(ascii: ","), hasHeader: options?.hasHeader ?? true,
       missing: options?.missingMarks ?? .standard, style: options?.style ?? .plain)
     let fields = try fields(of: dataset.columns, in: reader)
-    let lines = source.bytes.count { $0 == UInt8(ascii: "\n") } + 1
     // Numbers and codes grow by doubling.
-    try memory.check(source.bytes.count + lines * dataset.columns.count * 20, toRead: source.name)
+    try memory.check(source.bytes.count + source.mostRecords * dataset.columns.count * 20, toRead: source.name)
     var rows = FeatureTableBuilder(dataset.columns)
     var cells = CSVRowReader(dataset.columns, fields: fields, options?.keepingRows)
     try reader.forEachRecord { record, problems throws(Diagnostics) in
@@ -35,8 +34,7 @@ enum CSVPredictionRows {
     var problems = Diagnostics()
     CSVRoles.check(columns.map(\.name), .predictions, in: reader, &problems)
     try problems.throwIfErrors()
-    let places = Dictionary(uniqueKeysWithValues: reader.header.enumerated().map { ($1, $0) })
-    return columns.compactMap { places[$0.name] }
+    return reader.fields(of: columns.map(\.name))
   }
 }
 

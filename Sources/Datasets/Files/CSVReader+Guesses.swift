@@ -13,8 +13,7 @@ extension CSVReader {
     isMeant: ([String]) -> Bool = { _ in true }
   ) -> OtherSeparator? {
     var best: OtherSeparator?
-    for byte in [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|")]
-    where byte != separator {
+    for byte in usualSeparators where byte != separator {
       guard let reader = try? CSVReader(source, separator: byte, hasHeader: hasHeader),
         reader.header.count - 1 > best?.count ?? 0, isMeant(reader.header)
       else { continue }
@@ -22,4 +21,15 @@ extension CSVReader {
     }
     return best
   }
+
+  /// Where the file has columns of these names; it has all of them.
+  func fields(of names: [String]) -> [Int] {
+    let places = Dictionary(header.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    return names.compactMap { places[$0] }
+  }
+}
+
+extension SourceFile {
+  /// As many records as there can be, one for each line.
+  var mostRecords: Int { bytes.count { $0 == UInt8(ascii: "\n") } + 1 }
 }

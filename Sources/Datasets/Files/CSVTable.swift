@@ -26,8 +26,7 @@ struct CSVTable {
   ///
   /// - Throws: Where there is not.
   mutating func reserve(_ memory: ReadingMemory) throws(Diagnostics) {
-    let bytes = reader.source.bytes
-    let lines = bytes.count { $0 == UInt8(ascii: "\n") } + 1
+    let (bytes, lines) = (reader.source.bytes, reader.source.mostRecords)
     // The cells, the features and targets that are made of them and, where all are small, the features as bytes.
     let (needed, overflow) = lines.multipliedReportingOverflow(by: columns.count * 17 + 16)
     try memory.check(overflow ? .max : bytes.count + needed, toRead: reader.source.name)
@@ -82,12 +81,16 @@ struct CSVTable {
     try rewrite(places) { table, place, record in table.columns[place].code(of: record) }
   }
 
-  /// Reads columns once more, as dates: seconds since 1970, or NaN where there is no date.
-  mutating func readDates(of dates: [(place: Int, form: DateForm)]) throws(Diagnostics) {
-    let forms = Dictionary(uniqueKeysWithValues: dates.map { ($0.place, $0.form) })
-    try rewrite(dates.map(\.place)) { table, place, record in
-      forms[place]?.seconds(record.trimmedText(table.columns[place].field)) ?? .nan
+  /// Makes dates of a column of texts: seconds since 1970, or NaN where there is no date. Texts that are too many to be told
+  /// apart are read once more.
+  mutating func makeDates(of place: Int, _ form: DateForm) throws(Diagnostics) {
+    guard !columns[place].isCrowded else {
+      return try rewrite([place]) { table, place, record in
+        form.seconds(record.trimmedText(table.columns[place].field)) ?? .nan
+      }
     }
+    let seconds = columns[place].texts.names.map { form.seconds($0) ?? .nan }
+    rewrite(place) { $0.isNaN ? .nan : seconds[Int($0)] }
   }
 
   private mutating func rewrite(

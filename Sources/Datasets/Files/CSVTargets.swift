@@ -34,26 +34,25 @@ struct CSVTargets {
   }
 
   /// Decides, and makes labels of the cells of classes; what is wrong is added to `problems`.
-  mutating func decide(_ table: inout CSVTable, _ counts: [[Int]], _ problems: inout Diagnostics) -> CSVTargets {
+  mutating func decide(_ table: inout CSVTable, _ counts: [[Int]], _ problems: inout Diagnostics) {
     guard places.count == 1, options.task != .regression, let place = places.first else {
-      for place in places where table.columns[place].isText { decideNumbers(place, &table, counts, &problems) }
-      return self
+      for place in places where table.columns[place].isText { decideNumbers(place, &table, &problems) }
+      return
     }
     let column = table.columns[place]
+    guard column.isText || verdict != .amounts else { return }
+    let names: CategoryNames
     if column.isText {
       decideTexts(column, counts[place], table.reader, &problems)
-      let names = CategoryNames(of: column.texts.names)
+      names = CategoryNames(of: column.texts.names)
       let labels = column.texts.names.map { Double(names.label(of: $0) ?? 0) }
       table.rewrite(place) { $0.isNaN ? .nan : labels[Int($0)] }
-      content = .classes(names)
-      isGuess = verdict == .classesByGuess
-    } else if verdict != .amounts {
-      let names = CategoryNames(of: table.column(place).filter { !$0.isNaN })
+    } else {
+      names = CategoryNames(of: table.column(place).filter { !$0.isNaN })
       table.rewrite(place) { $0.isNaN ? .nan : Double(names.label(of: $0) ?? 0) }
-      content = .classes(names)
-      isGuess = verdict == .classesByGuess
     }
-    return self
+    content = .classes(names)
+    isGuess = verdict == .classesByGuess
   }
 
   mutating func setClasses(_ names: CategoryNames) { content = .classes(names) }
@@ -76,21 +75,17 @@ struct CSVTargets {
   }
 
   /// A target that is to be a number and holds texts: amounts that are certain are read.
-  private func decideNumbers(
-    _ place: Int, _ table: inout CSVTable, _ counts: [[Int]], _ problems: inout Diagnostics
-  ) {
+  private func decideNumbers(_ place: Int, _ table: inout CSVTable, _ problems: inout Diagnostics) {
     let (column, reader) = (table.columns[place], table.reader)
     let texts = column.texts.names.map(CategoryNames.trimmed)
-    let strange = texts.filter {
-      options.style.plainText($0).flatMap(CategoryNames.number) == nil && !MissingMarks.isUsual($0)
-    }
-    guard strange.isEmpty, !column.isCrowded else {
-      let example = strange.first ?? ""
+    let values = texts.map(options.style.number)
+    let strange = zip(texts, values).first { $1 == nil && !MissingMarks.isUsual($0) }?.0
+    guard strange == nil, !column.isCrowded else {
+      let example = strange ?? ""
       let flaw = FormattedNumber(example).map { ColumnFlaw.formattedNumbers(example: example, $0) }
       report(flaw ?? .targetOfText(example: example, isAmongSeveral: places.count > 1), column, reader, &problems)
       return
     }
-    let values = texts.map { options.style.plainText($0).flatMap(CategoryNames.number) ?? .nan }
-    table.rewrite(place) { $0.isNaN ? .nan : values[Int($0)] }
+    table.rewrite(place) { $0.isNaN ? .nan : values[Int($0)] ?? .nan }
   }
 }

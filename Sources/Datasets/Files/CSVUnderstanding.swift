@@ -25,7 +25,7 @@ struct CSVUnderstanding {
     try table.readTexts(
       of: featurePlaces.filter(isReadAgain) + targets.readAgain(table))
     counts = table.textCounts()
-    let target = targets.decide(&table, counts, &problems)
+    targets.decide(&table, counts, &problems)
 
     var used: [(place: Int, column: FeatureColumn)] = []
     var left: [(place: Int, decision: ColumnDecision)] = []
@@ -39,21 +39,22 @@ struct CSVUnderstanding {
       case .leaveOut(let reason):
         decision = self.decision(place, .leftOut, reason)
         left.append((place, decision))
-      case .readDates, .refuse: continue
+      case .refuse: continue
       }
       decisions.append(decision)
     }
     if used.isEmpty, problems.isEmpty { useWhatIsLeft(left, &used) }
-    reportGaps(featurePlaces.filter { place in used.contains { $0.place == place } }, isTarget: false)
-    reportGaps(targetPlaces, isTarget: true)
-    let rows = table.rowCount
-    if used.isEmpty, problems.isEmpty, rows > 1 {
+    for place in used.map(\.place) where options.missing(of: name(place)) == .error {
+      reportGaps(place, isTarget: false)
+    }
+    if options.missing == .error { for place in targetPlaces { reportGaps(place, isTarget: true) } }
+    if used.isEmpty, problems.isEmpty, table.rowCount > 1 {
       problems.append(reader.source.diagnostic(TableMistake.noFeature(decisions.first(where: \.isLeftOut))))
     }
     let weights = readWeights()
     try problems.throwIfErrors()
     return CSVAssembly(
-      table, columns: used, target: target, weights: weights, roles: roles, options: options, decisions: decisions)
+      table, columns: used, target: targets, weights: weights, roles: roles, options: options, decisions: decisions)
   }
 
   /// What each row of the table counts; empty where that is 1.
@@ -110,18 +111,11 @@ struct CSVUnderstanding {
     case .auto: verdict = automatic(place)
     }
     switch verdict {
-    case .refuse(let flaw):
-      report(flaw, place)
-      return verdict
-    case .readDates(let form, let isAmbiguous):
-      try table.readDates(of: [(place, form)])
-      return .use(.date(form, []), .datesWritten(form, isAmbiguous: isAmbiguous))
-    case .use(.date(let form, _), let reason):
-      let seconds = table.columns[place].texts.names.map { form.seconds($0) ?? .nan }
-      table.rewrite(place) { $0.isNaN || Int($0) >= seconds.count ? .nan : seconds[Int($0)] }
-      return .use(.date(form, []), reason)
-    default: return verdict
+    case .refuse(let flaw): report(flaw, place)
+    case .use(.date(let form, _), _): try table.makeDates(of: place, form)
+    case .use, .leaveOut: break
     }
+    return verdict
   }
 
   private mutating func automatic(_ place: Int) -> ColumnRules.Verdict {
@@ -161,7 +155,7 @@ struct CSVUnderstanding {
 
   private static func number(_ text: String, _ style: CSVNumberStyle) -> Double? {
     let text = CategoryNames.trimmed(text)
-    if let number = style.plainText(text).flatMap(CategoryNames.number) { return number }
+    if let number = style.number(text) { return number }
     if MissingMarks.isUsual(text) { return .nan }
     guard let formatted = FormattedNumber(text), formatted.alternative == nil else { return nil }
     return CategoryNames.number(formatted.plain)
@@ -172,9 +166,7 @@ struct CSVUnderstanding {
     guard let (form, isAmbiguous) = ColumnRules.dateForm(texts) else {
       return .refuse(.notDates(texts.first { ColumnRules.dateForm([$0]) == nil } ?? texts.first ?? ""))
     }
-    return table.columns[place].isCrowded
-      ? .readDates(form, isAmbiguous: isAmbiguous)
-      : .use(.date(form, []), .datesWritten(form, isAmbiguous: isAmbiguous))
+    return .use(.date(form, []), .datesWritten(form, isAmbiguous: isAmbiguous))
   }
 
   // MARK: Features
@@ -196,34 +188,22 @@ struct CSVUnderstanding {
       normalization: options.normalization)
     let encoding = ColumnEncoding(options, self.options)
     if let flaw = encoding.apply(to: &column) { report(flaw, place) }
-    let missing = table.columns[place].missingCount
-    if missing > 0 {
-      let isNumber = if case .category = column.kind { false } else { true }
-      switch options.missing ?? self.options.missing {
-      case .mean: column.fill = .mean
-      case .mostFrequent: column.fill = .mostFrequent
-      case .auto, .median, .error, .dropRow: break
-      }
-      // A category that is missing has a feature of its own, unless the most frequent one takes its place.
-      let isShown =
-        isNumber ? missing >= Self.fewestGaps && missing * 100 >= table.rowCount : column.fill != .mostFrequent
-      let isDropped = [.error, .dropRow].contains(options.missing ?? self.options.missing)
-      column.hasIndicator = (options.indicator ?? self.options.indicator ?? isShown) && !isDropped
-    }
+    column.setGaps(
+      table.columns[place].missingCount, of: table.rowCount, self.options.missing(of: column.name),
+      indicator: options.indicator ?? self.options.indicator)
     return column
   }
 
-  /// From this many rows on, and from 1% of them, a feature of its own says where a number is missing.
-  private static let fewestGaps = 5
-
   /// The parts of a column's dates that are not the same in all rows.
   private func varyingParts(_ place: Int) -> [DatePart] {
-    let seconds = table.column(place).filter { !$0.isNaN }
-    let parts = DatePart.allCases.filter { part in
-      guard let first = seconds.first.map(part.value) else { return false }
-      return seconds.contains { part.value($0) != first }
+    var constant = DatePart.allCases
+    var first: DateNumbers?
+    for seconds in table.column(place) where !seconds.isNaN && !constant.isEmpty {
+      let date = DateNumbers(seconds)
+      if let first { constant.removeAll { date[$0] != first[$0] } } else { first = date }
     }
-    return parts.isEmpty ? [.elapsed] : parts
+    let varying = DatePart.allCases.filter { !constant.contains($0) }
+    return varying.isEmpty ? [.elapsed] : varying
   }
 
   /// Where nothing else is a feature, columns that count or name the rows are, and else those whose texts repeat at all.
@@ -260,13 +240,10 @@ struct CSVUnderstanding {
   }
 
   /// Reports what is missing where the file says that nothing may be.
-  private mutating func reportGaps(_ places: [Int], isTarget: Bool) {
-    for place in places {
-      let column = table.columns[place]
-      let rule = isTarget ? options.missing : options.options(of: name(place)).missing ?? options.missing
-      guard rule == .error, column.missingCount > 0 else { continue }
-      CSVGapReport(column, rowCount: table.rowCount, reader: reader, isTarget: isTarget).report(to: &problems)
-    }
+  private mutating func reportGaps(_ place: Int, isTarget: Bool) {
+    let column = table.columns[place]
+    guard column.missingCount > 0 else { return }
+    CSVGapReport(column, rowCount: table.rowCount, reader: reader, isTarget: isTarget).report(to: &problems)
   }
 }
 

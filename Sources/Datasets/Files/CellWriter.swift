@@ -54,8 +54,9 @@ extension FeatureTableBuilder {
           case .date(let place, let parts):
             for row in block {
               let seconds = cells[Int(kept[row]) * width + place]
+              let date = seconds.isNaN ? nil : DateNumbers(seconds)
               for (index, part) in parts.enumerated() {
-                numbers[row * numberCount + number + index] = seconds.isNaN ? .nan : part.value(seconds)
+                numbers[row * numberCount + number + index] = date?[part] ?? .nan
               }
             }
             number += parts.count

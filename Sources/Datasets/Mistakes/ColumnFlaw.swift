@@ -49,7 +49,7 @@ enum ColumnFlaw: Sendable {
     case .strayTexts(let texts, let rows, let rowCount), .targetWithStrayTexts(let texts, let rows, let rowCount):
       return "holds numbers, but \(Self.list(texts)) in \(rows) of \(rowCount) rows"
     case .notNumbers(let texts, let rows):
-      return "is to be a number, but holds \(Self.list(texts)) in \(rows) row\(rows == 1 ? "" : "s")"
+      return "is to be a number, but holds \(Self.list(texts)) in \(counted(rows, "row"))"
     case .notDates(let text): return "is to be a date, but holds \(VisibleText.quoted(text))"
     case .encodingOfNumbers(let encoding):
       return "holds amounts; encoding: \(encoding.rawValue) is for categories"

@@ -66,18 +66,16 @@ enum ColumnNote: Sendable {
         + names.prefix(3).map(VisibleText.quoted).joined(separator: ", ") + rest
     case .unknownCategory(let example, let rows):
       let others = rows == 1 ? "" : " or another such category"
-      return "has \(VisibleText.quoted(example))\(others) in \(Self.counted(rows)), which the rows to train on lack; "
+      return "has \(VisibleText.quoted(example))\(others) in \(counted(rows, "row")), which the rows to train on lack; "
         + "there it is of none of the categories"
     case .filledIn(let rows):
-      return "lacks a value in \(Self.counted(rows)), where it is filled in from the training part"
+      return "lacks a value in \(counted(rows, "row")), where it is filled in from the training part"
     }
   }
 
   private static let writeAlike = "if they are one, write them alike"
 
   private static func noun(_ isTarget: Bool) -> String { isTarget ? "classes" : "categories" }
-
-  private static func counted(_ rows: Int) -> String { "\(rows) row\(rows == 1 ? "" : "s")" }
 
   /// " (U+200B)": the characters that nobody sees, spaces aside.
   private static func unseen(_ texts: String) -> String {

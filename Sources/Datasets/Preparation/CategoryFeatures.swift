@@ -12,10 +12,9 @@ struct CategoryFeatures: Sendable, Equatable {
 
   /// - Parameter codes: those of the rows of the training part.
   init(_ column: FeatureColumn, codes: some Collection<UInt16>) {
-    let categoryCount = column.categoryNames?.names.count ?? 0
-    var counts = [Int](repeating: 0, count: categoryCount)
-    for code in codes where Int(code) < categoryCount { counts[Int(code)] += 1 }
-    var places = [Int32](repeating: -1, count: categoryCount)
+    let categories = CategoryCounts(codes, of: column)
+    let counts = categories.counts
+    var places = [Int32](repeating: -1, count: counts.count)
     count = column.categoryFeatureCount ?? 0
     if column.isMerged {
       // Of equally frequent ones, the first by name.
@@ -24,8 +23,7 @@ struct CategoryFeatures: Sendable, Equatable {
     } else {
       for code in counts.indices where counts[code] > 0 { places[code] = Int32(code) }
     }
-    let mostFrequent = counts.indices.max { (counts[$0], $1) < (counts[$1], $0) }
-    missing = column.fill == .mostFrequent ? mostFrequent.map { places[$0] } ?? -1 : -1
+    missing = column.fill == .mostFrequent ? categories.mostFrequent.map { places[$0] } ?? -1 : -1
     self.places = places
   }
 

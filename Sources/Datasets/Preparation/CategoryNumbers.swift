@@ -32,7 +32,7 @@ struct CategoryNumbers: Sendable, Equatable {
     normalization: Normalization
   ) throws(PreparationError) {
     let categoryCount = column.categoryNames?.names.count ?? 0
-    let mostFrequent = column.fill == .mostFrequent ? Self.mostFrequent(codes, categoryCount) : nil
+    let mostFrequent = column.fill == .mostFrequent ? CategoryCounts(codes, of: column).mostFrequent : nil
     let slots = Slots(categoryCount: categoryCount, missing: mostFrequent ?? categoryCount)
     let rows = codes.map(slots.place)
     self.slots = slots
@@ -89,13 +89,5 @@ struct CategoryNumbers: Sendable, Equatable {
       table[slots.unknown] = 0
     }
     return table
-  }
-
-  /// Of equally frequent categories the first; nil where there is none.
-  private static func mostFrequent(_ codes: some Collection<UInt16>, _ categoryCount: Int) -> Int? {
-    var counts = [Int](repeating: 0, count: categoryCount)
-    for code in codes where Int(code) < categoryCount { counts[Int(code)] += 1 }
-    guard let most = counts.max(), most > 0 else { return nil }
-    return counts.firstIndex(of: most)
   }
 }

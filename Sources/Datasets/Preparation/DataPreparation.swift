@@ -129,7 +129,10 @@ package struct DataPreparation: Hashable, Sendable {
     of dataset: Dataset, rows: [Int32], seed: UInt64
   ) throws(PreparationError) -> FittedInputs {
     guard isScaledAlone(dataset) else {
-      return .features(try FittedFeatures(of: dataset, normalization, rows: rows, seed: split.seed ?? seed))
+      return .features(
+        try FittedFeatures(
+          of: dataset, normalization, rows: rows, seed: split.seed ?? seed,
+          fillsGaps: dataset.features.hasGaps || probe.hasGaps))
     }
     return .scaling(
       try ColumnScaling.fit(

@@ -39,8 +39,9 @@ struct FittedFeatures: Sendable {
   /// - Parameters:
   ///   - rows: the training part; sums run in its order.
   ///   - seed: draws the folds of target encoding.
+  ///   - fillsGaps: whether a number is missing in any row that features are made of.
   init(
-    of dataset: Dataset, _ normalization: Normalization, rows: [Int32], seed: UInt64
+    of dataset: Dataset, _ normalization: Normalization, rows: [Int32], seed: UInt64, fillsGaps: Bool = true
   ) throws(PreparationError) {
     let values = RowValues(of: dataset.features, rows: rows)
     folds = dataset.encodesTargets ? RowFolds(of: dataset, rows: rows, seed: seed) : .none
@@ -63,7 +64,7 @@ struct FittedFeatures: Sendable {
         let first = number
         for place in first..<first + column.numberCount {
           var numbers = values.numbers(place)
-          let fill = Self.fill(&numbers, column)
+          let fill = fillsGaps ? Self.fill(&numbers, column) : 0
           let transform = try ColumnTransform(
             column.isScaled ? column.normalization ?? normalization : .none, to: numbers, name: column.name)
           if let count = column.binCount, column.isScaled {
@@ -182,13 +183,12 @@ extension FeatureColumn.Fill {
 
 /// The numbers and codes of some rows, column by column.
 private struct RowValues {
-  private let table: FeatureTable
-  private let rows: [Int32]
+  private let rowCount: Int
   private let allNumbers: [Double]  // [columns of numbers, rows]
   private let allCodes: [UInt16]  // [columns of codes, rows]
 
   init(of table: FeatureTable, rows: [Int32]) {
-    (self.table, self.rows) = (table, rows)
+    rowCount = rows.count
     var numbers = [Double](repeating: 0, count: rows.count * table.numberCount)
     var codes = [UInt16](repeating: 0, count: rows.count * table.codeCount)
     withUnsafeTemporaryAllocation(of: Double.self, capacity: max(table.numberCount, 1)) { rowNumbers in
@@ -203,6 +203,6 @@ private struct RowValues {
     (allNumbers, allCodes) = (numbers, codes)
   }
 
-  func numbers(_ place: Int) -> [Double] { Array(allNumbers[place * rows.count..<(place + 1) * rows.count]) }
-  func codes(_ place: Int) -> ArraySlice<UInt16> { allCodes[place * rows.count..<(place + 1) * rows.count] }
+  func numbers(_ place: Int) -> [Double] { Array(allNumbers[place * rowCount..<(place + 1) * rowCount]) }
+  func codes(_ place: Int) -> ArraySlice<UInt16> { allCodes[place * rowCount..<(place + 1) * rowCount] }
 }

@@ -12,6 +12,11 @@ package struct CSVNumberStyle: Hashable, Sendable {
     self.thousands = thousands
   }
 
+  /// The finite number that a text stands for.
+  package func number(_ text: String) -> Double? {
+    plainText(text).flatMap(DecimalNumber.parse).flatMap { $0.isFinite ? $0 : nil }
+  }
+
   /// The same number as programs write it; nil where marks stand where they do not belong.
   package func plainText(_ text: String) -> String? {
     let decimal = Character(UnicodeScalar(decimal))

@@ -14,6 +14,9 @@ package struct CSVReader: Sendable {
     }
   }
 
+  /// Those that files are usually written with.
+  package static let usualSeparators = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|")]
+
   package let source: SourceFile
   package let separator: UInt8
   /// The names of the columns; `column_1`, `column_2` … without a header record, and for those columns that

@@ -208,8 +208,7 @@ extension CSVRecord {
   func otherSeparator(than separator: UInt8) -> CSVReader.OtherSeparator? {
     let line = scanner.bytes[scanner.recordStart...].prefix { !$0.isLineBreak }
     var best: CSVReader.OtherSeparator?
-    for byte in [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|")]
-    where byte != separator {
+    for byte in CSVReader.usualSeparators where byte != separator {
       let count = line.count { $0 == byte }
       if count > best?.count ?? 0 { best = CSVReader.OtherSeparator(byte: byte, count: count) }
     }

@@ -27,7 +27,7 @@ enum ArchitectureMistake: Mistake, Hashable {
     case .layerCount(let key, let value, let name, let count):
       """
       \(key.rawValue) \(value.text) has one number per hidden layer, but architecture '\(name)' has \
-      \(count) hidden layer\(count == 1 ? "" : "s"); write one number for all, or set the list in the architecture
+      \(counted(count, "hidden layer")); write one number for all, or set the list in the architecture
       """
     case .strayVectors(let name):
       """

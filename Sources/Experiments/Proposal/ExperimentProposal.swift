@@ -28,7 +28,10 @@ package struct ExperimentProposal: Sendable {
     let target = target ?? look.likelyTarget
     var options = look.options(path: path, target: target)
     options.testPath = testPath
-    let dataset = try options.load(memory: memory, read: read)
+    let dataset = try options.load(memory: memory) { name throws(Diagnostics) in
+      // It has been read for a look at it.
+      name == path ? table : try read(name)
+    }
     name = Self.name(path)
     text = Writing(look: look, options: options, target: target, dataset: dataset, name: name).text
   }
@@ -89,9 +92,7 @@ private struct Writing {
       let range = (values.min() ?? 0, values.max() ?? 0)
       return "amounts from \(NumberText.text(range.0)) to \(NumberText.text(range.1))"
     case .classes(let labels, let names):
-      var counts = [Int](repeating: 0, count: names.count)
-      for label in labels { counts[Int(label)] += 1 }
-      let shares = zip(names, counts).prefix(6).map { name, count in
+      let shares = zip(names, dataset.targets.rowsPerClass).prefix(6).map { name, count in
         "\(VisibleText.escaped(name)) \((1000 * count / max(labels.count, 1) + 5) / 10)%"
       }
       return "\(counted(names.count, "class", "classes")): " + shares.joined(separator: ", ")

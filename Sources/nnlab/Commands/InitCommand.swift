@@ -36,7 +36,7 @@ struct InitCommand: ParsableCommand {
       let session = TableSession(path: table, target: target, testPath: test)
       let proposal = try session.proposal(beside: output ?? "")
       let path = output ?? proposal.name + ".yaml"
-      if PathText.exists(path) { throw Diagnostics(TableMistake.fileExists(path)) }
+      if PathText.exists(path) { throw Diagnostics(TableCommandMistake.fileExists(path)) }
       try OutputFile.write(proposal.text, to: path)
       try console.output("\(path) is written: read it, and run it with\n  nnlab run \(path)\n")
       return 0

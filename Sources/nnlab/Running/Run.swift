@@ -48,7 +48,7 @@ final class Run {
   /// What the figures of `timings.csv` were measured on.
   static let machine: String = {
     let processors = ProcessorCount.available
-    return "\(ProcessInfo.processInfo.hostName), \(processors) processor\(processors == 1 ? "" : "s")"
+    return "\(ProcessInfo.processInfo.hostName), \(counted(processors, "processor"))"
   }()
 
   /// Trains one stage after the other, as the strategy has them.

@@ -25,7 +25,7 @@ extension RunSession {
     let timing = PlanTiming(experiment, room: memory.room, keptBytes: memory.keptBytes)
     let workers = min(jobs, experiment.plan.count)
     return "\nAll of it takes about \(Progress.duration(timing.seconds(jobs: workers))) on this machine with "
-      + "\(workers) worker\(workers == 1 ? "" : "s"), to judge by a little of its training.\n"
+      + "\(counted(workers, "worker")), to judge by a little of its training.\n"
   }
 }
 

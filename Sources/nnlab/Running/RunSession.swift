@@ -102,7 +102,7 @@ struct RunSession {
   /// The experiment of a file, or the one that fits a table.
   private func read(_ memory: ReadingMemory) throws(Diagnostics) -> Experiment {
     guard TableSession.isTable(path) else {
-      if target != nil { throw Diagnostics(TableMistake.targetOfExperiment(path)) }
+      if target != nil { throw Diagnostics(TableCommandMistake.targetOfExperiment(path)) }
       return try Experiment.load(path: path, memory: memory)
     }
     let table = TableSession(path: path, target: target)

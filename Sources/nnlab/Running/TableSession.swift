@@ -56,6 +56,6 @@ extension TableSession {
   func checkTarget() throws(Diagnostics) {
     guard target == nil else { return }
     let look = try CSVLook(Self.read(path))
-    throw Diagnostics(TableMistake.noTarget(table: path, columns: look.header, likely: look.likelyTarget))
+    throw Diagnostics(TableCommandMistake.noTarget(table: path, columns: look.header, likely: look.likelyTarget))
   }
 }

@@ -1,7 +1,7 @@
 import Documents
 
 /// What is wrong with a command about a table.
-enum TableMistake: Mistake {
+enum TableCommandMistake: Mistake {
   case fileExists(String)
   case noTarget(table: String, columns: [String], likely: String)
   case targetOfExperiment(String)
